@@ -1,0 +1,1 @@
+"""The ports' technologies: ``adapters/<port>/<technology>``."""

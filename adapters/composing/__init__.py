@@ -1,0 +1,1 @@
+"""Draws sheets with exact truth: samples, tests, training."""

@@ -1,0 +1,1 @@
+"""PDF technologies behind the PDF ports; each runs in a killable child process."""

@@ -1,0 +1,1 @@
+"""The recogniser: stages from columns to columns, geometry first, Torch second."""

@@ -1,0 +1,1 @@
+"""Where projects, drawings and recognitions are kept."""

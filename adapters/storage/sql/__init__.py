@@ -1,0 +1,1 @@
+"""SQLite and Postgres by SQLAlchemy Core."""

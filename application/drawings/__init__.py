@@ -1,0 +1,1 @@
+"""Use cases of drawings and their revisions."""

@@ -1,0 +1,1 @@
+"""Projects, drawings and what is drawn on them: pure Python, standard library only."""

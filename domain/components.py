@@ -1,0 +1,40 @@
+"""What is found on a sheet: occurrences of symbols, and where they can be wired."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.domain.geometry import Box, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A connection point of a component."""
+
+    at: Point
+    """On or within about a point of the component's box."""
+    name: str | None = None
+    """As printed (``13``, ``A1``, ``L1``, ``PE``); None when nothing is printed or read there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One occurrence of a symbol on a sheet."""
+
+    id: str
+    """Unique in its drawing."""
+    sheet: int
+    """Number of its sheet, 1 for the first."""
+    kind: str
+    """A name of ``domain.kinds``."""
+    box: Box
+    """Geometry of its strokes, without line width."""
+    orientation: int = 0
+    """Quarter turns clockwise from the symbol's upright form: 0 to 3. Applied after ``mirrored``."""
+    mirrored: bool = False
+    """Whether left and right are exchanged before turning."""
+    confidence: float = 1.0
+    """Probability, 0 to 1, that box and kind are right."""
+    designation: str | None = None
+    """As printed beside the symbol, its ``:`` part included; None when nothing is."""
+    device: str | None = None
+    """Full reference designation after inheritance (``=A1+C2-K1``), or None when the component names no device."""
+    terminals: tuple[Terminal, ...] = ()

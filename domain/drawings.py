@@ -1,0 +1,161 @@
+"""Drawings, their revisions, and the life of a revision: uploaded, reading, recognised or failed."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, NewType, Self
+from uuid import UUID, uuid4
+
+from electrical_orchestrator.domain.errors import DrawingArchived, InvalidTransition, RevisionExists, RevisionNotFound
+from electrical_orchestrator.domain.naming import checked_name
+from electrical_orchestrator.domain.projects import ProjectId
+
+DrawingId = NewType("DrawingId", UUID)
+RevisionId = NewType("RevisionId", UUID)
+
+
+class RevisionState(StrEnum):
+    """Where a revision stands."""
+
+    UPLOADED = "uploaded"
+    READING = "reading"
+    RECOGNISED = "recognised"
+    FAILED = "failed"
+
+
+class Progress(NamedTuple):
+    """Sheets done, of how many."""
+
+    done: int
+    total: int
+
+
+class Failure(NamedTuple):
+    """Why a revision could not be read."""
+
+    code: str
+    """Stable name of the error's type, such as ``encrypted_pdf``."""
+    message: str
+
+
+@dataclass(eq=False, slots=True)
+class Revision:
+    """One PDF of a drawing: its original by SHA-256, and how far its recognition is."""
+
+    id: RevisionId
+    label: str
+    filename: str
+    """As the person called it; only ever shown, never used as a path."""
+    sha256: str
+    size: int
+    """Bytes of the original."""
+    added_at: datetime
+    state: RevisionState = RevisionState.UPLOADED
+    progress: Progress | None = None
+    """While reading, and after; None before."""
+    failure: Failure | None = None
+    model: str | None = None
+    """Name and version of the recogniser whose result is kept, or None."""
+    recognised_at: datetime | None = None
+
+    @classmethod
+    def of(cls, label: str, filename: str, sha256: str, size: int, at: datetime) -> Self:
+        """A newly uploaded revision, or InvalidName."""
+        return cls(RevisionId(uuid4()), checked_name(label), checked_name(filename), sha256, size, at)
+
+    def begin_reading(self) -> None:
+        """Start, or start again: after a failure, or with a newer model; an earlier result stays until the new one is there.
+
+        Raises InvalidTransition while it is being read.
+        """
+        if self.state is RevisionState.READING:
+            raise InvalidTransition(f"Revision {self.label!r} is being read already.")
+        self.state, self.progress, self.failure = RevisionState.READING, None, None
+
+    def advance(self, progress: Progress) -> None:
+        """Note how many sheets are done. Raises InvalidTransition unless it is being read."""
+        self._check_reading()
+        self.progress = progress
+
+    def recognised(self, model: str, at: datetime) -> None:
+        """Note that ``model`` gave a result. Raises InvalidTransition unless it is being read."""
+        self._check_reading()
+        self.state, self.model, self.recognised_at = RevisionState.RECOGNISED, model, at
+
+    def failed(self, failure: Failure) -> None:
+        """Note why it could not be read. Raises InvalidTransition unless it is being read."""
+        self._check_reading()
+        self.state, self.failure = RevisionState.FAILED, failure
+
+    def interrupted(self) -> None:
+        """Put a reading that nobody carries on back to where it began; anything else stays as it is."""
+        if self.state is RevisionState.READING:
+            self.state, self.progress = RevisionState.UPLOADED, None
+
+    def _check_reading(self) -> None:
+        if self.state is not RevisionState.READING:
+            raise InvalidTransition(f"Revision {self.label!r} is {self.state}, not being read.")
+
+
+@dataclass(eq=False, slots=True)
+class Drawing:
+    """One document of a project. Revisions are only ever added, each under a label of its own; the newest is last."""
+
+    id: DrawingId
+    project: ProjectId
+    name: str
+    created_at: datetime
+    archived: bool = False
+    revisions: list[Revision] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, project: ProjectId, name: str, first: Revision, at: datetime) -> Self:
+        """A new drawing with its first revision, or InvalidName."""
+        return cls(DrawingId(uuid4()), project, checked_name(name), at, revisions=[first])
+
+    @property
+    def newest(self) -> Revision:
+        """The revision added last."""
+        return self.revisions[-1]
+
+    def revision(self, label: str | None = None) -> Revision:
+        """The revision of that label (None: the newest), or RevisionNotFound."""
+        if label is None:
+            return self.newest
+        for revision in self.revisions:
+            if revision.label == label:
+                return revision
+        raise RevisionNotFound(f"Drawing {self.name!r} has no revision {label!r}.")
+
+    def next_label(self) -> str:
+        """A label for a revision that comes without one: its number, counted from 1, that is not taken."""
+        taken = {revision.label for revision in self.revisions}
+        number = len(self.revisions) + 1
+        while str(number) in taken:
+            number += 1
+        return str(number)
+
+    def revise(self, revision: Revision) -> None:
+        """Add a newer revision, or raise RevisionExists or DrawingArchived and change nothing."""
+        self.check_open()
+        if any(known.label == revision.label for known in self.revisions):
+            raise RevisionExists(f"Drawing {self.name!r} has a revision {revision.label!r} already.")
+        self.revisions.append(revision)
+
+    def rename(self, name: str) -> None:
+        """Give it another name. Raises InvalidName, DrawingArchived."""
+        self.check_open()
+        self.name = checked_name(name)
+
+    def archive(self) -> None:
+        """Set it aside; archiving twice changes nothing."""
+        self.archived = True
+
+    def restore(self) -> None:
+        """Take it up again."""
+        self.archived = False
+
+    def check_open(self) -> None:
+        """Raise DrawingArchived when it takes no changes."""
+        if self.archived:
+            raise DrawingArchived(f"Drawing {self.name!r} is archived.")

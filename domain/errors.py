@@ -1,0 +1,182 @@
+"""Every way a request can fail, as a type. Its docstring is its meaning, ``code`` its stable name, ``advice`` what to do."""
+
+from typing import ClassVar
+
+
+class OrchestratorError(Exception):
+    """The root of everything this program raises on purpose."""
+
+    code: ClassVar[str] = "error"
+    advice: ClassVar[str] = ""
+
+
+class UnreadablePdf(OrchestratorError):
+    """The file cannot be read as a drawing; nothing was kept of it but the original."""
+
+    code = "unreadable_pdf"
+
+
+class NotAPdf(UnreadablePdf):
+    """The file is no PDF: its first 1,024 bytes hold no %PDF-, or it opens as something else."""
+
+    code = "not_a_pdf"
+    advice = "Export the drawing as PDF and give that file."
+
+
+class EncryptedPdf(UnreadablePdf):
+    """The PDF asks for a password."""
+
+    code = "encrypted_pdf"
+    advice = "Save a copy without the password and give that file."
+
+
+class DamagedPdf(UnreadablePdf):
+    """The PDF is damaged beyond what a reader can repair."""
+
+    code = "damaged_pdf"
+    advice = "Ask for the file again or export it anew."
+
+
+class PdfTooLarge(UnreadablePdf):
+    """The file, its number of sheets or a sheet's sides exceed the published limits."""
+
+    code = "pdf_too_large"
+    advice = "Split the document, or read some of its sheets only."
+
+
+class SheetTooComplex(UnreadablePdf):
+    """A sheet holds more strokes or letters than the published limits, or costs too much memory or processor time."""
+
+    code = "sheet_too_complex"
+    advice = "Export the sheet without hatching or pictures, or leave it out."
+
+
+class ReaderCrashed(UnreadablePdf):
+    """The PDF library ended unexpectedly while it read the file."""
+
+    code = "reader_crashed"
+    advice = "Export the drawing anew; if it happens again, report the file."
+
+
+class ReaderTimedOut(UnreadablePdf):
+    """The PDF library did not finish within its time limit."""
+
+    code = "reader_timed_out"
+    advice = "Read fewer sheets, or export the drawing anew."
+
+
+class NoSuchSheet(OrchestratorError):
+    """The drawing has no sheet of that number."""
+
+    code = "no_such_sheet"
+    advice = "Give numbers from 1 to the number of sheets."
+
+
+class InvalidDesignation(OrchestratorError):
+    """The text is no IEC 81346 reference designation."""
+
+    code = "invalid_designation"
+
+
+class InvalidName(OrchestratorError):
+    """A name is empty, too long or holds control characters."""
+
+    code = "invalid_name"
+    advice = "Give 1 to 200 printable characters."
+
+
+class NotFound(OrchestratorError):
+    """What was asked for is not there."""
+
+    code = "not_found"
+
+
+class ProjectNotFound(NotFound):
+    """There is no such project."""
+
+    code = "project_not_found"
+
+
+class DrawingNotFound(NotFound):
+    """There is no such drawing."""
+
+    code = "drawing_not_found"
+
+
+class RevisionNotFound(NotFound):
+    """The drawing has no such revision."""
+
+    code = "revision_not_found"
+
+
+class BlobNotFound(NotFound):
+    """The original with that checksum is not stored."""
+
+    code = "blob_not_found"
+
+
+class Conflict(OrchestratorError):
+    """The request does not fit the present state; nothing was changed."""
+
+    code = "conflict"
+
+
+class RevisionExists(Conflict):
+    """The drawing has a revision of that label already."""
+
+    code = "revision_exists"
+    advice = "Give the new revision a label of its own."
+
+
+class ProjectArchived(Conflict):
+    """An archived project takes no changes."""
+
+    code = "project_archived"
+    advice = "Restore the project first."
+
+
+class DrawingArchived(Conflict):
+    """An archived drawing takes no changes."""
+
+    code = "drawing_archived"
+    advice = "Restore the drawing first."
+
+
+class InvalidTransition(Conflict):
+    """The revision's life does not allow that step from where it stands."""
+
+    code = "invalid_transition"
+
+
+class NotRecognisedYet(Conflict):
+    """The revision has no result yet."""
+
+    code = "not_recognised_yet"
+    advice = "Wait until the drawing is recognised."
+
+
+class UploadTooLarge(OrchestratorError):
+    """The file is larger than the published limit of 100 MB."""
+
+    code = "upload_too_large"
+    advice = "Split the document."
+
+
+class ModelUnavailable(OrchestratorError):
+    """The recogniser's weights or library are missing or damaged, or the wished device is not there."""
+
+    code = "model_unavailable"
+    advice = "Install the package again, or choose another device; `eo doctor` tells what is wrong."
+
+
+class StorageUnavailable(OrchestratorError):
+    """The database or the folder of originals cannot be reached."""
+
+    code = "storage_unavailable"
+    advice = "Check the database address and the data folder; `eo doctor` tells what is wrong."
+
+
+class InvalidSettings(OrchestratorError):
+    """A setting is unknown or has an impossible value."""
+
+    code = "invalid_settings"

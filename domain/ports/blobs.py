@@ -1,0 +1,26 @@
+"""Port: originals, by their content."""
+
+from abc import abstractmethod
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Protocol
+
+
+class BlobStore(Protocol):
+    """Keeps bytes under their SHA-256. Promise: tests/contracts/test_blob_store.py."""
+
+    @abstractmethod
+    async def put(self, file: Path) -> str:
+        """Keep the content of ``file`` and return its SHA-256 in lower-case hex; the same content is kept once."""
+
+    @abstractmethod
+    def read(self, sha256: str) -> AsyncIterator[bytes]:
+        """Yield the content in chunks. Raises BlobNotFound."""
+
+    @abstractmethod
+    async def fetch(self, sha256: str, to: Path) -> None:
+        """Write the content to the file ``to``. Raises BlobNotFound."""
+
+    @abstractmethod
+    async def delete(self, sha256: str) -> None:
+        """Forget the content; nothing happens when it is not there."""

@@ -1,0 +1,38 @@
+"""Port: where drawings and their revisions are kept."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Protocol
+
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+from electrical_orchestrator.domain.projects import ProjectId
+
+
+class DrawingStore(Protocol):
+    """Keeps drawings with their revisions. Promise: tests/contracts/test_storage.py."""
+
+    @abstractmethod
+    async def put(self, drawing: Drawing) -> None:
+        """Keep a new drawing, or what has changed in a known one and its revisions. Raises RevisionExists for a label twice."""
+
+    @abstractmethod
+    async def get(self, drawing: DrawingId) -> Drawing:
+        """Return the drawing with its revisions, oldest first. Raises DrawingNotFound."""
+
+    @abstractmethod
+    async def list(
+        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+    ) -> Sequence[Drawing]:
+        """Return up to ``limit`` drawings of ``project`` by creation time and identifier, those after ``after``."""
+
+    @abstractmethod
+    async def being_read(self) -> Sequence[Drawing]:
+        """Return all drawings with a revision that is being read or waits to be: what a restart takes up again."""
+
+    @abstractmethod
+    async def delete(self, drawing: DrawingId) -> None:
+        """Forget the drawing, its revisions and their recognitions. Raises DrawingNotFound."""
+
+    @abstractmethod
+    async def uses_of(self, sha256: str) -> int:
+        """Return how many revisions have that original."""

@@ -1,0 +1,27 @@
+"""Port: where projects are kept."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Protocol
+
+from electrical_orchestrator.domain.projects import Project, ProjectId
+
+
+class ProjectStore(Protocol):
+    """Keeps projects. Promise: tests/contracts/test_storage.py."""
+
+    @abstractmethod
+    async def put(self, project: Project) -> None:
+        """Keep a new project, or what has changed in a known one."""
+
+    @abstractmethod
+    async def get(self, project: ProjectId) -> Project:
+        """Return the project. Raises ProjectNotFound."""
+
+    @abstractmethod
+    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+        """Return up to ``limit`` projects by creation time and identifier, those after ``after``; archived ones if asked for."""
+
+    @abstractmethod
+    async def delete(self, project: ProjectId) -> None:
+        """Forget the project; its drawings must be gone before. Raises ProjectNotFound."""

@@ -1,0 +1,28 @@
+"""Port: one transaction over all stores."""
+
+from abc import abstractmethod
+from types import TracebackType
+from typing import Protocol, Self
+
+from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.project_store import ProjectStore
+from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
+
+
+class UnitOfWork(Protocol):
+    """One call of a use case, one transaction: left normally it is committed, left by an error nothing of it stays.
+
+    Promise: tests/contracts/test_storage.py. Raises StorageUnavailable when the database cannot be reached.
+    """
+
+    projects: ProjectStore
+    drawings: DrawingStore
+    recognitions: RecognitionStore
+
+    @abstractmethod
+    async def __aenter__(self) -> Self:
+        """Begin."""
+
+    @abstractmethod
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Commit, or undo everything when an error leaves the block."""

@@ -1,0 +1,51 @@
+"""What a recogniser says about sheets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.nets import Net
+from electrical_orchestrator.domain.sheets import Integrity, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedSheet:
+    """Everything found on one sheet."""
+
+    number: int
+    width: float
+    height: float
+    """Sides in points, as displayed."""
+    integrity: Integrity = Integrity.CLEAN
+    warnings: tuple[str, ...] = ()
+    unread: Unread | None = None
+    """Why the sheet was not read; then it has no components, which is not the same as none being drawn."""
+    components: tuple[Component, ...] = ()
+    nets: tuple[Net, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What one model found in one revision of a drawing, or in a file."""
+
+    model: str
+    """Name and version of the recogniser."""
+    sheets: tuple[RecognisedSheet, ...] = field(default=())
+    """In order of their numbers; only those that were asked for."""
+    sheet_count: int = 0
+    """Sheets in the whole document."""
+
+    @property
+    def integrity(self) -> Integrity:
+        """The worst of its sheets."""
+        return Integrity.worst([sheet.integrity for sheet in self.sheets])
+
+    @property
+    def unread(self) -> tuple[RecognisedSheet, ...]:
+        """The sheets that hold no vector drawing."""
+        return tuple(sheet for sheet in self.sheets if sheet.unread is not None)
+
+    def components(self) -> Iterator[Component]:
+        """All components, sheet by sheet."""
+        for sheet in self.sheets:
+            yield from sheet.components

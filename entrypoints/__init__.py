@@ -1,0 +1,1 @@
+"""Ways in: library, command line, HTTP; and the container that wires them."""
