@@ -58,3 +58,22 @@ class Box(NamedTuple):
     def joined(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
+
+
+class Placement(NamedTuple):
+    """How a symbol lies on a sheet: mirrored left-right first, then turned clockwise by quarters, scaled, and moved to ``at``."""
+
+    at: Point
+    turns: int = 0
+    """Quarter turns clockwise, 0 to 3."""
+    mirrored: bool = False
+    scale: float = 1.0
+
+    def apply(self, point: tuple[float, float]) -> Point:
+        """Where a point of the symbol, given from its own origin (y down), lies on the sheet."""
+        x, y = point
+        if self.mirrored:
+            x = -x
+        for _ in range(self.turns % 4):
+            x, y = -y, x
+        return Point(self.at.x + self.scale * x, self.at.y + self.scale * y)

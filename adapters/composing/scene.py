@@ -1,0 +1,116 @@
+"""What a composed sheet is made of before it becomes a PDF or columns, with the truth of what it shows.
+
+Sheet units are PDF points, origin top-left, y down; a shape has its own units and origin until it is placed.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from electrical_orchestrator.domain.geometry import Box, Placement, Point
+
+Line = tuple[Point, Point]
+Bezier = tuple[Point, Point, Point, Point]
+Segment = Line | Bezier
+"""A straight line (two points) or a cubic Bezier curve (four)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a path is painted."""
+
+    width: float = 0.7
+    """Line width in the units of what it paints."""
+    colour: int | None = 0x000000
+    """0xRRGGBB; None: not stroked."""
+    fill: int | None = None
+    """0xRRGGBB; None: not filled."""
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One painted path: connected or separate segments under one pen."""
+
+    segments: tuple[Segment, ...]
+    pen: Pen = Pen()
+    closed: bool = False
+    rectangle: bool = False
+    """Whether an exporter would write it as one rectangle operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text."""
+
+    text: str
+    at: Point
+    """Left end of its baseline."""
+    size: float
+    """Font size, in the units of what it stands on."""
+    angle: int = 0
+    """Degrees anti-clockwise on the sheet: 0 reads to the right, 90 reads upwards."""
+    colour: int = 0x000000
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeTerminal:
+    """Where a shape is wired."""
+
+    at: Point
+    direction: tuple[int, int]
+    """Unit vector away from the shape along which a wire leaves: (0, -1) is up."""
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A graphical symbol with a meaning, upright, in its own units."""
+
+    name: str
+    kind: str
+    """A name of ``domain.kinds``."""
+    paths: tuple[Path, ...]
+    terminals: tuple[ShapeTerminal, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """Letters that belong to the symbol (M in a motor, terminal numbers)."""
+    source: str = "own"
+
+    def box(self) -> Box:
+        """The box of all its segments' end and control points, without line width."""
+        return Box.around(point for path in self.paths for segment in path.segments for point in segment)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedComponent:
+    """Truth: one symbol on the sheet."""
+
+    id: str
+    shape: Shape
+    placement: Placement
+    box: Box
+    """Exact box of its strokes (curves flattened), without line width."""
+    designation: str | None = None
+    """As printed, or None."""
+    terminals: tuple[Point, ...] = ()
+    ignored: bool = False
+    """Drawn, but no component: finding it is neither right nor wrong."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sheet being drawn: painted things in draw order, and what they mean."""
+
+    width: float
+    height: float
+    paths: list[Path] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    components: list[PlacedComponent] = field(default_factory=list)
+    nets: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
+    """Truth: each net as (component id, index of terminal) pairs; only what conductors on this sheet join."""
+
+
+def placed(path: Path, placement: Placement) -> Path:
+    """The path of a shape where ``placement`` puts it; its line width and dashes scale with it."""
+    pen = path.pen
+    pen = replace(pen, width=pen.width * placement.scale, dash=tuple(part * placement.scale for part in pen.dash))
+    segments = tuple(tuple(placement.apply(point) for point in segment) for segment in path.segments)
+    return replace(path, segments=segments, pen=pen)
