@@ -49,6 +49,8 @@ class Text:
     angle: int = 0
     """Degrees anti-clockwise on the sheet: 0 reads to the right, 90 reads upwards."""
     colour: int = 0x000000
+    visible: bool = True
+    """False for a span that leaves no ink, over letters drawn as strokes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Shape:
     texts: tuple[Text, ...] = ()
     """Letters that belong to the symbol (M in a motor, terminal numbers)."""
     source: str = "own"
+    label: Text | None = None
+    """Where the shape's author wants the designation (its text is only a sample), or None."""
 
     def box(self) -> Box:
         """The box of all its segments' end and control points, without line width."""
@@ -102,6 +106,8 @@ class Scene:
     width: float
     height: float
     paths: list[Path] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    """Truth, parallel to ``paths``: index into ``components`` of the component the path belongs to, or -1."""
     texts: list[Text] = field(default_factory=list)
     components: list[PlacedComponent] = field(default_factory=list)
     nets: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
