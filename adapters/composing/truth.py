@@ -1,0 +1,45 @@
+"""What composed sheets truly show, in the form that the scorer reads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene
+
+
+def truth_of(scenes: Sequence[Scene]) -> dict[str, Any]:
+    """Return ``{"sheets": [...]}`` for ``scenes`` in their order; coordinates in points from each sheet's top-left corner."""
+    return {"sheets": [_sheet(number, scene) for number, scene in enumerate(scenes, 1)]}
+
+
+def _sheet(number: int, scene: Scene) -> dict[str, Any]:
+    nets = [_net(f"{number}-n{place}", pairs) for place, pairs in enumerate(scene.nets, 1)]
+    return {
+        "number": number,
+        "width": round(scene.width, 3),
+        "height": round(scene.height, 3),
+        "components": [_component(component) for component in scene.components],
+        "nets": nets,
+    }
+
+
+def _component(component: PlacedComponent) -> dict[str, Any]:
+    shape, placement = component.shape, component.placement
+    names = [terminal.name for terminal in shape.terminals]
+    return {
+        "id": component.id,
+        "kind": shape.kind,
+        "bbox": [round(side, 3) for side in component.box],
+        "orientation": placement.turns % 4,
+        "mirrored": placement.mirrored,
+        "designation": component.designation,
+        "ignore": component.ignored,
+        "terminals": [{"name": name, "at": [round(at.x, 3), round(at.y, 3)]} for name, at in zip(names, component.terminals, strict=True)],
+    }
+
+
+def _net(name: str, pairs: tuple[tuple[str, int], ...]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "components": sorted({component for component, _ in pairs}),
+        "terminals": [{"component": component, "terminal": terminal} for component, terminal in pairs],
+    }
