@@ -161,6 +161,6 @@ def _spans(texts: list[Text], *, first_order: int) -> Spans:
         size=array("f", [text.size for text in shown]),
         direction=array("f", [part for text in shown for part in (cos(radians(text.angle)), -sin(radians(text.angle)))]),
         colour=array("i", [text.colour for text in shown]),
-        visible=array("i", [1]) * len(shown),
+        visible=array("i", [int(text.visible) for text in shown]),
         order=array("i", range(first_order, first_order + len(shown))),
     )

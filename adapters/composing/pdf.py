@@ -91,8 +91,9 @@ def _text(text: Text) -> bytes:
     along, down = _number(cos(radians(text.angle))), _number(-sin(radians(text.angle)))
     across, up = _number(-sin(radians(text.angle))), _number(-cos(radians(text.angle)))
     letters = text.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    set_up = f"BT {_colour(text.colour)} rg /F {_number(text.size)} Tf {along} {down} {across} {up} {_point(text.at)} Tm ("
-    return set_up.encode("ascii") + letters + b") Tj ET"
+    mode = "" if text.visible else "3 Tr "
+    set_up = f"BT {mode}{_colour(text.colour)} rg /F {_number(text.size)} Tf {along} {down} {across} {up} {_point(text.at)} Tm ("
+    return set_up.encode("ascii") + letters + (b") Tj ET" if text.visible else b") Tj 0 Tr ET")
 
 
 def _colour(colour: int) -> str:

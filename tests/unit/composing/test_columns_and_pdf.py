@@ -40,7 +40,7 @@ def a_scene() -> Scene:
             Text("-K1 äöü (\\)", Point(20, 100), 8),
             Text("21.4", Point(200, 200), 5, angle=90, colour=0x0000FF),
             Text("PE", Point(300, 200), 10, angle=180),
-            Text("x", Point(300, 250), 10, angle=270),
+            Text("x", Point(300, 250), 10, angle=270, visible=False),
             Text(" ", Point(0, 0), 10),
         ],
     )
@@ -104,6 +104,7 @@ def test_span_boxes_agree_with_the_reader_within_half_a_point(written: File) -> 
     _, spans = read_back(written)
     assert sheet.spans.direction is not None
     assert sheet.spans.text == [span["text"] for span in spans]
+    assert list(sheet.spans.visible or ()) == [1, 1, 1, 0]
     for place, span in enumerate(spans):
         assert list(sheet.spans.box[4 * place : 4 * place + 4]) == pytest.approx(span["bbox"], abs=0.5)
         assert list(sheet.spans.direction[2 * place : 2 * place + 2]) == pytest.approx(span["dir"], abs=1e-6)
