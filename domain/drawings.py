@@ -118,6 +118,11 @@ class Drawing:
         """The revision added last."""
         return self.revisions[-1]
 
+    @property
+    def waits(self) -> bool:
+        """Whether its newest revision waits to be read."""
+        return not self.archived and self.newest.state is RevisionState.UPLOADED
+
     def revision(self, label: str | None = None) -> Revision:
         """The revision of that label (None: the newest), or RevisionNotFound."""
         if label is None:

@@ -7,11 +7,18 @@ from typing import Protocol
 
 
 class BlobStore(Protocol):
-    """Keeps bytes under their SHA-256. Promise: tests/contracts/test_blob_store.py."""
+    """Keeps bytes under their SHA-256. Promise: tests/contracts/test_blob_store.py.
+
+    Raises StorageUnavailable when the store cannot be reached or is full.
+    """
 
     @abstractmethod
     async def put(self, file: Path) -> str:
         """Keep the content of ``file`` and return its SHA-256 in lower-case hex; the same content is kept once."""
+
+    @abstractmethod
+    async def has(self, sha256: str) -> bool:
+        """Return whether the content is kept."""
 
     @abstractmethod
     def read(self, sha256: str) -> AsyncIterator[bytes]:

@@ -36,3 +36,7 @@ class DrawingStore(Protocol):
     @abstractmethod
     async def uses_of(self, sha256: str) -> int:
         """Return how many revisions have that original."""
+
+    @abstractmethod
+    async def hold(self, sha256: str) -> None:
+        """Keep other units from holding the same original until this one ends, so that none is forgotten while it comes into use."""

@@ -1,0 +1,201 @@
+"""Storage that lives as long as the process: for trying, embedding and tests."""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import partial
+from operator import attrgetter
+from types import TracebackType
+from typing import Self, TypeVar
+
+from anyio import Lock
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
+from electrical_orchestrator.domain.errors import (
+    Conflict,
+    DrawingNotFound,
+    NotRecognisedYet,
+    ProjectNotFound,
+    RevisionExists,
+    RevisionNotFound,
+)
+from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.project_store import ProjectStore
+from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.domain.recognition import Recognition
+
+WAITING = (RevisionState.UPLOADED, RevisionState.READING)
+K = TypeVar("K")
+V = TypeVar("V")
+E = TypeVar("E", Project, Drawing)
+AGE = attrgetter("created_at", "id")
+
+
+@dataclass(slots=True)
+class MemoryStorage:
+    """What units of work share. One unit at a time: the next one waits."""
+
+    projects: dict[ProjectId, Project] = field(default_factory=dict)
+    drawings: dict[DrawingId, Drawing] = field(default_factory=dict)
+    recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+class MemoryUnitOfWork(UnitOfWork):
+    """Changes the storage at once, and changes it back when an error leaves the block."""
+
+    def __init__(self, storage: MemoryStorage) -> None:
+        """Work on ``storage`` once the unit has begun."""
+        self._storage = storage
+
+    async def __aenter__(self) -> Self:
+        """Wait for the other units, then begin."""
+        await self._storage.lock.acquire()
+        self._journal = Journal()
+        self.projects = MemoryProjects(self._storage, self._journal)
+        self.drawings = MemoryDrawings(self._storage, self._journal)
+        self.recognitions = MemoryRecognitions(self._storage, self._journal)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Undo everything when an error leaves the block; let the next unit begin."""
+        if kind is not None:
+            self._journal.undo()
+        self._storage.lock.release()
+
+
+class Journal:
+    """Writes into dictionaries, and knows the way back."""
+
+    def __init__(self) -> None:
+        self._back: list[Callable[[], object]] = []
+
+    def put(self, into: dict[K, V], key: K, value: V) -> None:
+        """Set ``key``."""
+        self._back.append(partial(into.__setitem__, key, into[key]) if key in into else partial(into.pop, key))
+        into[key] = value
+
+    def drop(self, into: dict[K, V], key: K) -> None:
+        """Remove ``key``, if it is there."""
+        if key in into:
+            self._back.append(partial(into.__setitem__, key, into.pop(key)))
+
+    def undo(self) -> None:
+        """Take all steps back, the last one first."""
+        while self._back:
+            self._back.pop()()
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryProjects(ProjectStore):
+    """Projects go in and come out as copies: nobody changes what is kept but by ``put``."""
+
+    storage: MemoryStorage
+    journal: Journal
+
+    async def put(self, project: Project) -> None:
+        """Keep a copy."""
+        self.journal.put(self.storage.projects, project.id, copy(project))
+
+    async def get(self, project: ProjectId) -> Project:
+        """Return a copy."""
+        try:
+            return copy(self.storage.projects[project])
+        except KeyError:
+            raise ProjectNotFound(f"There is no project {project}.") from None
+
+    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+        """Sort all of them and return copies of a page."""
+        found = (project for project in self.storage.projects.values() if project.archived is archived)
+        return [copy(project) for project in _page(found, after, limit)]
+
+    async def delete(self, project: ProjectId) -> None:
+        """Forget it, unless drawings refer to it."""
+        await self.get(project)
+        if any(drawing.project == project for drawing in self.storage.drawings.values()):
+            raise Conflict(f"Project {project} still has drawings.")
+        self.journal.drop(self.storage.projects, project)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryDrawings(DrawingStore):
+    """Drawings go in and come out as copies, with their revisions."""
+
+    storage: MemoryStorage
+    journal: Journal
+
+    async def put(self, drawing: Drawing) -> None:
+        """Keep a copy."""
+        if drawing.project not in self.storage.projects:
+            raise ProjectNotFound(f"There is no project {drawing.project}.")
+        if len({revision.label for revision in drawing.revisions}) < len(drawing.revisions):
+            raise RevisionExists(f"Drawing {drawing.name!r} has a revision of that label already.")
+        self.journal.put(self.storage.drawings, drawing.id, _copied(drawing))
+
+    async def get(self, drawing: DrawingId) -> Drawing:
+        """Return a copy."""
+        return _copied(self._kept(drawing))
+
+    async def list(
+        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+    ) -> Sequence[Drawing]:
+        """Sort all of the project's and return copies of a page."""
+        kept = self.storage.drawings.values()
+        found = (drawing for drawing in kept if drawing.project == project and drawing.archived is archived)
+        return [_copied(drawing) for drawing in _page(found, after, limit)]
+
+    async def being_read(self) -> Sequence[Drawing]:
+        """Look through all of them."""
+        kept = sorted(self.storage.drawings.values(), key=AGE)
+        return [_copied(drawing) for drawing in kept if any(revision.state in WAITING for revision in drawing.revisions)]
+
+    async def delete(self, drawing: DrawingId) -> None:
+        """Forget it with its results."""
+        for revision in self._kept(drawing).revisions:
+            self.journal.drop(self.storage.recognitions, revision.id)
+        self.journal.drop(self.storage.drawings, drawing)
+
+    async def uses_of(self, sha256: str) -> int:
+        """Count them all."""
+        return sum(revision.sha256 == sha256 for drawing in self.storage.drawings.values() for revision in drawing.revisions)
+
+    async def hold(self, sha256: str) -> None:
+        """Nothing to do: units follow one another."""
+
+    def _kept(self, drawing: DrawingId) -> Drawing:
+        try:
+            return self.storage.drawings[drawing]
+        except KeyError:
+            raise DrawingNotFound(f"There is no drawing {drawing}.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRecognitions(RecognitionStore):
+    """Recognitions never change, so they are kept as they are."""
+
+    storage: MemoryStorage
+    journal: Journal
+
+    async def replace(self, revision: RevisionId, found: Recognition) -> None:
+        """Keep it in place of any earlier one."""
+        if not any(known.id == revision for drawing in self.storage.drawings.values() for known in drawing.revisions):
+            raise RevisionNotFound(f"There is no revision {revision}.")
+        self.journal.put(self.storage.recognitions, revision, found)
+
+    async def get(self, revision: RevisionId) -> Recognition:
+        """Return it."""
+        try:
+            return self.storage.recognitions[revision]
+        except KeyError:
+            raise NotRecognisedYet("The revision has no result yet.") from None
+
+
+def _copied(drawing: Drawing) -> Drawing:
+    return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
+
+
+def _page(kept: Iterable[E], after: E | None, limit: int) -> list[E]:
+    """The first ``limit`` by age that follow ``after``."""
+    inside = sorted(kept, key=AGE)
+    return [entity for entity in inside if after is None or AGE(entity) > AGE(after)][:limit]

@@ -1,0 +1,39 @@
+"""Use case: a newer revision of a drawing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.originals import checked_original, stored, take_into_use
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Revision
+from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class AddRevision:
+    """Adds a PDF to a drawing as its newest revision.
+
+    Raises DrawingNotFound, ProjectArchived, DrawingArchived, RevisionExists, NotAPdf, UploadTooLarge, InvalidName.
+    """
+
+    begin: Begin
+    blobs: BlobStore
+    clock: Clock
+
+    async def __call__(self, drawing: DrawingId, pdf: Path, *, filename: str, label: str | None = None) -> Drawing:
+        """Return the drawing with the new revision, uploaded; without ``label`` it is counted."""
+        size = checked_original(pdf)
+        await self._check_open(drawing)
+        async with stored(self.begin, self.blobs, pdf) as sha256, self.begin() as work:
+            found = await of_open_project(work, drawing)
+            label = found.next_label() if label is None else label
+            found.revise(Revision.of(label, filename, sha256, size, self.clock.now()))
+            await take_into_use(work, self.blobs, sha256, pdf)
+            await work.drawings.put(found)
+        return found
+
+    async def _check_open(self, drawing: DrawingId) -> None:
+        async with self.begin() as work:
+            (await of_open_project(work, drawing)).check_open()

@@ -1,0 +1,22 @@
+"""Use case: sets a drawing aside."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDrawing:
+    """Sets a drawing aside. Raises DrawingNotFound, ProjectArchived."""
+
+    begin: Begin
+
+    async def __call__(self, drawing: DrawingId) -> Drawing:
+        """Return the drawing, set aside; it stays readable and takes no changes."""
+        async with self.begin() as work:
+            found = await of_open_project(work, drawing)
+            found.archive()
+            await work.drawings.put(found)
+        return found

@@ -1,0 +1,22 @@
+"""Use case: takes an archived drawing up again."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreDrawing:
+    """Takes an archived drawing up again. Raises DrawingNotFound, ProjectArchived."""
+
+    begin: Begin
+
+    async def __call__(self, drawing: DrawingId) -> Drawing:
+        """Return the drawing, taken up again."""
+        async with self.begin() as work:
+            found = await of_open_project(work, drawing)
+            found.restore()
+            await work.drawings.put(found)
+        return found

@@ -1,0 +1,65 @@
+"""What becomes of an original: checked before it is stored, stored with what refers to it, forgotten with its last use."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, UploadTooLarge
+from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+
+LARGEST_ORIGINAL = 100_000_000
+"""Bytes."""
+MAGIC = b"%PDF-"
+MAGIC_WITHIN = 1024
+"""The first bytes among which ``MAGIC`` must stand."""
+
+
+def checked_original(pdf: Path) -> int:
+    """Return the size of ``pdf`` in bytes, or raise UploadTooLarge or NotAPdf; only its first bytes are looked at."""
+    size = pdf.stat().st_size
+    if size > LARGEST_ORIGINAL:
+        raise UploadTooLarge(f"The file has {size:,} bytes; {LARGEST_ORIGINAL:,} are the limit.")
+    with pdf.open("rb") as file:
+        if MAGIC not in file.read(MAGIC_WITHIN):
+            raise NotAPdf("The first 1,024 bytes hold no %PDF-.")
+    return size
+
+
+@asynccontextmanager
+async def stored(begin: Begin, blobs: BlobStore, pdf: Path) -> AsyncIterator[str]:
+    """Store ``pdf`` and give its SHA-256; when the block fails, the original goes again unless something else uses it."""
+    sha256 = await blobs.put(pdf)
+    try:
+        yield sha256
+    except BaseException:
+        with suppress(OrchestratorError):  # what went wrong first is what matters
+            await forget_unused(begin, blobs, [sha256])
+        raise
+
+
+async def take_into_use(work: UnitOfWork, blobs: BlobStore, sha256: str, pdf: Path) -> None:
+    """Make sure that the original is there until ``work``, which keeps a revision with it, is committed."""
+    await work.drawings.hold(sha256)
+    if not await blobs.has(sha256):
+        await blobs.put(pdf)
+
+
+async def forget_unused(begin: Begin, blobs: BlobStore, originals: Iterable[str]) -> None:
+    """Delete those ``originals`` that no revision has; each is held, so that nobody takes it into use meanwhile."""
+    for sha256 in originals:
+        async with begin() as work:
+            await work.drawings.hold(sha256)
+            if not await work.drawings.uses_of(sha256):
+                await blobs.delete(sha256)
+
+
+@asynccontextmanager
+async def fetched(blobs: BlobStore, sha256: str) -> AsyncIterator[Path]:
+    """Give a temporary file with the original's content. Raises BlobNotFound."""
+    with TemporaryDirectory(prefix="eo-") as folder:
+        pdf = Path(folder) / "original.pdf"
+        await blobs.fetch(sha256, pdf)
+        yield pdf

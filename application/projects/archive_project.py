@@ -1,0 +1,21 @@
+"""Use case: sets a project aside."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.projects import Project, ProjectId
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveProject:
+    """Sets a project aside. Raises ProjectNotFound."""
+
+    begin: Begin
+
+    async def __call__(self, project: ProjectId) -> Project:
+        """Return the project, set aside; it stays readable and takes no changes."""
+        async with self.begin() as work:
+            found = await work.projects.get(project)
+            found.archive()
+            await work.projects.put(found)
+        return found

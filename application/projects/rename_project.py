@@ -1,0 +1,21 @@
+"""Use case: another name for a project."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.projects import Project, ProjectId
+
+
+@dataclass(frozen=True, slots=True)
+class RenameProject:
+    """Renames a project. Raises ProjectNotFound, ProjectArchived, InvalidName."""
+
+    begin: Begin
+
+    async def __call__(self, project: ProjectId, name: str) -> Project:
+        """Return the project under its new name."""
+        async with self.begin() as work:
+            found = await work.projects.get(project)
+            found.rename(name)
+            await work.projects.put(found)
+        return found

@@ -1,0 +1,21 @@
+"""Use case: takes an archived project up again."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.projects import Project, ProjectId
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreProject:
+    """Takes an archived project up again. Raises ProjectNotFound."""
+
+    begin: Begin
+
+    async def __call__(self, project: ProjectId) -> Project:
+        """Return the project, taken up again."""
+        async with self.begin() as work:
+            found = await work.projects.get(project)
+            found.restore()
+            await work.projects.put(found)
+        return found
