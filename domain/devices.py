@@ -1,0 +1,153 @@
+"""Devices: the physical things that components show. Components under one designation are one device."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.designations import Designation
+from electrical_orchestrator.domain.errors import InvalidDesignation
+from electrical_orchestrator.domain.kinds import kind_named
+from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
+
+NO_DEVICE = frozenset({"cross_reference_arrow", "earth", "junction", "supply"})
+"""Kinds that are drawn but are no things to buy or to name; what is printed beside them names something else."""
+
+_PRINCIPAL = (
+    # a unit with a function of its own says more than its parts
+    *("device_block", "relay_module", "motor_protection_breaker", "residual_current_device", "circuit_breaker", "fuse_disconnector"),
+    *("disconnector", "thermal_overload", "converter", "power_supply", "transformer", "motor", "generator", "integrated_circuit"),
+    # what makes a relay operate comes before what it operates
+    *("timer_coil", "time_switch", "coil", "valve_solenoid", "brake"),
+    # what a hand or a process operates, before general parts of it
+    *("emergency_stop", "selector_switch", "pushbutton_no", "pushbutton_nc", "limit_switch", "proximity_sensor", "sensor"),
+    *("switch", "wall_switch", "fuse", "plc_io"),
+    # a strip before its terminals, a connector before its pins
+    *("terminal_strip", "connector", "plug_socket", "terminal"),
+)
+_ONLY_PARTS = (
+    "contact_power",
+    "contact_changeover",
+    "contact_timed",
+    "contact_no",
+    "contact_nc",
+    "contact_protection",
+    "lamp",
+    "led",
+    "other",
+)
+"""What is the principal kind only of a device that shows nothing else."""
+
+_CONTACTS = frozenset({"contact_power", "contact_changeover", "contact_timed", "contact_no", "contact_nc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One thing of the installation, with all its occurrences."""
+
+    designation: str
+    """Full reference designation, without terminal."""
+    components: tuple[Component, ...]
+    """At least one, in the order of the sheets."""
+
+    @property
+    def kind(self) -> str:
+        """The principal kind among its components: a coil before its contacts, a breaker before its auxiliary contacts."""
+        kinds = [component.kind for component in self.components]
+        if set(kinds) == {"terminal"} and len(kinds) > 1:
+            return "terminal_strip"
+        return min(kinds, key=_rank)
+
+    @property
+    def title(self) -> str:
+        """What people call it; coil and contacts together make a contactor or a relay."""
+        kinds = {component.kind for component in self.components}
+        if self.kind == "coil" and "contact_power" in kinds:
+            return "contactor"
+        if self.kind in {"coil", "timer_coil"} and kinds & _CONTACTS:
+            return "relay" if self.kind == "coil" else "timer relay"
+        return kind_named(self.kind).title
+
+    @property
+    def count(self) -> int:
+        """At how many places it is drawn."""
+        return len(self.components)
+
+    @property
+    def sheets(self) -> tuple[int, ...]:
+        """Numbers of the sheets that show it, each once."""
+        return tuple(sorted({component.sheet for component in self.components}))
+
+
+def with_devices(found: Recognition, level: Designation | None = None) -> Recognition:
+    """Return ``found`` with every component's device: its designation inherited from its frames and from ``level``.
+
+    ``level`` is what holds for the whole document, such as ``=A1+C2`` of a title block. Components whose text is no
+    designation, and arrows, junctions, earths and supplies, name no device.
+    """
+    names = _Names()
+    return replace(found, sheets=tuple(_with_devices(sheet, level or Designation(), names) for sheet in found.sheets))
+
+
+def devices_of(found: Recognition) -> tuple[Device, ...]:
+    """The devices that ``with_devices`` has told apart, in reading order: ``-K2`` before ``-K10``."""
+    groups: dict[str, list[Component]] = {}
+    for component in found.components():
+        if component.device is not None:
+            groups.setdefault(component.device, []).append(component)
+    return tuple(Device(name, tuple(groups[name])) for name in sorted(groups, key=_in_reading_order))
+
+
+class _Names(dict[Designation, str]):
+    """The text of each device: that of its first occurrence, since ``-K1.2`` and ``-K1-2`` are one."""
+
+    def of(self, designation: Designation) -> str | None:
+        if designation.product is None:
+            return None
+        bare = designation.without_terminal()
+        return self.setdefault(bare, str(bare))
+
+
+def _with_devices(sheet: RecognisedSheet, level: Designation, names: _Names) -> RecognisedSheet:
+    printed = {component.id: _printed(component) for component in sheet.components}
+    frames = [component for component in sheet.components if component.kind == "device_block" and printed[component.id] is not None]
+
+    def full(component: Component) -> Designation | None:
+        own = printed[component.id]
+        if own is None:
+            return None
+        for frame in _frames_around(component, frames):
+            own = own.within(printed[frame.id] or Designation())
+        return own.within(level)
+
+    def device(component: Component) -> str | None:
+        designation = full(component)
+        return None if designation is None else names.of(designation)
+
+    return replace(sheet, components=tuple(replace(component, device=device(component)) for component in sheet.components))
+
+
+def _printed(component: Component) -> Designation | None:
+    if component.designation is None or component.kind in NO_DEVICE:
+        return None
+    try:
+        return Designation.parse(component.designation)
+    except InvalidDesignation:
+        return None
+
+
+def _frames_around(component: Component, frames: Iterable[Component]) -> Iterator[Component]:
+    """The frames that hold all of ``component``, innermost first."""
+    box = component.box
+    around = [f for f in frames if f.box.area > box.area and f.box.holds(box.top_left) and f.box.holds((box.x1, box.y1))]
+    yield from sorted(around, key=lambda frame: frame.box.area)
+
+
+def _rank(kind: str) -> int:
+    if kind in _ONLY_PARTS:
+        return len(_PRINCIPAL) + 1 + _ONLY_PARTS.index(kind)
+    return _PRINCIPAL.index(kind) if kind in _PRINCIPAL else len(_PRINCIPAL)
+
+
+def _in_reading_order(designation: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", designation)]
