@@ -1,0 +1,158 @@
+"""Collects what MuPDF's line-art device reports into columns. No numpy: the child stays light."""
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Paths, StrokeOrigin, Strokes
+
+LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
+PIECES = 8
+"""Chords of a flattened Bezier curve."""
+GAP = 0.05
+"""Points between a closed path's ends from which its closing line is a stroke of its own."""
+BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (step / PIECES for step in range(1, PIECES)))
+
+Drawn = dict[str, Any]
+XY = tuple[float, float]
+
+
+class PathCollector:
+    """Called with each painted path, in draw order; `finish` closes the columns.
+
+    Beyond ``limit`` items `overflow` is called at once: an exception would be swallowed by the binding.
+    """
+
+    def __init__(self, limit: int, overflow: Callable[[], None]) -> None:
+        self.limit = limit
+        self.overflow = overflow
+        self.paths = Paths()
+        self.strokes = Strokes()
+        self.items = 0
+        self.dashes: dict[str, int] = {"": SOLID}
+        self.layers: dict[str, int] = {}
+        self._xy: list[float] = []
+        self._columns: tuple[list[int], ...] = ([], [], [], [])
+        self._last: Drawn = {}
+        self._taken = self._given = 0
+
+    def __call__(self, drawn: Drawn) -> None:
+        """Take one path; stroking the path that was filled just before joins the two, as the operator B meant."""
+        self._given += 1
+        self._take(drawn["type"], drawn)
+        self._taken += 1
+        if self.items > self.limit:
+            self.overflow()
+
+    def _take(self, kind: str, drawn: Drawn) -> None:
+        last = self._last
+        if kind == "s" and last.get("type") == "f" and last["items"] == drawn["items"]:
+            self._add_pen(len(self.paths) - 1, drawn)
+            self._last = drawn
+        elif kind in ("s", "f", "fs") and drawn["items"]:
+            self.items += len(drawn["items"])
+            self._last = drawn
+            self._add_path(drawn)
+
+    def finish(self) -> None:
+        """Turn what was collected into arrays.
+
+        Raises:
+            RuntimeError: MuPDF swallowed an exception of ours, so that a path is missing.
+        """
+        if self._given != self._taken:
+            raise RuntimeError(f"{self._given - self._taken} paths could not be taken")
+        strokes = self.strokes
+        strokes.path, strokes.origin, strokes.first, strokes.count = (array("i", column) for column in self._columns)
+        strokes.xy = array("f", self._xy)
+
+    def _add_path(self, drawn: Drawn) -> None:
+        paths = self.paths
+        paths.width.append(drawn.get("width") or 0.0)
+        paths.stroke.append(packed(drawn.get("color")))
+        paths.fill.append(packed(drawn.get("fill")))
+        paths.opacity.append(max(drawn.get("stroke_opacity") or 0.0, drawn.get("fill_opacity") or 0.0))
+        paths.dash.append(self._dash(drawn.get("dashes")))
+        layer = drawn.get("layer")
+        paths.layer.append(self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER)
+        paths.order.append(drawn["seqno"])
+        paths.closed.append(1 if self._add_strokes(len(paths.width) - 1, drawn) else 0)
+
+    def _add_pen(self, path: int, drawn: Drawn) -> None:
+        paths = self.paths
+        paths.width[path] = drawn.get("width") or 0.0
+        paths.stroke[path] = packed(drawn.get("color"))
+        paths.opacity[path] = max(paths.opacity[path], drawn.get("stroke_opacity") or 0.0)
+        paths.dash[path] = self._dash(drawn.get("dashes"))
+
+    def _dash(self, pattern: str | None) -> int:
+        if not pattern or pattern.startswith("[] "):
+            return SOLID
+        lengths = " ".join(f"{float(length):.4g}" for length in pattern[1 : pattern.rindex("]")].split())
+        return self.dashes.setdefault(lengths, len(self.dashes))
+
+    def _add_strokes(self, path: int, drawn: Drawn) -> bool:  # one pass over the items, kept flat: it runs for every path of a drawing
+        xy = self._xy
+        paths, origins, firsts, counts = self._columns
+        start: XY | None = None
+        end: XY | None = None
+        for item in drawn["items"]:
+            kind = item[0]
+            first = len(xy) // 2
+            if kind == "l":
+                (x0, y0), (x1, y1) = begin, last = item[1], item[2]
+                xy += (x0, y0, x1, y1)
+                origin, count = LINE, 2
+            elif kind == "c":
+                begin, last = item[1], item[4]
+                flatten(xy, *item[1:5])
+                origin, count = CURVE, PIECES + 1
+            elif kind == "re":
+                x0, y0, x1, y1 = item[1]
+                begin = last = (x0, y0)
+                xy += (x0, y0, x1, y0, x1, y1, x0, y1, x0, y0)
+                origin, count = RECTANGLE, 5
+            else:
+                upper_left, upper_right, lower_left, lower_right = item[1]
+                begin = last = upper_left
+                xy += (*upper_left, *lower_left, *lower_right, *upper_right, *upper_left)
+                origin, count = QUAD, 5
+            if start is None or begin != end:
+                start = begin
+            end = last
+            paths.append(path)
+            origins.append(origin)
+            firsts.append(first)
+            counts.append(count)
+        if start is None or end is None:
+            return False
+        apart = apart_by(start, end) > GAP
+        if drawn.get("closePath") and apart:
+            paths.append(path)
+            origins.append(LINE)
+            firsts.append(len(xy) // 2)
+            counts.append(2)
+            xy += (*end, *start)
+        return not apart or bool(drawn.get("closePath"))
+
+
+def flatten(xy: list[float], a: XY, b: XY, c: XY, d: XY) -> None:
+    """Append the Bezier curve as ``PIECES`` chords."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    xy += (ax, ay)
+    for p, q, r, s in BERNSTEIN:
+        xy += (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+    xy += (dx, dy)
+
+
+def apart_by(a: XY, b: XY) -> float:
+    """The larger difference of the two coordinates."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def packed(colour: Iterable[float] | None) -> int:
+    """Red, green and blue from 0 to 1 as 0xRRGGBB; ``NO_COLOUR`` for none."""
+    if colour is None:
+        return NO_COLOUR
+    red, green, blue = (round(255 * min(max(part, 0.0), 1.0)) for part in colour)
+    return red << 16 | green << 8 | blue

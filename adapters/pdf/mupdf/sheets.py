@@ -1,0 +1,77 @@
+"""Reads sheets with MuPDF, in the process that calls: the child, or a script that trusts its files."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from electrical_orchestrator.adapters.pdf.limits import Limits
+from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, warnings_since_last
+from electrical_orchestrator.adapters.pdf.mupdf.opening import chosen, load, opened, translated
+from electrical_orchestrator.adapters.pdf.mupdf.paths import PathCollector
+from electrical_orchestrator.adapters.pdf.mupdf.texts import images_of, spans_of
+from electrical_orchestrator.adapters.pdf.unread import why_unread
+from electrical_orchestrator.domain.errors import OrchestratorError, SheetTooComplex
+from electrical_orchestrator.domain.sheets import Sheet
+
+GiveUp = Callable[[OrchestratorError], None]
+
+
+def read_sheets(pdf: Path | str, numbers: Sequence[int] | None = None, *, limits: Limits | None = None) -> Iterator[Sheet]:
+    """Yield sheets ``numbers`` (1-based; None: all) as ``PdfReader.read`` promises, without its protection."""
+    reading = Reading(Path(pdf), numbers, limits or Limits())
+    for number in reading.wanted:
+        yield reading.sheet(number)
+
+
+class Reading:
+    """One open document. ``give_up`` is called inside MuPDF when a sheet exceeds the limits, and may end the process."""
+
+    def __init__(self, pdf: Path, numbers: Sequence[int] | None, limits: Limits, give_up: GiveUp = lambda _: None) -> None:
+        self._limits = limits
+        self._give_up = give_up
+        self._document = opened(pdf, limits)
+        self.wanted = chosen(self._document, numbers, limits)
+        """Numbers of the sheets to read."""
+        self._early = warnings_since_last()
+
+    def sheet(self, number: int) -> Sheet:
+        """Read one sheet and judge its integrity."""
+        sheet = self._read(number)
+        sheet.warnings = tuple(dict.fromkeys((*self._early, *warnings_since_last())))
+        sheet.integrity = judged(sheet.warnings, repaired=self._document.is_repaired)
+        sheet.unread = why_unread(sheet)
+        return sheet
+
+    def _read(self, number: int) -> Sheet:
+        limits = self._limits
+        page = load(self._document, number, limits)
+        too_complex = SheetTooComplex(f"sheet {number} holds more than {limits.path_items:,} strokes or {limits.glyphs:,} letters")
+        collector = PathCollector(limits.path_items, lambda: self._give_up(too_complex))
+        with translated():
+            page.get_cdrawings(callback=collector)
+            display = page.get_displaylist()
+            spans, images = spans_of(display), images_of(display)
+        if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
+            raise too_complex
+        collector.finish()
+        width, height, count = page.rect.width, page.rect.height, self._document.page_count
+        sheet = Sheet(number, count, width, height, collector.paths, collector.strokes, spans, images)
+        sheet.dashes, sheet.layers = tuple(collector.dashes), tuple(collector.layers)
+        sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
+        return sheet
+
+
+def turned(xy: "array[float]", degrees: int, width: float, height: float) -> "array[float]":
+    """Points of the page as it is stored, on the sheet as it is displayed, turned clockwise by ``degrees``."""
+    xs, ys = xy[::2], xy[1::2]
+    match degrees % 360:
+        case 90:
+            xs, ys = array("f", (width - y for y in ys)), xs
+        case 180:
+            xs, ys = array("f", (width - x for x in xs)), array("f", (height - y for y in ys))
+        case 270:
+            xs, ys = ys, array("f", (height - x for x in xs))
+        case _:
+            return xy
+    xy[::2], xy[1::2] = xs, ys
+    return xy
