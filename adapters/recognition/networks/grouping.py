@@ -1,0 +1,47 @@
+"""Message passing over strands: is a strand part of a symbol, and do two strands belong to one symbol?"""
+
+import torch
+from torch import Tensor, nn
+
+from electrical_orchestrator.adapters.recognition.graph import EDGE_FEATURES, NODE_FEATURES, ORDER_FEATURES
+
+WIDTH = 56
+ROUNDS = 4
+
+
+def _block(inputs: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(inputs, WIDTH), nn.ReLU(), nn.Linear(WIDTH, outputs))
+
+
+class GroupingNetwork(nn.Module):
+    """Nodes (n, NODE_FEATURES), edges (2, m), links (m, EDGE_FEATURES) to logits (n,) and (m,)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = _block(NODE_FEATURES, WIDTH)
+        self.message = nn.ModuleList(_block(2 * WIDTH + EDGE_FEATURES, WIDTH) for _ in range(ROUNDS))
+        self.update = nn.ModuleList(_block(3 * WIDTH, WIDTH) for _ in range(ROUNDS))
+        self.node = _block(WIDTH, 1)
+        self.edge = _block(2 * WIDTH + EDGE_FEATURES, 1)
+
+    def forward(self, nodes: Tensor, edges: Tensor, links: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits that a strand is part of a symbol, and that an edge joins two strands of one symbol."""
+        state = self.first(nodes)
+        here, there = torch.cat([edges[0], edges[1]]), torch.cat([edges[1], edges[0]])
+        both = torch.cat([links, links])
+        for message, update in zip(self.message, self.update, strict=True):
+            said = torch.relu(message(torch.cat([state[here], state[there], both], 1)))
+            index = here[:, None].expand_as(said)
+            most = torch.zeros_like(state).scatter_reduce(0, index, said, "amax")
+            total = torch.zeros_like(state).index_add(0, here, said) / 4
+            state = state + update(torch.cat([state, most, torch.tanh(total)], 1))
+        first, second = state[edges[0]], state[edges[1]]
+        joined = torch.cat([first + second, (first - second).abs(), links], 1)
+        return self.node(state)[:, 0], self.edge(joined)[:, 0]
+
+
+def without_order(links: Tensor) -> Tensor:
+    """The same edges, as if draw order were unknown."""
+    links = links.clone()
+    links[:, ORDER_FEATURES] = 0
+    return links

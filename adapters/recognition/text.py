@@ -1,0 +1,69 @@
+"""The text of a sheet as numpy columns, with boxes drawn tight around the letters."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats
+from electrical_orchestrator.domain.sheets import Sheet
+
+LINE_HEIGHT = 0.95
+"""Height of a line's letters from descender to capital, in font sizes: a font's own box is often taller."""
+USUAL_SIZE = 7.0
+"""Points: the text unit of a sheet without text."""
+SMALLEST_UNIT, LARGEST_UNIT = 3.0, 14.0
+"""Points: what a text unit may be."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """Spans that hold more than blanks, in draw order."""
+
+    text: list[str]
+    """Without surrounding blanks."""
+    box: Floats
+    """(n, 4): tight around the letters."""
+    size: Floats
+    """Font size, points."""
+    upright: Flags
+    """Whether the text runs up or down the sheet."""
+    visible: Flags
+    """Whether it leaves ink; true where the reader cannot tell."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def take(self, which: npt.NDArray[Any]) -> Self:
+        """The chosen spans (indices or flags)."""
+        which = np.flatnonzero(which) if which.dtype == bool else which
+        return type(self)([self.text[i] for i in which], self.box[which], self.size[which], self.upright[which], self.visible[which])
+
+    @property
+    def centre(self) -> Floats:
+        """(n, 2): middles of the boxes."""
+        return (self.box[:, :2] + self.box[:, 2:]) / 2
+
+    @property
+    def unit(self) -> float:
+        """The sheet's usual font size in points: what sizes and distances are measured in."""
+        return float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Self:
+        """All spans of ``sheet`` that hold more than blanks."""
+        spans = sheet.spans
+        text = [re.sub(r"\s+", " ", t).strip() for t in spans.text]
+        keep = np.array([bool(t) for t in text], bool)
+        box = np.array(spans.box, float).reshape(-1, 4)
+        size = np.array(spans.size, float)
+        if spans.direction is None:
+            upright = (box[:, 3] - box[:, 1]) > 1.5 * (box[:, 2] - box[:, 0])  # noqa: PLR2004 - a word is wider than tall
+        else:
+            upright = np.abs(np.array(spans.direction, float).reshape(-1, 2)[:, 1]) > 0.5  # noqa: PLR2004 - nearer to upright
+        visible = np.ones(len(text), bool) if spans.visible is None else np.array(spans.visible, bool)
+        spare = np.maximum(np.where(upright, box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) - LINE_HEIGHT * size, 0.0) / 2
+        shrink = np.where(upright[:, None], np.array([[1, 0, -1, 0]]), np.array([[0, 1, 0, -1]])) * spare[:, None]
+        return cls(text, box + shrink, size, upright, visible).take(keep)

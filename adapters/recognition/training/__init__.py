@@ -1,0 +1,1 @@
+"""Making the networks from composed sheets; not needed to recognise."""
