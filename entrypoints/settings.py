@@ -1,0 +1,66 @@
+"""What can be set, from environment variables and an optional TOML file; every default is safe and embedded."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import msgspec
+import platformdirs
+from electrical_orchestrator.entrypoints.setting_sources import chosen
+from msgspec import Meta
+
+APPLICATION = "electrical-orchestrator"
+
+_user_folder = partial(platformdirs.user_data_path, APPLICATION, appauthor=False)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings. ``Settings()`` holds the defaults alone; ``Settings.load`` asks environment and file."""
+
+    data: Annotated[Path, Meta(description="a folder")] = msgspec.field(default_factory=_user_folder)
+    """Folder of database and originals; made when something is first kept."""
+    storage: Annotated[Literal["sql", "memory"], Meta(description="sql or memory")] = "sql"
+    """``memory`` forgets everything when the process ends."""
+    database_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+)?$",
+            description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME, or nothing",
+        ),
+    ] = ""
+    """Empty: a SQLite file in ``data``."""
+    originals: Annotated[str, Meta(description="a folder, or nothing")] = ""
+    """Folder of the uploaded PDFs. Empty: ``originals`` in ``data``."""
+    reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"
+    """Which library reads PDFs; pdfium is an extra."""
+    device: Annotated[str, Meta(pattern=r"^(auto|cpu|cuda(:\d+)?)$", description="auto, cpu, cuda or cuda:N")] = "auto"
+    """What the networks run on; ``auto`` takes a GPU where there is one."""
+    host: Annotated[str, Meta(min_length=1, description="a loopback address")] = "127.0.0.1"
+    """Where ``eo serve`` listens."""
+    port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
+    log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
+
+    @property
+    def database(self) -> str:
+        """Address of the database that is used."""
+        file = self.data.expanduser().absolute() / "orchestrator.sqlite3"
+        return self.database_url or f"sqlite+aiosqlite:///{file.as_posix()}"
+
+    @property
+    def originals_folder(self) -> Path:
+        """Folder of the uploaded PDFs that is used."""
+        return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Return what ``environment`` (None: the process's own) and the settings file say; the environment wins.
+
+        The file is the one ``EO_CONFIG`` names, else ``config.toml`` in the user's configuration folder if it is there.
+
+        Raises:
+            InvalidSettings: it names the setting and what is allowed.
+        """
+        usual = platformdirs.user_config_path(APPLICATION, appauthor=False) / "config.toml"
+        return cls(**chosen(cls, environment, usual))
