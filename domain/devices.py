@@ -13,30 +13,22 @@ from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognit
 NO_DEVICE = frozenset({"cross_reference_arrow", "earth", "junction", "supply"})
 """Kinds that are drawn but are no things to buy or to name; what is printed beside them names something else."""
 
-_PRINCIPAL = (
-    # a unit with a function of its own says more than its parts
-    *("device_block", "relay_module", "motor_protection_breaker", "residual_current_device", "circuit_breaker", "fuse_disconnector"),
-    *("disconnector", "thermal_overload", "converter", "power_supply", "transformer", "motor", "generator", "integrated_circuit"),
-    # what makes a relay operate comes before what it operates
+_FIRST = (
+    # what a unit is built for, before what it drives
+    *("motor_protection_breaker", "residual_current_device", "circuit_breaker", "fuse_disconnector", "disconnector", "thermal_overload"),
+    *("converter", "power_supply", "transformer", "motor", "generator", "relay_module", "integrated_circuit"),
+    # what operates a device, before what it operates
     *("timer_coil", "time_switch", "coil", "valve_solenoid", "brake"),
-    # what a hand or a process operates, before general parts of it
     *("emergency_stop", "selector_switch", "pushbutton_no", "pushbutton_nc", "limit_switch", "proximity_sensor", "sensor"),
-    *("switch", "wall_switch", "fuse", "plc_io"),
-    # a strip before its terminals, a connector before its pins
-    *("terminal_strip", "connector", "plug_socket", "terminal"),
+    # a whole, before its connections
+    *("device_block", "terminal_strip", "connector", "plc_io"),
 )
-_ONLY_PARTS = (
-    "contact_power",
-    "contact_changeover",
-    "contact_timed",
-    "contact_no",
-    "contact_nc",
-    "contact_protection",
-    "lamp",
-    "led",
-    "other",
+_LAST = (
+    *("contact_power", "contact_changeover", "contact_timed", "contact_no", "contact_nc", "contact_protection"),
+    *("terminal", "lamp", "led", "cable_marker", "other"),
 )
-"""What is the principal kind only of a device that shows nothing else."""
+_RANK = {kind: rank for rank, kind in enumerate(_FIRST, -len(_FIRST))} | {kind: rank for rank, kind in enumerate(_LAST, 1)}
+"""Which kind a device is when its components differ: the lowest; kinds that are not listed have 0, and the first drawn wins."""
 
 _CONTACTS = frozenset({"contact_power", "contact_changeover", "contact_timed", "contact_no", "contact_nc"})
 
@@ -56,7 +48,7 @@ class Device:
         kinds = [component.kind for component in self.components]
         if set(kinds) == {"terminal"} and len(kinds) > 1:
             return "terminal_strip"
-        return min(kinds, key=_rank)
+        return min(kinds, key=lambda kind: _RANK.get(kind, 0))
 
     @property
     def title(self) -> str:
@@ -141,12 +133,6 @@ def _frames_around(component: Component, frames: Iterable[Component]) -> Iterato
     box = component.box
     around = [f for f in frames if f.box.area > box.area and f.box.holds(box.top_left) and f.box.holds((box.x1, box.y1))]
     yield from sorted(around, key=lambda frame: frame.box.area)
-
-
-def _rank(kind: str) -> int:
-    if kind in _ONLY_PARTS:
-        return len(_PRINCIPAL) + 1 + _ONLY_PARTS.index(kind)
-    return _PRINCIPAL.index(kind) if kind in _PRINCIPAL else len(_PRINCIPAL)
 
 
 def _in_reading_order(designation: str) -> list[tuple[int, str]]:

@@ -1,7 +1,6 @@
 """Take-off: what a drawing, or a whole project, needs, counted by kind, by device and by sheet; each count knows its places."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Self
 
@@ -23,16 +22,19 @@ class KindLine:
     kind: str
     components: tuple[Component, ...]
     """Every symbol of the kind, sheet by sheet."""
-    devices: int
-    """Things of this kind: devices whose principal kind it is, and symbols without designation, each one thing.
-
-    The contacts of a relay are none: the relay stands in the line of its coil. Arrows, junctions, earths and supplies are none either.
-    """
+    named: tuple[Device, ...] = ()
+    """The devices whose principal kind it is: a relay stands in the line of its coil, not in those of its contacts."""
 
     @property
     def count(self) -> int:
         """How many symbols."""
         return len(self.components)
+
+    @property
+    def devices(self) -> int:
+        """How many things: the named devices, and each symbol without a device of its own, unless its kind is never a thing."""
+        unnamed = sum(component.device is None for component in self.components)
+        return len(self.named) + (0 if self.kind in NO_DEVICE else unnamed)
 
     @property
     def title(self) -> str:
@@ -86,7 +88,7 @@ class TakeOff:
         """Count ``found``, whose components know their devices (``devices.with_devices``)."""
         devices = devices_of(found)
         sheets = tuple(SheetLine.of(sheet) for sheet in found.sheets)
-        return cls(found.model, _kind_lines(tuple(found.components()), devices), devices, sheets, found.integrity, found.sheet_count)
+        return cls(found.model, _kind_lines(found, devices), devices, sheets, found.integrity, found.sheet_count)
 
     @property
     def unread(self) -> tuple[SheetLine, ...]:
@@ -160,11 +162,12 @@ class ProjectTakeOff:
         return tuple(drawing for drawing in self.drawings if drawing.takeoff is None)
 
 
-def _kind_lines(components: tuple[Component, ...], devices: Iterable[Device]) -> tuple[KindLine, ...]:
-    shown: dict[str, list[Component]] = {}
-    for component in components:
-        shown.setdefault(component.kind, []).append(component)
-    things = Counter(device.kind for device in devices)
-    things.update(component.kind for component in components if component.device is None and component.kind not in NO_DEVICE)
-    lines = (KindLine(kind, tuple(shown.get(kind, ())), things[kind]) for kind in shown.keys() | things.keys())
+def _kind_lines(found: Recognition, devices: tuple[Device, ...]) -> tuple[KindLine, ...]:
+    shown: defaultdict[str, list[Component]] = defaultdict(list)
+    named: defaultdict[str, list[Device]] = defaultdict(list)
+    for component in found.components():
+        shown[component.kind].append(component)
+    for device in devices:
+        named[device.kind].append(device)
+    lines = (KindLine(kind, tuple(shown[kind]), tuple(named[kind])) for kind in {*shown, *named})
     return tuple(sorted(lines, key=lambda line: (-line.count, line.kind)))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from electrical_orchestrator.domain.designations.foreign import is_sheet, is_value
 from electrical_orchestrator.domain.designations.plain import plain
-from electrical_orchestrator.domain.designations.reference import Designation
+from electrical_orchestrator.domain.designations.reference import LONGEST, Designation
 from electrical_orchestrator.domain.errors import InvalidDesignation
 
 
@@ -61,6 +61,8 @@ def readings(text: str) -> tuple[TextRole, ...]:
     names it, beside a circuit breaker it rates it. All such readings are given, so that the caller, who sees the place, may choose.
     """
     printed = plain(text)
+    if len(printed) > LONGEST:
+        return (TextRole.OTHER,)
     found = dict.fromkeys(role for role, fits in _LIKELIEST_FIRST if fits(printed))
     return tuple(found) or (TextRole.OTHER,)
 
