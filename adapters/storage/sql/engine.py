@@ -1,0 +1,63 @@
+"""How the two databases are reached."""
+
+from typing import Any
+
+from electrical_orchestrator.domain.errors import InvalidSettings
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+PATIENCE = 5.0
+"""Seconds to wait for a connection, or for another's transaction on SQLite."""
+READ_ONLY = "orchestrator_read_only"
+"""Execution option of a connection that must not write."""
+
+
+def engine_for(url: str) -> AsyncEngine:
+    """An engine for ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``; nothing is connected yet.
+
+    Raises InvalidSettings.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    try:
+        return create_async_engine(address, pool_pre_ping=True, pool_timeout=PATIENCE, connect_args={"timeout": PATIENCE})
+    except ModuleNotFoundError as error:
+        raise InvalidSettings("Postgres needs the extra: pip install 'electrical-orchestrator[postgres]'.") from error
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise InvalidSettings("The database address is no URL such as sqlite:///FILE or postgresql://HOST/NAME.") from None
+    driver = DRIVERS.get(address.drivername.partition("+")[0])
+    if driver is None:
+        raise InvalidSettings(f"{address.drivername!r} is no known database: use sqlite:///FILE or postgresql://HOST/NAME.")
+    if driver == DRIVERS["sqlite"] and address.database in {None, "", ":memory:"}:
+        raise InvalidSettings("A SQLite database needs a file: sqlite:///FILE. To keep nothing, choose the storage in memory.")
+    return address.set(drivername=driver)
+
+
+def _sqlite(address: URL) -> AsyncEngine:
+    engine = create_async_engine(address, pool_timeout=PATIENCE)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own connection
+    connection.isolation_level = None  # the driver must not begin transactions: we do
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout = {PATIENCE * 1000:.0f}", "foreign_keys = ON", "journal_mode = WAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A unit that may write takes the lock at once: to wait for it later, after reading, is what SQLite refuses."""
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,62 @@
+"""Projects in a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
+from electrical_orchestrator.domain.errors import Conflict, ProjectNotFound
+from electrical_orchestrator.domain.naming import LONGEST_NAME
+from electrical_orchestrator.domain.ports.project_store import ProjectStore
+from electrical_orchestrator.domain.projects import Project, ProjectId
+from sqlalchemy import Boolean, Column, Index, Row, String, Table, Uuid, delete, insert, select, tuple_, update
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", String(LONGEST_NAME), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("archived", Boolean, nullable=False),
+)
+Index(None, projects.c.archived, projects.c.created_at, projects.c.id)
+
+
+class SqlProjects(ProjectStore):
+    """A row a project."""
+
+    def __init__(self, transaction: SqlTransaction) -> None:
+        """Work in ``transaction``."""
+        self._transaction = transaction
+
+    async def put(self, project: Project) -> None:
+        """Update the row, or insert one."""
+        row = {"id": project.id, "name": project.name, "created_at": project.created_at, "archived": project.archived}
+        if not await self._transaction.run(update(projects).where(projects.c.id == project.id), row):
+            await self._transaction.run(insert(projects), row)
+
+    async def get(self, project: ProjectId) -> Project:
+        """Return it; in a unit that may write, nobody else changes it until this one ends."""
+        query = select(projects).where(projects.c.id == project)
+        found = await self._transaction.rows(query if self._transaction.read_only else query.with_for_update(key_share=True))
+        if not found:
+            raise ProjectNotFound(f"There is no project {project}.")
+        return _project(found[0])
+
+    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+        """Return a page by its key, not by counting rows."""
+        age = tuple_(projects.c.created_at, projects.c.id)
+        query = select(projects).where(projects.c.archived == archived).order_by(projects.c.created_at, projects.c.id).limit(limit)
+        if after is not None:
+            query = query.where(age > (after.created_at, after.id))
+        return [_project(row) for row in await self._transaction.rows(query)]
+
+    async def delete(self, project: ProjectId) -> None:
+        """Delete the row; the database refuses while drawings refer to it."""
+        refused = Conflict(f"Project {project} still has drawings.")
+        if not await self._transaction.run(delete(projects).where(projects.c.id == project), refused=refused):
+            raise ProjectNotFound(f"There is no project {project}.")
+
+
+def _project(row: Row[Any]) -> Project:
+    return Project(ProjectId(row.id), row.name, row.created_at, row.archived)

@@ -1,0 +1,187 @@
+"""Recognitions in four tables: a row a result, a sheet, a component, a net."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from electrical_orchestrator.adapters.storage.sql.metadata import metadata
+from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
+from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.drawings import RevisionId
+from electrical_orchestrator.domain.errors import NotRecognisedYet, RevisionNotFound
+from electrical_orchestrator.domain.geometry import Box, Point
+from electrical_orchestrator.domain.nets import Net, TerminalRef
+from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
+from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
+from electrical_orchestrator.domain.sheets import Integrity, Unread
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    insert,
+    select,
+)
+
+recognitions = Table(
+    "recognitions",
+    metadata,
+    Column("revision_id", Uuid, ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("sheet_count", Integer, nullable=False),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("revision_id", Uuid, ForeignKey("recognitions.revision_id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("width", Double, nullable=False),
+    Column("height", Double, nullable=False),
+    Column("integrity", String(20), nullable=False),
+    Column("warnings", Text, nullable=False, comment="JSON: texts"),
+    Column("unread", String(20)),
+)
+
+components = Table(
+    "components",
+    metadata,
+    Column("revision_id", Uuid, primary_key=True),
+    Column("sheet", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("x0", Double, nullable=False),
+    Column("y0", Double, nullable=False),
+    Column("x1", Double, nullable=False),
+    Column("y1", Double, nullable=False),
+    Column("orientation", Integer, nullable=False),
+    Column("mirrored", Boolean, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("designation", Text),
+    Column("device", Text),
+    Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
+    ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
+)
+
+nets = Table(
+    "nets",
+    metadata,
+    Column("revision_id", Uuid, primary_key=True),
+    Column("sheet", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("components", Text, nullable=False, comment="JSON: identifiers"),
+    Column("terminals", Text, nullable=False, comment="JSON: component and index of each"),
+    Column("names", Text, nullable=False, comment="JSON: texts"),
+    ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
+)
+
+
+class SqlRecognitions(RecognitionStore):
+    """Written in bulk, read whole. What belongs to one component or net alone is JSON in its row."""
+
+    def __init__(self, transaction: SqlTransaction) -> None:
+        """Work in ``transaction``."""
+        self._transaction = transaction
+
+    async def replace(self, revision: RevisionId, found: Recognition) -> None:
+        """Delete the earlier result, and write the new one table by table."""
+        await self._transaction.run(delete(recognitions).where(recognitions.c.revision_id == revision))
+        row = {"revision_id": revision, "model": found.model, "sheet_count": found.sheet_count}
+        await self._transaction.run(insert(recognitions), row, refused=RevisionNotFound(f"There is no revision {revision}."))
+        key = revision if self._transaction.postgres else revision.hex
+        await self._transaction.fill(sheets, [(key, *_sheet_row(sheet)) for sheet in found.sheets])
+        await self._transaction.fill(components, [(key, *row) for sheet in found.sheets for row in _component_rows(sheet)])
+        await self._transaction.fill(nets, [(key, *row) for sheet in found.sheets for row in _net_rows(sheet)])
+
+    async def get(self, revision: RevisionId) -> Recognition:
+        """Read the four tables."""
+        result = await self._rows(recognitions, revision)
+        if not result:
+            raise NotRecognisedYet("The revision has no result yet.")
+        parts = _by_sheet(await self._rows(components, revision), _component)
+        wires = _by_sheet(await self._rows(nets, revision), _net)
+        shown = [_sheet(row, parts.get(row.number, ()), wires.get(row.number, ())) for row in await self._rows(sheets, revision)]
+        return Recognition(result[0].model, tuple(shown), result[0].sheet_count)
+
+    async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
+        query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
+        return await self._transaction.rows(query)
+
+
+def _by_sheet(rows: Iterable[Row[Any]], made: Any) -> Mapping[int, tuple[Any, ...]]:  # noqa: ANN401  # components or nets
+    return {number: tuple(map(made, group)) for number, group in groupby(rows, lambda row: row.sheet)}
+
+
+def _sheet_row(sheet: RecognisedSheet) -> tuple[Any, ...]:
+    return sheet.number, sheet.width, sheet.height, sheet.integrity, json.dumps(sheet.warnings), sheet.unread
+
+
+def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) -> RecognisedSheet:
+    return RecognisedSheet(
+        row.number,
+        row.width,
+        row.height,
+        Integrity(row.integrity),
+        tuple(json.loads(row.warnings)),
+        None if row.unread is None else Unread(row.unread),
+        parts,
+        wires,
+    )
+
+
+def _component_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
+    for position, component in enumerate(sheet.components):
+        yield (
+            sheet.number,
+            position,
+            component.id,
+            component.kind,
+            *component.box,
+            component.orientation,
+            component.mirrored,
+            component.confidence,
+            component.designation,
+            component.device,
+            json.dumps([(*terminal.at, terminal.name) for terminal in component.terminals]),
+        )
+
+
+def _component(row: Row[Any]) -> Component:
+    return Component(
+        id=row.id,
+        sheet=row.sheet,
+        kind=row.kind,
+        box=Box(row.x0, row.y0, row.x1, row.y1),
+        orientation=row.orientation,
+        mirrored=row.mirrored,
+        confidence=row.confidence,
+        designation=row.designation,
+        device=row.device,
+        terminals=tuple(Terminal(Point(x, y), name) for x, y, name in json.loads(row.terminals)),
+    )
+
+
+def _net_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
+    for position, net in enumerate(sheet.nets):
+        yield sheet.number, position, net.id, json.dumps(net.components), json.dumps(net.terminals), json.dumps(net.names)
+
+
+def _net(row: Row[Any]) -> Net:
+    return Net(
+        id=row.id,
+        sheet=row.sheet,
+        components=tuple(json.loads(row.components)),
+        terminals=tuple(TerminalRef(component, index) for component, index in json.loads(row.terminals)),
+        names=tuple(json.loads(row.names)),
+    )

@@ -1,0 +1,58 @@
+"""One transaction over the tables of one database."""
+
+from types import TracebackType
+from typing import Any, Self
+
+from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
+from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
+from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
+from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
+from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+POSTGRES_READ_ONLY = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class SqlUnitOfWork(UnitOfWork):
+    """Takes a connection of ``engine`` for one transaction.
+
+    A unit that may write waits on SQLite for the one that writes, and on Postgres for those that changed the rows it asks
+    for. A unit that is read only waits for nobody and sees one moment of the data.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, read_only: bool = False) -> None:
+        """Nothing is connected before the unit begins."""
+        self._engine = engine
+        self._read_only = read_only
+
+    async def __aenter__(self) -> Self:
+        """Connect and begin."""
+        self._connection = self._engine.execution_options(**self._options()).connect()
+        with our_errors():
+            await self._connection.start()
+            try:
+                await self._connection.begin()
+            except BaseException:
+                await self._connection.close()
+                raise
+        transaction = SqlTransaction(self._connection, read_only=self._read_only)
+        self.projects = SqlProjects(transaction)
+        self.drawings = SqlDrawings(transaction)
+        self.recognitions = SqlRecognitions(transaction)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Commit, or roll back when an error leaves the block; give the connection back."""
+        with our_errors():
+            try:
+                if kind is None:
+                    await self._connection.commit()
+            finally:
+                await self._connection.close()
+
+    def _options(self) -> dict[str, Any]:
+        if not self._read_only:
+            return {}
+        own = POSTGRES_READ_ONLY if self._engine.dialect.name == "postgresql" else {}
+        return {READ_ONLY: True, **own}
