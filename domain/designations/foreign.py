@@ -5,15 +5,16 @@ import re
 _UNITS = (
     "V kV mV uV A kA mA uA Ah mAh W kW MW mW Wh kWh VA kVA MVA VAr var kvar kVAr Hz kHz MHz GHz HZ "
     "Ohm kOhm MOhm mOhm ohm F mF uF nF pF H mH uH m km cm dm mm um mm2 mm^2 s ms us ns sec min min-1 h rpm "
-    "°C ° % bar mbar Pa kPa N kN Nm kg g lm lx dB Bd kBd kbit/s Mbit/s AWG HP hp CV PS TE"
+    "°C ° % bar mbar Pa kPa kN Nm kg g lm lx dB Bd kBd kbit/s Mbit/s AWG HP hp CV PS TE"
 )
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_POTENTIAL = re.compile(r"\+\d+(?:[.,]\d+)?V\w*")
 _RANGE = rf"{_NUMBER}(?:(?:[-/x+±]|\.\.\.?)[+-]?{_NUMBER})*"
 # a unit once taken is never given back ((?>...), ?+), so that matching stays linear
 _QUANTITY = rf"[~=≈±<>≤≥+-]*{_RANGE}~?(?>{_UNIT})(?:AC|DC|ac|dc|eff|pp|gG|aM|T|~|=)?+"
 _RATING = re.compile(rf"(?:(?:AC|DC|UC|[1-4]~|[1-4](?:/N)?(?:/PE)?)[/~=]?)?{_QUANTITY}(?:[-/x,;|@(]?{_QUANTITY}\)?)*")
-_POLES = re.compile(r"[1-4]P(?:\+(?:N|PE|E))?|[1-4](?:/N)?(?:/PE)?[~≈]|[1-4]/N(?:/PE)?|\d(?:NO|NC|CO|Ö)(?:\+\d(?:NO|NC|CO|Ö))*")
+_POLES = re.compile(r"[1-4]P(?:\+(?:N|PE|E))?|[1-4](?:/N)?(?:/PE)?[~≈]|[1-4]/N(?:/PE)?|[1-4]PEN|\d(?:NO|NC|CO|Ö)(?:\+\d(?:NO|NC|CO|Ö))*")
 _CABLE = re.compile(rf"\d+(?:[gG]|x(?:\d+x)?){_NUMBER}mm2|\d+x(?:\d+x)?{_NUMBER}|\d+[gGX]\d+[.,]\d+|\d+g\d+|AWG\d+")
 _MULTIPLE = re.compile(r"\d+(?:[.,]\d+)?[kKRMnpumF]|\d+[knpumr]\d+")
 _STANDARD = re.compile(
@@ -21,7 +22,7 @@ _STANDARD = re.compile(
     r"PT100\d?|NI100\d?|RJ-?\d\d|RS-?(?:232|422|485)C?|CAT-?[5-8][AE]?|H0[357][A-Z]{1,2}\d?-?[A-Z\d]*|SIL[1-4]|PLC\d{3,}"
 )
 _SHEET = re.compile(r"(?:SHEET|PAGE|FOLIO|BLATT|SEITE|FEUILLE|FOGLIO|HOJA|ARKUSZ|STRONA|REV|INDEX|INDICE)[ .:/-]*\d*", re.IGNORECASE)
-_SHAPES = (_RATING, _POLES, _CABLE, _MULTIPLE)
+_SHAPES = (_RATING, _POTENTIAL, _POLES, _CABLE, _MULTIPLE)
 
 
 def is_value(text: str) -> bool:

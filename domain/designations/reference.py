@@ -19,7 +19,9 @@ _CODE = re.compile(rf"(?:(?P<leading>\d+)(?={_LETTER}))?(?P<letters>(?:{_LETTER}
 _JOINED = re.compile(rf"(?:{_LETTER}+\d+){{2,}}")
 _JOINED_PART = re.compile(rf"{_LETTER}+\d+")
 _TERMINAL = re.compile(r"[\w/.+~*#-]+(?::[\w/.+~*#-]+)*")
-_BARE = re.compile(rf"\d{{0,4}}(?:{_LETTER}{{1,6}}[-_])*({_LETTER}{{1,6}})\d{{1,5}}{_LETTER}{{0,2}}(?:[-.]\w+|{_LETTER}+\d+)*")
+_NUMBERED = re.compile(rf"\d{{0,4}}(?:{_LETTER}{{1,6}}[-_])*({_LETTER}{{1,6}})\d{{1,5}}{_LETTER}{{0,3}}(?:[-.]\w+|{_LETTER}+\d+)*")
+_UNNUMBERED = re.compile(rf"\d{{1,4}}({_LETTER}{{2,6}})")
+_STRIP = re.compile(rf"({_LETTER}{{2,3}})")
 
 
 class Aspect(StrEnum):
@@ -100,7 +102,7 @@ class Designation:
             raise _invalid(text)
         bare = printed[:1] not in (*_SIGNS, ":")
         path, colon, terminal = (part.strip() for part in printed.partition(":"))
-        if (colon and not _TERMINAL.fullmatch(terminal)) or (bare and not _is_bare(path)):
+        if (colon and not _TERMINAL.fullmatch(terminal)) or (bare and not _is_bare(path, terminal)):
             raise _invalid(text)
         steps = "-" + path if bare else _BLANK_BESIDE_SIGN.sub(r"\1", path)
         levels = tuple(_levels(steps))
@@ -143,8 +145,9 @@ def _invalid(text: str) -> InvalidDesignation:
     return InvalidDesignation(f"{text[:40]!r} is no reference designation: write it like -K1, =A1+C2-K1, X1:4 or 21K1.")
 
 
-def _is_bare(path: str) -> bool:
-    match = _BARE.fullmatch(path)
+def _is_bare(path: str, terminal: str) -> bool:
+    """Without a sign, letters need a number beside them (``K1``, ``4EH``), or a terminal (``XPE:1``), or they are just a word."""
+    match = _NUMBERED.fullmatch(path) or _UNNUMBERED.fullmatch(path) or (_STRIP.fullmatch(path) if terminal else None)
     return match is not None and match[1].isupper()
 
 

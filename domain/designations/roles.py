@@ -49,7 +49,7 @@ _LIKELIEST_FIRST: tuple[tuple[TextRole, Callable[[str], bool]], ...] = (
     (TextRole.TERMINAL_NAME, _shape(r":?(?:\d{1,2}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|\d[LNTUVW]\d|\d{1,2}/\d{1,2}|[QAIEM]\d+\.[0-7])")),
     (TextRole.TERMINAL_NAME, _shape(r"COM|NO|NC|GND|VCC|VDD|VSS|(?:IN|OUT|DI|DO|AI|AO)\d*[+-]?|\d?[LMN][+-]")),
     (TextRole.REFERENCE, _shape(r"\d+\.\d+")),
-    (TextRole.VALUE, _shape(r"[BCD]\d{1,3}|\d{1,3}[KR]\d|\d+G(?:1|4|6|10|16|25|35|50|70|95|120)|\d+[.,]\d+")),
+    (TextRole.VALUE, _shape(r"[BCD]\d{1,3}|\d{1,3}[KRV]\d|\d+G(?:1|4|6|10|16|25|35|50|70|95|120)|\d+[.,]\d+")),
 )
 
 
