@@ -25,8 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: Annotated[
         str,
         Meta(
-            pattern=r"^(sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+)?$",
-            description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME, or nothing",
+            pattern=r"^((sqlite|postgres|postgresql)(\+\w+)?://.+)?$",
+            description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, or nothing",
         ),
     ] = ""
     """Empty: a SQLite file in ``data``."""
@@ -46,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def database(self) -> str:
         """Address of the database that is used."""
         file = self.data.expanduser().absolute() / "orchestrator.sqlite3"
-        return self.database_url or f"sqlite+aiosqlite:///{file.as_posix()}"
+        return self.database_url or f"sqlite:///{file.as_posix()}"
 
     @property
     def originals_folder(self) -> Path:

@@ -9,7 +9,7 @@ def test_every_default_is_embedded_and_local() -> None:
     settings = Settings.load({})
 
     assert (settings.host, settings.device, settings.reader, settings.storage) == ("127.0.0.1", "auto", "mupdf", "sql")
-    assert settings.database.startswith("sqlite+aiosqlite:///")
+    assert settings.database.startswith("sqlite:///")
     assert settings.originals_folder.is_relative_to(settings.data)
 
 
@@ -25,7 +25,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 def test_folders_may_be_moved(tmp_path: Path) -> None:
     settings = Settings.load({"EO_DATA": str(tmp_path / "d"), "EO_ORIGINALS": str(tmp_path / "o")})
 
-    assert settings.database == f"sqlite+aiosqlite:///{(tmp_path / 'd').as_posix()}/orchestrator.sqlite3"
+    assert settings.database == f"sqlite:///{(tmp_path / 'd').as_posix()}/orchestrator.sqlite3"
     assert settings.originals_folder == tmp_path / "o"
 
 
@@ -56,7 +56,7 @@ def test_an_unknown_setting_without_a_neighbour_lists_the_known_ones() -> None:
 
 
 def test_a_wrong_database_address_never_shows_its_password() -> None:
-    with pytest.raises(InvalidSettings, match=r"EO_DATABASE_URL has a wrong value: give sqlite\+aiosqlite") as error:
+    with pytest.raises(InvalidSettings, match=r"EO_DATABASE_URL has a wrong value: give sqlite:///FILE") as error:
         Settings.load({"EO_DATABASE_URL": "mysql://me:secret@host/db"})
 
     assert "secret" not in str(error.value)

@@ -1,0 +1,48 @@
+"""The composition root: the one place that knows every adapter."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from dependency_injector import containers, providers
+from electrical_orchestrator.entrypoints.container.ports import Ports
+from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
+from electrical_orchestrator.entrypoints.settings import Settings
+
+
+class Container(containers.DeclarativeContainer):
+    """Ports first, then the use cases by feature; no logic."""
+
+    config = providers.Configuration(strict=True)
+    ports = providers.Container(Ports, config=config)
+    projects = providers.Container(Projects, ports=ports)
+    drawings = providers.Container(Drawings, ports=ports)
+    take_offs = providers.Container(TakeOffs, ports=ports)
+
+
+def container_of(settings: Settings, **given: object) -> Container:
+    """Return a container of ``settings``; ``given`` are ports by name (``recogniser=...``) to be used instead of its own."""
+    container = Container()
+    container.config.from_dict(_values(settings))
+    for name, port in given.items():
+        getattr(container.ports, name).override(providers.Object(port))
+    return container
+
+
+@asynccontextmanager
+async def opened(settings: Settings, **given: object) -> AsyncIterator[Container]:
+    """Give ``container_of(settings, ...)``, and close with the block whatever it has opened.
+
+    Who uses the database awaits ``container.ports.database().prepare()`` first; a take-off of a file needs none.
+    """
+    container = container_of(settings, **given)
+    try:
+        yield container
+    finally:
+        await container.ports.database().close()
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    """Settings by name, with the places that follow from them."""
+    return {**msgspec.structs.asdict(settings), "database": settings.database, "originals_folder": settings.originals_folder}

@@ -1,0 +1,73 @@
+"""Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
+
+from pathlib import Path
+
+from electrical_orchestrator.domain.errors import InvalidSettings
+from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
+from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
+from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
+from electrical_orchestrator.domain.ports.recogniser import Recogniser
+
+# ruff: noqa: PLC0415 - imports inside functions are what this module is for
+
+
+def mupdf_reader() -> PdfReader:
+    """The default reader."""
+    from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
+
+    return MuPdfReader()
+
+
+def pdfium_reader() -> PdfReader:
+    """The permissive reader, an extra. Raises InvalidSettings without it."""
+    from importlib.util import find_spec
+
+    if find_spec("pypdfium2") is None:
+        raise InvalidSettings("The reader pdfium is not installed: pip install 'electrical-orchestrator[pdfium]', or choose mupdf.")
+    from electrical_orchestrator.adapters.pdf.pdfium.reader import PdfiumReader
+
+    return PdfiumReader()
+
+
+def renderer() -> PdfRenderer:
+    """Pictures of sheets."""
+    from electrical_orchestrator.adapters.pdf.mupdf.renderer import MuPdfRenderer
+
+    return MuPdfRenderer()
+
+
+def annotator() -> PdfAnnotator:
+    """Annotated copies."""
+    from electrical_orchestrator.adapters.pdf.mupdf.annotator import MuPdfAnnotator
+
+    return MuPdfAnnotator()
+
+
+def recogniser(device: str) -> Recogniser:
+    """The recogniser on ``device``."""
+    from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
+
+    return GeometricRecogniser(device=device)
+
+
+def originals_in(folder: Path) -> BlobStore:
+    """Originals in a local folder."""
+    from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+
+    return ObjectBlobStore.in_folder(folder)
+
+
+def originals_in_memory() -> BlobStore:
+    """Originals that nobody keeps."""
+    from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+
+    return ObjectBlobStore.in_memory()
+
+
+def clock() -> Clock:
+    """The machine's."""
+    from electrical_orchestrator.adapters.clock import SystemClock
+
+    return SystemClock()

@@ -1,0 +1,33 @@
+"""Which adapter serves which port."""
+
+from dependency_injector import containers, providers
+from electrical_orchestrator.entrypoints.container import loading
+from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
+
+
+class Ports(containers.DeclarativeContainer):
+    """Ports on the left, adapters on the right; no logic."""
+
+    config = providers.Configuration(strict=True)  # a missing key fails; it never becomes None
+
+    database = providers.Selector(
+        config.storage,
+        sql=providers.Singleton(SqlDatabase, config.database),
+        memory=providers.Singleton(MemoryDatabase),
+    )
+    begin = database.provided.begin
+    begin_reading = database.provided.begin_reading
+    blobs = providers.Selector(
+        config.storage,
+        sql=providers.Singleton(loading.originals_in, config.originals_folder),
+        memory=providers.Singleton(loading.originals_in_memory),
+    )
+    reader = providers.Selector(
+        config.reader,
+        mupdf=providers.Singleton(loading.mupdf_reader),
+        pdfium=providers.Singleton(loading.pdfium_reader),
+    )
+    renderer = providers.Singleton(loading.renderer)
+    annotator = providers.Singleton(loading.annotator)
+    recogniser = providers.Singleton(loading.recogniser, config.device)
+    clock = providers.Singleton(loading.clock)
