@@ -63,6 +63,15 @@ class Revision:
         """A newly uploaded revision, or InvalidName."""
         return cls(RevisionId(uuid4()), checked_name(label), checked_name(filename), sha256, size, at)
 
+    def ask_again(self) -> None:
+        """Have it wait for another reading; an earlier result stays until the new one is there.
+
+        Raises InvalidTransition while it is being read.
+        """
+        if self.state is RevisionState.READING:
+            raise InvalidTransition(f"Revision {self.label!r} is being read already.")
+        self.state, self.progress, self.failure = RevisionState.UPLOADED, None, None
+
     def begin_reading(self) -> None:
         """Start, or start again: after a failure, or with a newer model; an earlier result stays until the new one is there.
 

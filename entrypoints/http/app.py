@@ -1,0 +1,88 @@
+"""The API as one application."""
+
+from asyncio import Semaphore
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.http import handlers
+from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
+from electrical_orchestrator.entrypoints.http.health import HealthController
+from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
+from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
+from electrical_orchestrator.entrypoints.http.projects import ProjectController
+from electrical_orchestrator.entrypoints.http.readings import Readings
+from litestar import Litestar, Request, Router
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+LARGEST_BODY = 1_000_000
+"""Bytes of a request that is no upload."""
+PICTURES_AT_ONCE = 2
+
+
+def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readings_at_once: int = 1) -> Litestar:
+    """Return the API over the use cases of ``container``, which whoever opened it closes.
+
+    ``hosts``: names that the Host header may have; the API has no authentication, so it answers to this machine alone
+    unless told otherwise (``*``: to all). ``readings_at_once``: how many drawings are read at the same time.
+    """
+    needs = Needs.of(container)
+    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
+    app = Litestar(
+        [Router("/api/v1", route_handlers=[ProjectController]), HealthController, ProblemController],
+        dependencies=_dependencies(needs, readings),
+        exception_handlers={
+            OrchestratorError: handlers.on_orchestrator_error,
+            HTTPException: handlers.on_http_exception,
+            RecursionError: handlers.on_recursion,
+            Exception: handlers.on_anything,
+        },
+        lifespan=[lambda _: _running(needs, readings)],
+        logging_config=None,
+        request_max_body_size=LARGEST_BODY,
+    )
+    app.state.readings = readings
+    app.asgi_handler = Gate(app.asgi_handler, hosts)
+    return app
+
+
+@asynccontextmanager
+async def _running(needs: Needs, readings: Readings) -> AsyncIterator[None]:
+    await needs.prepare()
+    async with readings.running():
+        yield
+
+
+def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
+    turn = Semaphore(PICTURES_AT_ONCE)
+    use_cases = {name: _made_by(getattr(needs.use_cases, name)) for name in NAMES}
+    return {
+        **use_cases,
+        "blobs": _always(needs.blobs),
+        "recogniser": _always(needs.recogniser),
+        "readings": _always(readings),
+        "turn": _always(turn),
+        "folder": Provide(_folder, sync_to_thread=False),
+    }
+
+
+def _made_by(factory: Callable[[], object]) -> Provide:
+    def make() -> Any:  # noqa: ANN401  the container's own types are checked where it is given
+        return factory()
+
+    return Provide(make, sync_to_thread=False)
+
+
+def _always(thing: object) -> Provide:
+    return _made_by(lambda: thing)
+
+
+def _folder(request: Request[Any, Any, Any]) -> Path:
+    """A folder that lives until the request is answered."""
+    borrowed = cast("AsyncExitStack", request.scope["state"]["borrowed"])
+    return Path(borrowed.enter_context(TemporaryDirectory(prefix="eo-")))

@@ -1,0 +1,47 @@
+"""What every operation's documentation has in common: parameters, and the problems it may answer with."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Annotated
+
+from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
+from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, InternalError, InvalidRequest
+from electrical_orchestrator.entrypoints.http.problems import MEDIA_TYPE, Problem, meaning_of
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.spec import Example
+from litestar.params import QueryParameter
+
+LARGEST_PAGE = 200
+USUAL_PAGE = 100
+
+OfRevision = Annotated[str | None, QueryParameter(description="Label of a revision; the newest without it.", max_length=200)]
+Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="How many items a page has at most.")]
+Archived = Annotated[bool, QueryParameter(description="Show the archived ones instead of the others.")]
+
+EVERYWHERE = (InvalidRequest, CrossOrigin, HostRefused, InternalError, StorageUnavailable)
+
+
+def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation: ``errors``, and those that any operation may answer with."""
+    kinds = defaultdict(list)
+    told_of: tuple[type[OrchestratorError], ...] = (*errors, *EVERYWHERE)
+    for error in told_of:
+        kind = meaning_of(error)
+        kinds[kind.status].append((error.code, kind))
+    return {
+        status: ResponseSpec(
+            Problem,
+            generate_examples=False,
+            description=" ".join(kind.meaning for _, kind in told),
+            media_type=MEDIA_TYPE,
+            examples=[
+                Example(
+                    id=code,
+                    summary=kind.title,
+                    value={"type": kind.type, "title": kind.title, "status": status, "detail": kind.meaning, "advice": kind.advice},
+                )
+                for code, kind in told
+            ],
+        )
+        for status, told in sorted(kinds.items())
+    }
