@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from anyio import to_thread
 from electrical_orchestrator.domain.errors import BlobNotFound, StorageUnavailable
 from electrical_orchestrator.domain.ports.blobs import BlobStore
-from obstore import GetResult
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, MemoryStore
+
+if TYPE_CHECKING:
+    from obstore import GetResult  # in its type stub only
 
 CHUNK = 1 << 20
 """Bytes read at once."""
@@ -89,7 +91,7 @@ class ObjectBlobStore(BlobStore):
                 return False
             return True
 
-    def _get(self, digest: str) -> GetResult:
+    def _get(self, digest: str) -> "GetResult":
         with _ours():
             try:
                 return self._store.get(_key(digest))
@@ -123,12 +125,12 @@ def _key(digest: str) -> str:
     return f"{digest[:2]}/{digest}"
 
 
-def _chunks(found: GetResult) -> Iterator[bytes]:
+def _chunks(found: "GetResult") -> Iterator[bytes]:
     with _ours():
         yield from map(bytes, found.stream(min_chunk_size=CHUNK))
 
 
-def _write(found: GetResult, digest: str, copy: IO[bytes]) -> None:
+def _write(found: "GetResult", digest: str, copy: IO[bytes]) -> None:
     check = sha256()
     for chunk in _chunks(found):
         check.update(chunk)
