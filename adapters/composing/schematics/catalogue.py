@@ -1,0 +1,95 @@
+"""Shapes by how they can be wired: in line between conductors, or at a conductor's end."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from electrical_orchestrator.adapters.composing.scene import Shape
+from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.domain.geometry import Box, Placement, Point
+
+_NEAR = 0.6
+
+
+class Fitting(NamedTuple):
+    """A shape turned so that conductors come from above, and leave below where it is in line."""
+
+    shape: Shape
+    turns: int
+    poles: int
+    """Conductors that enter from above."""
+    entries: tuple[int, ...]
+    """Terminals above, from left to right; the first ``poles``."""
+    exits: tuple[int, ...]
+    """Terminals below, each under its entry; empty at a conductor's end."""
+
+    def placed(self, at: Point, extra: int = 0) -> list[Point]:
+        """Where its terminals lie when its origin lies at ``at`` and it is turned ``extra`` quarters more."""
+        placement = Placement(at, (self.turns + extra) % 4)
+        return [placement.apply(terminal.at) for terminal in self.shape.terminals]
+
+    def box(self) -> Box:
+        """Its box around its origin, turned."""
+        placement = Placement(Point(0, 0), self.turns)
+        box = self.shape.box()
+        return Box.around([placement.apply((box.x0, box.y0)), placement.apply((box.x1, box.y1))])
+
+
+def fittings(shape: Shape) -> list[Fitting]:
+    """The ways to wire ``shape`` from above, at most one in line and one at an end."""
+    found: list[Fitting] = []
+    for turns in range(4):
+        placement = Placement(Point(0, 0), turns)
+        points = [placement.apply(terminal.at) for terminal in shape.terminals]
+        ways = [_turned(terminal.direction, turns) for terminal in shape.terminals]
+        above = sorted((place for place, way in enumerate(ways) if way == (0, -1)), key=lambda place: points[place].x)
+        below = sorted((place for place, way in enumerate(ways) if way == (0, 1)), key=lambda place: points[place].x)
+        if not above:
+            continue
+        if len(above) == len(below) and all(abs(points[a].x - points[b].x) < _NEAR for a, b in zip(above, below, strict=True)):
+            if not any(fitting.exits for fitting in found):
+                found.append(Fitting(shape, turns, len(above), tuple(above), tuple(below)))
+        elif not below and len(above) == len(ways) and not any(not fitting.exits for fitting in found):
+            found.append(Fitting(shape, turns, len(above), tuple(above), ()))
+    return found
+
+
+def _turned(direction: tuple[int, int], turns: int) -> tuple[int, int]:
+    x, y = direction
+    for _ in range(turns):
+        x, y = -y, x
+    return x, y
+
+
+def _weight(shape: Shape) -> float:
+    """How likely an author takes it: plain symbols more often than those of one maker."""
+    if shape.source == "own" or "10_allpole" in shape.source:
+        return 5.0
+    return 1.5 if "11_singlepole" in shape.source or "91_en_60617" in shape.source or "90_american" in shape.source else 0.7
+
+
+class Catalogue:
+    """All shapes a composer may draw."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self.shapes = tuple(shapes)
+        self._fitting: dict[tuple[str, int, bool], list[Fitting]] = defaultdict(list)
+        self._kind: dict[str, list[Shape]] = defaultdict(list)
+        for shape in self.shapes:
+            self._kind[shape.kind].append(shape)
+            for fitting in fittings(shape):
+                self._fitting[shape.kind, fitting.poles, bool(fitting.exits)].append(fitting)
+
+    def fitting(self, rng: Dice, kind: str, poles: int, *, inline: bool, longest: float = 1e9) -> Fitting | None:
+        """Some shape of that kind with so many poles, or None when there is none that short."""
+        among = self._fitting.get((kind, poles, inline), [])
+        among = [one for one in among if max(one.box().width, one.box().height) <= longest]
+        return rng.choices(among, [_weight(one.shape) for one in among])[0] if among else None
+
+    def kinds(self, poles: int, *, inline: bool) -> list[str]:
+        """The kinds that have such shapes."""
+        return [kind for kind, count, line in self._fitting if count == poles and line == inline and kind != "other"]
+
+    def of(self, *kinds: str) -> list[Shape]:
+        """All shapes of those kinds."""
+        return [shape for kind in kinds for shape in self._kind.get(kind, [])]

@@ -1,0 +1,127 @@
+"""A sheet while it is being drawn, in pixels of the grid: symbols, wires, dots, other graphics and letters."""
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+from electrical_orchestrator.adapters.composing.helvetica import advance
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting
+from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.adapters.composing.schematics.kit import Kit
+from electrical_orchestrator.adapters.composing.schematics.style import Style
+from electrical_orchestrator.domain.geometry import Box, Placement, Point
+
+
+@dataclass(slots=True)
+class Symbol:
+    """A shape on the sheet."""
+
+    shape: Shape
+    placement: Placement
+    pins: tuple[Point, ...]
+    box: Box
+    """With control points of curves."""
+    designation: str | None = None
+    ignored: bool = False
+
+
+@dataclass(slots=True)
+class Wire:
+    """A conductor as its author drew it."""
+
+    points: tuple[Point, ...]
+    colour: int
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything on one sheet so far. ``area`` is what the frame leaves free."""
+
+    rng: Dice
+    style: Style
+    catalogue: Catalogue
+    kit: Kit
+    width: float
+    height: float
+    area: Box = Box(0, 0, 0, 0)
+    symbols: list[Symbol] = field(default_factory=list)
+    wires: list[Wire] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
+    behind: list[Path] = field(default_factory=list)
+    """Frame and title block."""
+    graphics: list[Path] = field(default_factory=list)
+    """Drawn, but neither component nor wire."""
+    texts: list[Text] = field(default_factory=list)
+    ends: dict[str, Fitting] = field(default_factory=dict)
+    """How this document draws the ends of conductors."""
+    colour: int | None = None
+    """What new wires are painted with; None: the usual one."""
+
+    def place(
+        self, shape: Shape, at: Point, turns: int = 0, *, mirrored: bool = False, ignored: bool = False, letters: bool = True
+    ) -> Symbol:
+        """Put ``shape`` with its origin at ``at``."""
+        placement = Placement(at, turns % 4, mirrored, 1.0)
+        raw = shape.box()
+        box = Box.around([placement.apply((raw.x0, raw.y0)), placement.apply((raw.x1, raw.y1))])
+        pins = tuple(placement.apply(terminal.at) for terminal in shape.terminals)
+        symbol = Symbol(shape, placement, pins, box, ignored=ignored or shape.kind == "other")
+        self.symbols.append(symbol)
+        if letters:
+            self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
+        return symbol
+
+    def fit(self, fitting: Fitting, first: Point, extra: int = 0, *, mirrored: bool = False) -> Symbol:
+        """Put a fitting with its first entry at ``first``, turned ``extra`` quarters more."""
+        turns = (fitting.turns + extra) % 4
+        entry = fitting.shape.terminals[fitting.entries[0]].at
+        moved = Placement(Point(0, 0), turns, mirrored, 1.0).apply(entry)
+        return self.place(fitting.shape, Point(first.x - moved.x, first.y - moved.y), turns, mirrored=mirrored)
+
+    def wire(self, *points: Point, colour: int | None = None) -> None:
+        """Draw a conductor; repeated points are one."""
+        kept = tuple(point for place, point in enumerate(points) if place == 0 or point != points[place - 1])
+        if len(kept) > 1:
+            usual = self.style.wires[0] if self.colour is None else self.colour
+            self.wires.append(Wire(kept, usual if colour is None else colour, self.style.wire_width, self.style.wire_dash))
+
+    def dot(self, at: Point) -> None:
+        """Join what crosses or meets at ``at``; whether a dot is drawn is the style's matter, except on crossings."""
+        self.dots.append(at)
+
+    def write(self, text: str, at: Point, size: float, *, angle: int = 0, anchor: float = 0.0, colour: int | None = None) -> Box:
+        """Write one line; ``anchor`` is the part of its length before ``at``: 0 begins there, 0.5 is centred. Return its box."""
+        length = advance(text, size)
+        dx, dy = round(cos(radians(angle)), 6), -round(sin(radians(angle)), 6)
+        start = Point(at.x - dx * length * anchor, at.y - dy * length * anchor)
+        if text.strip():
+            self.texts.append(Text(text, start, size, angle % 360, self.style.text_colour if colour is None else colour))
+        end = Point(start.x + dx * length, start.y + dy * length)
+        return Box.around([start, end, (start.x + dy * size, start.y - dx * size), (end.x + dy * size, end.y - dx * size)])
+
+    def ink(self, *paths: Path) -> None:
+        """Draw graphics that mean no component."""
+        self.graphics += paths
+
+    def pen(self, width: float = 1.0, colour: int | None = 0, fill: int | None = None, dash: tuple[float, ...] = ()) -> Pen:
+        """A pen of ``width`` plain lines."""
+        return Pen(width, colour, fill, dash)
+
+
+def placed_text(text: Text, placement: Placement) -> Text:
+    """A shape's text where its shape lies: turned with it, never mirrored."""
+    at = placement.apply(text.at)
+    angle = (text.angle - 90 * placement.turns) % 360
+    size = text.size * placement.scale
+    if placement.mirrored:
+        length = advance(text.text, size)
+        turned = Placement(Point(0, 0), placement.turns).apply((length, 0))
+        at = Point(at.x - turned.x, at.y - turned.y)
+    return Text(text.text, at, size, angle, text.colour)
+
+
+def terminal(x: float, y: float, direction: tuple[int, int], name: str | None = None) -> ShapeTerminal:
+    """A shape's terminal, briefly."""
+    return ShapeTerminal(Point(x, y), direction, name)

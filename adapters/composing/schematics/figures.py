@@ -1,0 +1,304 @@
+"""Shapes that authors draw themselves: terminals, references, blocks with whatever is inside. Pixels of the grid."""
+
+from dataclasses import replace
+from math import cos, pi, sin
+
+from electrical_orchestrator.adapters.composing.qelectrotech_parts import arc, chain
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
+from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.domain.geometry import Box, Point
+
+UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
+PEN, THIN = Pen(1.0), Pen(0.5)
+
+
+def line(*points: tuple[float, float], pen: Pen = PEN, closed: bool = False) -> Path:
+    """Straight strokes from point to point."""
+    return Path(chain([Point(*point) for point in points], closed=closed), pen, closed=closed)
+
+
+def rectangle(box: Box, pen: Pen = PEN) -> Path:
+    """An upright rectangle."""
+    corners = [Point(box.x0, box.y0), Point(box.x1, box.y0), Point(box.x1, box.y1), Point(box.x0, box.y1)]
+    return Path(chain(corners, closed=True), pen, closed=True, rectangle=True)
+
+
+def circle(x: float, y: float, radius: float, pen: Pen = PEN) -> Path:
+    """A circle."""
+    return Path(arc(Point(x, y), (radius, radius)), pen, closed=True)
+
+
+def terminal_point(rng: Dice) -> Shape:
+    """A terminal in line: mostly a small circle."""
+    r = rng.choice([2.5, 2.5, 3.0, 2.0, 4.0])
+    way = rng.pick({"circle": 6, "dot": 1, "crossed": 2, "square": 1, "leads": 1, "oval": 0.5})
+    paths = [circle(0, 0, r)]
+    reach = r
+    if way == "dot":
+        paths = [circle(0, 0, r, Pen(1.0, 0, 0))]
+    elif way == "crossed":
+        paths.append(line((-r * 1.3, r * 1.3), (r * 1.3, -r * 1.3)) if rng.chance(0.5) else line((-r * 0.7, r * 0.7), (r * 0.7, -r * 0.7)))
+    elif way == "square":
+        paths = [rectangle(Box(-r, -r, r, r))]
+    elif way == "leads":
+        reach = r + rng.uniform(2, 8)
+        paths += [line((0, -reach), (0, -r)), line((0, r), (0, reach))]
+    elif way == "oval":
+        paths = [Path(arc(Point(0, 0), (r * 0.6, r)), PEN, closed=True)]
+    slack = 0.0 if way == "leads" else rng.choice([0, 0, 0, 0.5, 1.0])
+    return Shape("terminal", "terminal", tuple(paths), (_pin(0, -reach - slack, UP), _pin(0, reach + slack, DOWN)))
+
+
+def reference_arrow(rng: Dice, *, leaving: bool) -> Shape:
+    """A cross reference whose conductor comes from above; leaving ones point away from it, arriving ones towards it."""
+    long, half = rng.uniform(6, 14), rng.uniform(2.5, 6)
+    way = rng.pick({"triangle": 5, "open": 4, "arrow": 2, "line": 1, "filled": 1, "flag": 1, "circle": 0.7})
+    tip, back = (long, 0.0) if leaving else (0.0, long)
+    gap = rng.choice([0, 0, 1.0])
+    paths = [line((-half, back), (half, back), (0, tip), closed=True)]
+    if way == "open":
+        paths = [line((-half, back), (0, tip), (half, back))]
+    elif way == "arrow":
+        paths = [line((0, 0), (0, long)), line((-half * 0.7, tip + (back - tip) * 0.5), (0, tip), (half * 0.7, tip + (back - tip) * 0.5))]
+    elif way == "line":
+        paths = [line((0, 0), (0, long))]
+    elif way == "filled":
+        paths = [replace(paths[0], pen=Pen(1.0, 0, 0))]
+    elif way == "flag":
+        paths = [line((-half, 0), (half, 0), (half, long), (0, long + half), (-half, long), closed=True)]
+    elif way == "circle":
+        paths = [circle(0, half, half), line((-half, half), (half, half))]
+    if rng.chance(0.3):
+        paths.append(line((0, -4), (0, min(tip, back))))
+        gap = 4.0
+    return Shape("reference", "cross_reference_arrow", tuple(paths), (_pin(0, -gap, UP),))
+
+
+def supply_end(rng: Dice) -> Shape:
+    """A short line or ring at which a potential begins; the conductor leaves upwards."""
+    paths = rng.choice(
+        [[line((0, 0), (0, 8))], [circle(0, 3, 3)], [line((0, 0), (0, 6)), circle(0, 8, 2)], [line((-4, 4), (4, 4)), line((0, 0), (0, 4))]]
+    )
+    return Shape("supply", "supply", tuple(paths), (_pin(0, 0, UP),))
+
+
+def power_port(rng: Dice, text: str) -> Shape:
+    """A named potential of an electronic circuit; the conductor leaves downwards."""
+    height, half = rng.uniform(7, 12), rng.uniform(3, 6)
+    head = rng.choice(
+        [
+            line((-half, -height), (half, -height)),
+            line((-half * 0.6, -height + 4), (0, -height - 3), (half * 0.6, -height + 4)),
+            circle(0, -height - 2, 2),
+        ]
+    )
+    label = Text(text, Point(-len(text) * 3, -height - 5), 10)
+    return Shape("power port", "supply", (line((0, 0), (0, -height)), head), (_pin(0, 0, DOWN),), (label,))
+
+
+def ground_port(rng: Dice, text: str | None) -> Shape:
+    """Ground of an electronic circuit, or earth; the conductor leaves upwards."""
+    h, w = rng.uniform(4, 12), rng.uniform(5, 9)
+    way = rng.choice(["bars", "bars", "triangle", "chassis", "filled"])
+    if way == "bars":
+        paths = [line((0, 0), (0, h))] + [
+            line((-w * part, h + 3.0 * place), (w * part, h + 3.0 * place)) for place, part in enumerate((1, 0.65, 0.3))
+        ]
+    elif way == "chassis":
+        paths = [line((0, 0), (0, h)), line((-w, h), (w, h)), *(line((x, h), (x - 4, h + 5)) for x in (-w, 0, w))]
+    else:
+        paths = [line((0, 0), (0, h)), line((-w, h), (w, h), (0, h + w), pen=Pen(1.0, 0, 0 if way == "filled" else None), closed=True)]
+    texts = (Text(text, Point(-len(text) * 3, h + 19), 10),) if text else ()
+    return Shape("ground", "earth", tuple(paths), (_pin(0, 0, UP),), texts)
+
+
+def block(
+    rng: Dice, kind: str, box: Box, sides: dict[tuple[int, int], list[tuple[float, str]]], title: str, pin_size: float, lead: float = 0.0
+) -> Shape:
+    """A body with named terminals: per side their places along it and names; each on a lead, in a cell, at a ring or bare."""
+    body = Pen(1.0, 0, None) if lead == 0 else Pen(1.0, 0, rng.choice([None, 0xFFFFC2]))
+    paths = [rectangle(box, body)]
+    texts = []
+    terminals = []
+    mark = "lead" if lead else rng.choice(["bare", "cell", "ring", "ring out", "socket", "bare"])
+    for side, pins in sides.items():
+        for place, name in pins:
+            x, y = _on_side(box, side, place)
+            terminals.append(_pin(x + side[0] * lead, y + side[1] * lead, side, name))
+            paths += _pin_mark(mark, x, y, side, lead)
+            inset = {"bare": 3.0, "lead": 4.0, "ring out": 3.0}.get(mark, 14.0)
+            texts.append(_pin_text(name, x - side[0] * inset, y - side[1] * inset, side, pin_size))
+    if title:
+        texts.append(Text(title, Point(box.x0 + 6, box.centre.y + 4), min(12.0, max(6.0, box.width / 12))))
+    return Shape(title or kind, kind, tuple(paths), tuple(terminals), tuple(text for text in texts if text.text))
+
+
+def _on_side(box: Box, side: tuple[int, int], place: float) -> tuple[float, float]:
+    if side in {UP, DOWN}:
+        return place, box.y0 if side == UP else box.y1
+    return box.x0 if side == LEFT else box.x1, place
+
+
+def _pin_mark(mark: str, x: float, y: float, side: tuple[int, int], lead: float) -> list[Path]:
+    dx, dy = side
+    if mark == "lead":
+        return [line((x, y), (x + dx * lead, y + dy * lead))]
+    if mark == "cell":
+        return [rectangle(Box(x - 5 - 5 * dx, y - 5 - 5 * dy, x + 5 - 5 * dx, y + 5 - 5 * dy))]
+    if mark == "ring":
+        return [circle(x - dx * 3, y - dy * 3, 3)]
+    if mark == "ring out":
+        return [circle(x, y, 2.5)]
+    if mark == "socket":
+        return [
+            rectangle(Box(x - 4 - 4 * dx, y - 4 - 4 * dy, x + 4 - 4 * dx, y + 4 - 4 * dy)),
+            line((x - 8 * dx, y - 8 * dy), (x - 14 * dx, y - 14 * dy)),
+        ]
+    return []
+
+
+def _pin_text(name: str, x: float, y: float, side: tuple[int, int], size: float) -> Text:
+    long = len(name) * size * 0.55
+    if side == UP:
+        return Text(name, Point(x - long / 2, y + size), size)
+    if side == DOWN:
+        return Text(name, Point(x - long / 2, y - 2), size)
+    return Text(name, Point(x if side == LEFT else x - long, y + size * 0.35), size)
+
+
+def innards(rng: Dice, box: Box) -> list[Path]:
+    """Whatever stands inside a big block: contacts, cells, a diagonal, waves, arrows."""
+    out: list[Path] = []
+    for _ in range(rng.randint(1, 6)):
+        w, h = rng.uniform(8, max(9, box.width / 3)), rng.uniform(6, max(7, box.height / 3))
+        if w >= box.width - 4 or h >= box.height - 4:
+            continue
+        x, y = rng.uniform(box.x0 + 2, box.x1 - w - 2), rng.uniform(box.y0 + 2, box.y1 - h - 2)
+        pen = rng.choice(
+            [
+                PEN,
+                THIN,
+                Pen(0.5, 0, None, (3.0, 2.0)),
+                Pen(1.0, 0x808080),
+                Pen(1.0, 0, rng.choice([0xC0C0C0, 0xFF0000, 0x00FF00, 0x4682B4])),
+            ]
+        )
+        way = rng.pick({"contact": 3, "box": 3, "diagonal": 1, "wave": 1, "arrow": 1, "line": 2, "coil": 1, "round": 1, "cells": 1})
+        if way == "contact":
+            out += [line((x, y), (x, y + h / 3)), line((x - h / 6, y + h / 3), (x, y + h * 0.7), (x, y + h))]
+        elif way == "cells":
+            count = rng.randint(2, 8)
+            out += [rectangle(Box(x + w * k / count, y, x + w * (k + 1) / count, y + min(h, 14)), pen) for k in range(count)]
+        elif way == "wave":
+            out.append(line(*[(x + w * k / 12, y + h / 2 + h / 3 * sin(2 * pi * k / 12)) for k in range(13)], pen=PEN))
+        elif way == "round":
+            out.append(circle(x + w / 2, y + h / 2, min(w, h) / 2, pen))
+        elif way == "arrow":
+            out += [line((x, y), (x + w, y)), line((x + w - 4, y - 2), (x + w, y), (x + w - 4, y + 2))]
+        else:
+            out.append(
+                {
+                    "box": rectangle(Box(x, y, x + w, y + h), pen),
+                    "diagonal": line((x, y + h), (x + w, y)),
+                    "coil": rectangle(Box(x, y, x + 14, y + 9)),
+                }.get(way)
+                or line((x, y), (x + w, y), pen=pen)
+            )
+    return [path if path.pen.fill is None or path.closed else replace(path, pen=PEN) for path in out]
+
+
+def with_innards(rng: Dice, shape: Shape) -> Shape:
+    """A block with things drawn inside."""
+    return replace(
+        shape, paths=(*shape.paths, *innards(rng, shape.paths[0].segments and Box.around(p for s in shape.paths[0].segments for p in s)))
+    )
+
+
+def card(rng: Dice, count: int, pitch: float, *, up: bool, pin_size: float) -> Shape:
+    """A row of a controller's channels, wired from above or below."""
+    height, first = rng.uniform(30, 90), rng.uniform(10, 40)
+    name = rng.choice([f"I{rng.randint(0, 9)}.", f"Q{rng.randint(0, 9)}.", "I", "Q", "DI", "DO", "AI", "%I0.", "X", "PIW10", ""])
+    start = rng.choice([0, 0, 1, 8])
+    names = [f"{name}{start + place}" for place in range(count)]
+    if rng.chance(0.5):
+        names[-1] = rng.choice(["COM", "COM0", "0V", "M", "L+", "GND"])
+    side = UP if up else DOWN
+    box = Box(0, 0, first + pitch * (count - 1) + rng.uniform(10, 40), height)
+    pins = {side: [(first + pitch * place, names[place]) for place in range(count)]}
+    title = rng.choice(
+        ["DI 16xDC24V", "DO 8xRelay", "TM221ME16R", "6ES7 313-5BF03-0AB0", "Input module", "X20DI9371", "750-430", "CPU", ""]
+    )
+    shape = block(rng, rng.choice(["plc_io", "plc_io", "plc_io", "device_block"]), box, pins, title, pin_size)
+    return with_innards(rng, shape) if rng.chance(0.25) else shape
+
+
+def device(rng: Dice, pin_size: float) -> Shape:
+    """Some maker's device: a block with terminals above and below."""
+    above, below = rng.randint(1, 12), rng.randint(1, 12)
+    pitch = rng.choice([10.0, 15.0, 20.0, 20.0, 30.0, 40.0])
+    width = pitch * (max(above, below) + rng.randint(1, 4))
+    box = Box(0, 0, width, rng.choice([40.0, 60.0, 80.0, 120.0, rng.uniform(30, 180)]))
+    kind = rng.pick({"device_block": 5, "relay_module": 2, "power_supply": 1, "converter": 1.5, "meter": 0.5, "terminal_strip": 0.5})
+    names = {
+        True: ["L1", "L2", "L3", "N", "PE", "+", "-", "A1", "13", "23", "33", "Y1"],
+        False: ["U", "V", "W", "PE", "A2", "14", "24", "34", "+24V", "0V", "T1", "T2"],
+    }
+    sides = {}
+    for side, count in ((UP, above), (DOWN, below)):
+        offset = pitch * rng.randint(1, max(1, int(width / pitch) - count))
+        some = names[side == UP] if rng.chance(0.6) else [str(k) for k in range(1, 13)]
+        sides[side] = [(offset + pitch * place, some[place]) for place in range(count)]
+    shape = block(
+        rng,
+        kind,
+        box,
+        sides,
+        rng.choice(["ATV320", "PNOZ s4", "24VDC 5A", "Soft starter", "RM4TG20", "GSM", "IPX-800", "VFD", "XPS-AC", "", "UPS"]),
+        pin_size,
+    )
+    if kind == "converter" or (kind == "power_supply" and rng.chance(0.6)):
+        shape = replace(shape, paths=(*shape.paths, line((box.x0, box.y1), (box.x1, box.y0))))
+    return with_innards(rng, shape) if rng.chance(0.6) else shape
+
+
+def chip(rng: Dice) -> Shape:
+    """An integrated circuit, module or connector with pins on leads left and right."""
+    kind = rng.pick({"integrated_circuit": 6, "connector": 3, "device_block": 1})
+    count = rng.randint(2, 22) if kind != "connector" else rng.randint(2, 14)
+    pitch, lead = 10.0, rng.choice([10.0, 15.0, 20.0])
+    width = rng.choice([20.0, 30.0, 15.0]) if kind == "connector" else rng.choice([60.0, 80.0, 100.0, 120.0, 160.0])
+    names = [str(k) for k in range(1, 99)] if kind == "connector" else rng.sample(words.PIN_NAMES, len(words.PIN_NAMES)) * 2
+    box = Box(0, 0, width, pitch * (count + 1))
+    sides = {LEFT: [(pitch * (k + 1), names[k]) for k in range(count)]}
+    if kind != "connector" or rng.chance(0.25):
+        sides[RIGHT] = [(pitch * (k + 1), names[count + k]) for k in range(rng.randint(max(1, count - 3), count))]
+    if kind == "integrated_circuit" and rng.chance(0.4):
+        sides[UP] = [(round(width / 20) * 10, "VCC")]
+        sides[DOWN] = [(round(width / 20) * 10, "GND")]
+    return block(rng, kind, box, sides, "", 9.0, lead)
+
+
+def strip(rng: Dice, count: int, pitch: float) -> Shape:
+    """A row of terminals in cells, wired above and below."""
+    height = rng.uniform(10, 40)
+    cells = [rectangle(Box(pitch * k, 0, pitch * (k + 1), height)) for k in range(count)]
+    if rng.chance(0.5):
+        cells += [circle(pitch * (k + 0.5), height / 2, min(pitch, height) * 0.3) for k in range(count)]
+    texts = tuple(Text(str(k + 1), Point(pitch * (k + 0.3), height / 2 + 3), min(8.0, pitch * 0.6)) for k in range(count))
+    terminals = [_pin(pitch * (k + 0.5), y, side, str(k + 1)) for k in range(count) for y, side in ((0.0, UP), (height, DOWN))]
+    return Shape("strip", "terminal_strip", tuple(cells), tuple(terminals), texts)
+
+
+def cable_mark(across: float) -> Shape:
+    """A ring around conductors that lie within ``across`` pixels."""
+    return Shape("cable", "cable_marker", (Path(arc(Point(0, 0), (across / 2 + 6, 4)), PEN, closed=True),), ())
+
+
+def star(x: float, y: float, radius: float, rays: int) -> list[Path]:
+    """Rays around a point."""
+    return [line((x, y), (x + radius * cos(2 * pi * k / rays), y + radius * sin(2 * pi * k / rays))) for k in range(rays)]
+
+
+def _pin(x: float, y: float, side: tuple[int, int], name: str | None = None) -> ShapeTerminal:
+    return ShapeTerminal(Point(x, y), side, name)

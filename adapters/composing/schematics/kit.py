@@ -1,0 +1,135 @@
+"""The symbols one document uses: few of each kind, some redrawn by its author."""
+
+from dataclasses import dataclass, field, replace
+from math import hypot
+
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Segment, Shape, ShapeTerminal
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting, fittings
+from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.adapters.composing.schematics.style import Style
+from electrical_orchestrator.domain.geometry import Point
+
+_LINE = 2
+_ON_LEAD = 0.6
+
+
+@dataclass(slots=True)
+class Kit:
+    """Chooses shapes once and keeps to them."""
+
+    rng: Dice
+    style: Style
+    catalogue: Catalogue
+    _chosen: dict[tuple[str, int, bool], list[Fitting]] = field(default_factory=dict)
+    _redrawn: dict[int, Shape] = field(default_factory=dict)
+
+    def fitting(self, kind: str, poles: int = 1, *, inline: bool = True, longest: float = 1e9) -> Fitting | None:
+        """One of the document's shapes of that kind, or None when there is none."""
+        key = (kind, poles, inline)
+        if key not in self._chosen:
+            found = [
+                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest) for _ in range(self.rng.choice([1, 1, 2, 3]))
+            ]
+            self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]
+        return self.rng.choice(self._chosen[key]) if self._chosen[key] else None
+
+    def shape(self, *kinds: str, largest: float = 1e9) -> Shape | None:
+        """Any shape of those kinds."""
+        among = (
+            [shape for shape in self.rng.sample(of, min(6, len(of))) if max(shape.box()[2:]) < largest]
+            if (of := self.catalogue.of(*kinds))
+            else []
+        )
+        return self.redraw(among[0]) if among else None
+
+    def redraw(self, shape: Shape) -> Shape:
+        """``shape`` as this document draws it, the same each time."""
+        if id(shape) not in self._redrawn:
+            style = self.style
+            drawn = scaled(shape, style.symbol_scale, style.symbol_scale)
+            if self.rng.chance(style.varied):
+                drawn = varied(drawn, self.rng)
+            if style.habits.merged_leads:
+                drawn = without_leads(drawn)
+            self._redrawn[id(shape)] = drawn
+        return self._redrawn[id(shape)]
+
+    def _redraw_fitting(self, fitting: Fitting) -> Fitting | None:
+        shape = self.redraw(fitting.shape)
+        return next((one for one in fittings(shape) if bool(one.exits) == bool(fitting.exits)), None)
+
+
+def scaled(shape: Shape, across: float, along: float) -> Shape:
+    """``shape`` stretched by ``across`` horizontally and by ``along`` vertically; pens and letters keep their size when both differ."""
+    if across == along == 1:
+        return shape
+
+    def move(point: Point) -> Point:
+        return Point(point.x * across, point.y * along)
+
+    def path(one: Path) -> Path:
+        segments: tuple[Segment, ...] = tuple(_segment([move(point) for point in segment]) for segment in one.segments)
+        return replace(one, segments=segments)
+
+    terminals = tuple(replace(terminal, at=move(terminal.at)) for terminal in shape.terminals)
+    size = min(across, along)
+    texts = tuple(replace(text, at=move(text.at), size=text.size * size) for text in shape.texts)
+    label = replace(shape.label, at=move(shape.label.at)) if shape.label else None
+    return replace(shape, paths=tuple(map(path, shape.paths)), terminals=terminals, texts=texts, label=label)
+
+
+def _segment(points: list[Point]) -> Segment:
+    return (points[0], points[1]) if len(points) == _LINE else (points[0], points[1], points[2], points[3])
+
+
+def varied(shape: Shape, rng: Dice) -> Shape:
+    """``shape`` as another author would draw it: other proportions, leads and pens."""
+    upright = rng.uniform(0.75, 1.4)
+    shape = scaled(shape, upright * rng.choice([1.0, 1.0, rng.uniform(0.7, 1.4)]), upright)
+    if rng.chance(0.4):
+        width = rng.choice([0.5, 0.7, 1.5, 2.0])
+        shape = replace(shape, paths=tuple(replace(path, pen=replace(path.pen, width=width)) for path in shape.paths))
+    if rng.chance(0.35):
+        shape = longer_leads(shape, rng.uniform(2, 14))
+    return shape
+
+
+def longer_leads(shape: Shape, by: float) -> Shape:
+    """``shape`` with its terminals ``by`` further out, on leads of their own."""
+    pen = Pen(shape.paths[0].pen.width or 1.0, shape.paths[0].pen.colour or 0)
+    terminals, leads = [], []
+    for terminal in shape.terminals:
+        out = Point(terminal.at.x + terminal.direction[0] * by, terminal.at.y + terminal.direction[1] * by)
+        leads.append(Path(((terminal.at, out),), pen))
+        terminals.append(replace(terminal, at=out))
+    return replace(shape, paths=(*shape.paths, *leads), terminals=tuple(terminals))
+
+
+def without_leads(shape: Shape) -> Shape:
+    """``shape`` less the straight strokes that only lead to its terminals, which move to where those began."""
+    paths = list(shape.paths)
+    terminals: list[ShapeTerminal] = []
+    for terminal in shape.terminals:
+        lead = next((path for path in paths if _is_lead(path, terminal)), None)
+        if lead is None or len(paths) == 1:
+            terminals.append(terminal)
+            continue
+        paths.remove(lead)
+        ends = sorted((lead.segments[0][0], lead.segments[0][-1]), key=lambda end: hypot(end.x - terminal.at.x, end.y - terminal.at.y))
+        terminals.append(replace(terminal, at=ends[-1]))
+    return replace(shape, paths=tuple(paths), terminals=tuple(terminals))
+
+
+def _is_lead(path: Path, terminal: ShapeTerminal) -> bool:
+    if len(path.segments) != 1 or len(path.segments[0]) != _LINE or path.pen.dash:
+        return False
+    for end, other in (path.segments[0], path.segments[0][::-1]):
+        near = abs(end.x - terminal.at.x) < _ON_LEAD and abs(end.y - terminal.at.y) < _ON_LEAD
+        dx, dy = end.x - other.x, end.y - other.y
+        if (
+            near
+            and dx * terminal.direction[1] == dy * terminal.direction[0]
+            and dx * terminal.direction[0] + dy * terminal.direction[1] > 1
+        ):
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""Control circuits: rails, and branches of symbols between them."""
+
+from dataclasses import dataclass, field
+from math import floor
+
+from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
+from electrical_orchestrator.adapters.composing.schematics.chains import Chains
+from electrical_orchestrator.adapters.composing.schematics.figures import reference_arrow, supply_end
+from electrical_orchestrator.domain.geometry import Box, Point
+
+
+@dataclass(slots=True)
+class Rail:
+    """A potential across the branches: where it lies, and where branches join it."""
+
+    along: float
+    name: str
+    taps: list[float] = field(default_factory=list)
+
+
+def ladder(chains: Chains, region: Box) -> None:
+    """Fill ``region`` with branches between rails above and below, or left and right when the chains are lying."""
+    rng = chains.draft.rng
+    start, end, first, last = (region.x0, region.x1, region.y0, region.y1) if chains.lying else (region.y0, region.y1, region.x0, region.x1)
+    gap = rng.choice([10.0, 15.0, 20.0, 30.0])
+    pair = rng.choice(words.PAIRS)
+    above = [Rail(start + gap * k + 14, pair[0]) for k in range(rng.choice([1, 1, 1, 2, 3]))]
+    below = [Rail(end - gap * k - rng.choice([14.0, 60.0]), pair[1]) for k in range(rng.choice([0, 1, 1, 1, 1, 2]))]
+    if not below:
+        below = [above.pop(0)] if len(above) > 1 else [Rail(end - 20, pair[1])]
+    left, right = first + 50, last - 50
+    _branches(chains, above, below, left, right)
+    for rail in (*above, *below):
+        _draw_rail(chains, rail, left - rng.choice([10, 20, 20]), right + rng.choice([0, 10, 20]))
+
+
+def _branches(chains: Chains, above: list[Rail], below: list[Rail], left: float, right: float) -> None:
+    draft = chains.draft
+    rng = draft.rng
+    pitch = rng.choice([20.0, 30.0, 40.0, 60.0, 80.0, 110.0])
+    spread = rng.choice(["even", "even", "packed", "loose"])
+    most = rng.choice([1, 2, 3, 4, 5, 8, 12])
+    across = left + rng.choice([0.0, 10.0, 20.0])
+    empty = rng.choice([0.0, 0.0, 0.15])
+    while across < right:
+        top, bottom = rng.choice(above), rng.choice(below)
+        low, high = sorted((top.along, bottom.along))
+        if rng.chance(empty) or high - low < 60:
+            across += pitch
+            continue
+        fitted = chains.choose(high - low - 20, rng.randint(1, most), load=rng.chance(0.75))
+        before = max([0.0, *(chains.extent(one)[1] for one in fitted)])
+        after = max([0.0, *(chains.extent(one)[2] for one in fitted)])
+        across = floor((across + max(0.0, before - pitch / 2)) / 10) * 10
+        if across + after > right:
+            return
+        stretches = chains.run(fitted, low, high, across, spread=spread)
+        top.taps.append(across)
+        bottom.taps.append(across)
+        beside = _parallel(chains, stretches, across, after) if rng.chance(0.22) else 0.0
+        across += max(pitch, after + 8 + (rng.choice([0, 25, 45]) if chains.labels.side == "right" else 5)) + beside
+
+
+def _parallel(chains: Chains, stretches: list[tuple[float, float]], across: float, after: float) -> float:
+    """A second path around one symbol of the branch, such as a holding contact; return how far it reaches."""
+    rng = chains.draft.rng
+    among = [
+        k for k in range(len(stretches) - 1) if stretches[k][1] - stretches[k][0] > 8 and stretches[k + 1][1] - stretches[k + 1][0] > 8
+    ]
+    if not among:
+        return 0.0
+    k = rng.choice(among)
+    j = rng.choice([one for one in among if one >= k])
+    a, b = (
+        stretches[k][1] - min(8.0, (stretches[k][1] - stretches[k][0]) / 2),
+        stretches[j + 1][0] + min(8.0, (stretches[j + 1][1] - stretches[j + 1][0]) / 2),
+    )
+    fitting = chains.fitting(rng.choice(["contact_no", "contact_nc", "pushbutton_no", "lamp", "diode", "capacitor", "terminal"]))
+    if fitting is None or chains.extent(fitting)[0] > b - a - 2:
+        return 0.0
+    _, before, reach = chains.extent(fitting)
+    other = across + floor((after + before + rng.choice([10, 20, 40])) / 10 + 1) * 10
+    chains.run([fitting], a, b, other)
+    for along in (a, b):
+        chains.draft.wire(chains.at(along, across), chains.at(along, other))
+        chains.draft.dot(chains.at(along, across))
+    return other - across + reach
+
+
+def _draw_rail(chains: Chains, rail: Rail, left: float, right: float) -> None:
+    """The conductor itself, its ends, and dots where branches join it."""
+    draft = chains.draft
+    rng = draft.rng
+    if not rail.taps:
+        return
+    low, high = left, right
+    if rng.chance(0.25):
+        high = max(rail.taps)
+    for end, outward in ((left, -1), (high, 1)):
+        way = rng.pick({"arrow": 5, "text": 2, "supply": 1, "bare": 1})
+        inner = end == high != right
+        if inner or way == "bare":
+            continue
+        _rail_end(chains, rail, end, outward, way)
+    draft.wire(chains.at(rail.along, low), chains.at(rail.along, high))
+    for tap in rail.taps:
+        if low < tap < high:
+            draft.dot(chains.at(rail.along, tap))
+    if rng.chance(0.5):
+        chains.labels.number(chains.at(rail.along, low), chains.at(rail.along, low + 60), rail.name)
+
+
+def _rail_end(chains: Chains, rail: Rail, end: float, outward: int, way: str) -> None:
+    """What stands where a rail leaves the sheet: a reference, a supply, or only its name."""
+    draft = chains.draft
+    side = ("above" if outward < 0 else "below") if chains.lying else ("left" if outward < 0 else "right")
+    at = chains.at(rail.along, end)
+    if way == "text":
+        beside = Point(at.x, at.y - 4) if chains.lying else Point(at.x - 4 if outward < 0 else at.x + 4, at.y + 4)
+        draft.write(rail.name, beside, draft.style.label_size, anchor=1.0 if outward < 0 else 0.0)
+        return
+    turns = {"above": 2, "below": 0, "left": 1, "right": 3}[side]
+    key = f"{way}{outward}"
+    if key not in draft.ends:
+        drawn = reference_arrow(draft.rng, leaving=outward > 0) if way == "arrow" else supply_end(draft.rng)
+        library = (
+            draft.kit.fitting("cross_reference_arrow" if way == "arrow" else "supply", inline=False) if draft.rng.chance(0.3) else None
+        )
+        draft.ends[key] = library or fittings(drawn)[0]
+    symbol = draft.fit(draft.ends[key], at, turns)
+    if way == "arrow":
+        chains.labels.reference(symbol, side)
+    else:
+        symbol.designation = rail.name
+        draft.write(rail.name, Point(symbol.box.x0 - 3, symbol.box.centre.y + 4), draft.style.label_size, anchor=1.0)
