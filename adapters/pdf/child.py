@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, cast
@@ -61,6 +61,14 @@ async def answers(task: str, request: dict[str, Any], limits: Limits) -> AsyncGe
             yield frame
     finally:
         child.end()
+
+
+async def answer(task: str, request: dict[str, Any], limits: Limits) -> Frame:
+    """Do ``task`` in a child of its own, and return its only answer; raises what `answers` raises."""
+    async with aclosing(answers(task, request, limits)) as frames:
+        async for frame in frames:
+            return frame
+    raise ReaderCrashed("the child ended without an answer")
 
 
 def limits_in_force(limits: Limits | None = None) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pymupdf
 from electrical_orchestrator.adapters.pdf.limits import Limits
 from electrical_orchestrator.adapters.pdf.magic import checked
+from electrical_orchestrator.adapters.pdf.mupdf.bombs import check_content
 from electrical_orchestrator.domain.errors import DamagedPdf, EncryptedPdf, NoSuchSheet, NotAPdf, PdfTooLarge, SheetTooComplex
 
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -43,10 +44,8 @@ def opened(pdf: Path, limits: Limits) -> pymupdf.Document:
     return document
 
 
-def chosen(document: pymupdf.Document, numbers: Sequence[int] | None, limits: Limits) -> Sequence[int]:
-    """The 1-based numbers of the sheets to read."""
-    with translated():
-        count = document.page_count
+def chosen(count: int, numbers: Sequence[int] | None, limits: Limits) -> Sequence[int]:
+    """The 1-based numbers of the sheets to read, of ``count`` that there are."""
     if count < 1:
         raise DamagedPdf("the file holds no sheets")
     for number in numbers or ():
@@ -65,4 +64,6 @@ def load(document: pymupdf.Document, number: int, limits: Limits) -> pymupdf.Pag
     width, height = page.rect.width, page.rect.height
     if not 1 <= min(width, height) <= max(width, height) <= limits.side:
         raise PdfTooLarge(f"sheet {number} measures {width:g} x {height:g} points; each side must have 1 to {limits.side:,.0f}")
+    with translated():
+        check_content(document, page, limits)
     return page

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from electrical_orchestrator.adapters.pdf.mupdf.clips import Clips, Rect
 from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Paths, StrokeOrigin, Strokes
 
 LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
@@ -13,6 +14,8 @@ GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
 BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (step / PIECES for step in range(1, PIECES)))
 
+PAINTED = ("s", "f", "fs")
+
 Drawn = dict[str, Any]
 XY = tuple[float, float]
 
@@ -20,10 +23,12 @@ XY = tuple[float, float]
 class PathCollector:
     """Called with each painted path, in draw order; `finish` closes the columns.
 
-    Beyond ``limit`` items `overflow` is called at once: an exception would be swallowed by the binding.
+    ``sheet`` is the shown rectangle, before the sheet is turned. Beyond ``limit`` items `overflow` is called at once:
+    an exception would be swallowed by the binding.
     """
 
-    def __init__(self, limit: int, overflow: Callable[[], None]) -> None:
+    def __init__(self, sheet: Rect, limit: int, overflow: Callable[[], None]) -> None:
+        self.clips = Clips(sheet)
         self.limit = limit
         self.overflow = overflow
         self.paths = Paths()
@@ -45,11 +50,14 @@ class PathCollector:
             self.overflow()
 
     def _take(self, kind: str, drawn: Drawn) -> None:
+        if kind not in PAINTED:
+            self.clips.take(drawn)
+            return
         last = self._last
         if kind == "s" and last.get("type") == "f" and last["items"] == drawn["items"]:
             self._add_pen(len(self.paths) - 1, drawn)
             self._last = drawn
-        elif kind in ("s", "f", "fs") and drawn["items"]:
+        elif drawn["items"] and self.clips.show(drawn):
             self.items += len(drawn["items"])
             self._last = drawn
             self._add_path(drawn)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from electrical_orchestrator.adapters.pdf.limits import Limits
 from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, warnings_since_last
+from electrical_orchestrator.adapters.pdf.mupdf.marking import remove_marks
 from electrical_orchestrator.adapters.pdf.mupdf.opening import chosen, load, opened, translated
+from electrical_orchestrator.adapters.pdf.mupdf.pages import mended
 from electrical_orchestrator.adapters.pdf.mupdf.paths import PathCollector
 from electrical_orchestrator.adapters.pdf.mupdf.texts import images_of, spans_of
 from electrical_orchestrator.adapters.pdf.unread import why_unread
@@ -30,9 +32,11 @@ class Reading:
         self._limits = limits
         self._give_up = give_up
         self._document = opened(pdf, limits)
-        self.wanted = chosen(self._document, numbers, limits)
+        with translated():
+            lie = mended(self._document)
+        self.wanted = chosen(self._document.page_count, numbers, limits)
         """Numbers of the sheets to read."""
-        self._early = warnings_since_last()
+        self._early = (*warnings_since_last(), *([lie] if lie else ()))
 
     def sheet(self, number: int) -> Sheet:
         """Read one sheet and judge its integrity."""
@@ -46,9 +50,11 @@ class Reading:
         limits = self._limits
         page = load(self._document, number, limits)
         too_complex = SheetTooComplex(f"sheet {number} holds more than {limits.path_items:,} strokes or {limits.glyphs:,} letters")
-        collector = PathCollector(limits.path_items, lambda: self._give_up(too_complex))
+        shown = tuple(page.rect * page.derotation_matrix)
+        collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
-            page.get_cdrawings(callback=collector)
+            remove_marks(page)
+            page.get_cdrawings(extended=True, callback=collector)
             display = page.get_displaylist()
             spans, images = spans_of(display), images_of(display)
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 from electrical_orchestrator.adapters.pdf.columns import packed
 from electrical_orchestrator.adapters.pdf.limits import Limits
+from electrical_orchestrator.adapters.pdf.mupdf.marking import draw_marks, remove_marks
+from electrical_orchestrator.adapters.pdf.mupdf.opening import FAILED, chosen, load, opened, translated
+from electrical_orchestrator.adapters.pdf.mupdf.pages import mended
+from electrical_orchestrator.adapters.pdf.mupdf.pictures import picture
 from electrical_orchestrator.adapters.pdf.mupdf.sheets import Reading
 from electrical_orchestrator.adapters.pdf.worker import Answer, GiveUp
+from electrical_orchestrator.domain.errors import DamagedPdf, PdfTooLarge
+from electrical_orchestrator.domain.geometry import Box
+from electrical_orchestrator.domain.ports.pdf_annotator import Mark
 
 
 def read(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterator[Answer]:
@@ -17,3 +25,40 @@ def read(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterator[A
     skip = request["skip"]
     for number in reading.wanted[skip : skip + limits.sheets_a_run]:
         yield packed(reading.sheet(number))
+
+
+def render(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterator[Answer]:  # noqa: ARG001 - a Task
+    """Answer one picture."""
+    document = opened(Path(request["pdf"]), limits)
+    with translated():
+        chosen(document.page_count, [request["sheet"]], limits)
+        page = load(document, request["sheet"], limits)
+        clip = None if request["clip"] is None else Box(*request["clip"])
+        png = picture(page, request["dpi"], clip, limits)
+    yield {"type": "png"}, (png,)
+
+
+def annotate(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterator[Answer]:  # noqa: ARG001 - a Task
+    """Write the marked copy to ``request["copy"]``, which the parent moves to its place."""
+    document = opened(Path(request["pdf"]), limits)
+    marks = [Mark(sheet, Box(*box), caption, note, colour) for sheet, box, caption, note, colour in request["marks"]]
+    with translated():
+        mended(document)
+        chosen(document.page_count, sorted({mark.sheet for mark in marks}), limits)
+        for number in range(1, document.page_count + 1):
+            own = [mark for mark in marks if mark.sheet == number]
+            if own:
+                page = load(document, number, limits)
+                remove_marks(page)
+                draw_marks(page, own)
+    save(document, request["copy"], limits)
+    yield {"written": True}, ()
+
+
+def save(document: pymupdf.Document, copy: str, limits: Limits) -> None:
+    """Write the document with the protection it had."""
+    try:
+        document.save(copy, encryption=pymupdf.mupdf.PDF_ENCRYPT_KEEP, deflate=True)
+    except FAILED as error:
+        too_large = Path(copy).stat().st_size >= limits.written_bytes
+        raise (PdfTooLarge if too_large else DamagedPdf)(f"the marked copy cannot be written: {error}") from error

@@ -1,0 +1,94 @@
+"""What every store of originals promises."""
+
+import asyncio
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.domain.errors import BlobNotFound
+from electrical_orchestrator.domain.ports.blobs import BlobStore
+
+UNKNOWN = "ab" * 32
+NO_CHECKSUMS = ["", "../../etc/passwd", "AB" * 32, "ab" * 31, "ab" * 33, "ab" * 31 + "a\n", "\N{FULLWIDTH DIGIT ONE}" * 64]
+
+
+@pytest.fixture(params=["folder", "memory"])
+def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+    if request.param == "folder":
+        return ObjectBlobStore.in_folder(tmp_path / "data" / "originals")
+    return ObjectBlobStore.in_memory()
+
+
+def a_file(folder: Path, content: bytes = b"%PDF-1.7 content", name: str = "given.pdf") -> Path:
+    file = folder / name
+    file.write_bytes(content)
+    return file
+
+
+async def content_of(blobs: BlobStore, sha256: str) -> bytes:
+    return b"".join([chunk async for chunk in blobs.read(sha256)])
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", os.urandom(3_333_333)], ids=["empty", "small", "several chunks"])
+async def test_what_was_put_comes_back_under_its_checksum(blobs: BlobStore, tmp_path: Path, content: bytes) -> None:
+    sha256 = await blobs.put(a_file(tmp_path, content))
+    assert sha256 == hashlib.sha256(content).hexdigest()
+    assert await blobs.has(sha256)
+    assert await content_of(blobs, sha256) == content
+    await blobs.fetch(sha256, tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == content
+
+
+async def test_the_same_content_is_kept_once(blobs: BlobStore, tmp_path: Path) -> None:
+    first = await blobs.put(a_file(tmp_path))
+    second = await blobs.put(a_file(tmp_path, name="other.pdf"))
+    assert first == second
+    await blobs.delete(first)
+    assert not await blobs.has(second)
+
+
+async def test_the_same_content_may_come_many_times_at_once(blobs: BlobStore, tmp_path: Path) -> None:
+    files = [a_file(tmp_path, b"%PDF" * 500_000, f"{number}.pdf") for number in range(20)]
+    assert len(set(await asyncio.gather(*map(blobs.put, files)))) == 1
+    assert len(await content_of(blobs, await blobs.put(files[0]))) == 2_000_000
+
+
+async def test_the_given_file_is_left_alone(blobs: BlobStore, tmp_path: Path) -> None:
+    given = a_file(tmp_path)
+    sha256 = await blobs.put(given)
+    given.write_bytes(b"changed")
+    assert await content_of(blobs, sha256) == b"%PDF-1.7 content"
+
+
+async def test_what_is_not_kept_is_not_found(blobs: BlobStore, tmp_path: Path) -> None:
+    assert not await blobs.has(UNKNOWN)
+    with pytest.raises(BlobNotFound):
+        await content_of(blobs, UNKNOWN)
+    with pytest.raises(BlobNotFound):
+        await blobs.fetch(UNKNOWN, tmp_path / "copy.pdf")
+    assert list(tmp_path.glob("*copy*")) == []
+
+
+@pytest.mark.parametrize("text", NO_CHECKSUMS)
+async def test_what_is_no_checksum_is_not_found(blobs: BlobStore, text: str) -> None:
+    with pytest.raises(BlobNotFound):
+        await content_of(blobs, text)
+
+
+async def test_deleted_content_is_gone_and_may_come_again(blobs: BlobStore, tmp_path: Path) -> None:
+    sha256 = await blobs.put(a_file(tmp_path))
+    await blobs.delete(sha256)
+    await blobs.delete(sha256)
+    await blobs.delete(UNKNOWN)
+    assert not await blobs.has(sha256)
+    await blobs.put(a_file(tmp_path))
+    assert await blobs.has(sha256)
+
+
+async def test_fetching_replaces_an_older_file(blobs: BlobStore, tmp_path: Path) -> None:
+    sha256 = await blobs.put(a_file(tmp_path))
+    older = a_file(tmp_path, b"older", "copy.pdf")
+    await blobs.fetch(sha256, older)
+    assert older.read_bytes() == b"%PDF-1.7 content"
