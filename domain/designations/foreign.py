@@ -13,7 +13,7 @@ _POTENTIAL = re.compile(r"\+\d+(?:[.,]\d+)?V\w*")
 _RANGE = rf"{_NUMBER}(?:(?:[-/x+±]|\.\.\.?)[+-]?{_NUMBER})*"
 # a unit once taken is never given back ((?>...), ?+), so that matching stays linear
 _QUANTITY = rf"[~=≈±<>≤≥+-]*{_RANGE}~?(?>{_UNIT})(?:AC|DC|ac|dc|eff|pp|gG|aM|T|~|=)?+"
-_RATING = re.compile(rf"(?:(?:AC|DC|UC|[1-4]~|[1-4](?:/N)?(?:/PE)?)[/~=]?)?{_QUANTITY}(?:[-/x,;|@(]?{_QUANTITY}\)?)*")
+_RATING = re.compile(rf"(?:(?:AC|DC|UC|[1-4]~|[1-4](?:/N)?(?:/PE)?)[/~=]?)?{_QUANTITY}(?:[/x,;|@(]?{_QUANTITY}\)?)*")
 _POLES = re.compile(r"[1-4]P(?:\+(?:N|PE|E))?|[1-4](?:/N)?(?:/PE)?[~≈]|[1-4]/N(?:/PE)?|[1-4]PEN|\d(?:NO|NC|CO|Ö)(?:\+\d(?:NO|NC|CO|Ö))*")
 _CABLE = re.compile(rf"\d+(?:[gG]|x(?:\d+x)?){_NUMBER}mm2|\d+x(?:\d+x)?{_NUMBER}|\d+[gGX]\d+[.,]\d+|\d+g\d+|AWG\d+")
 _MULTIPLE = re.compile(r"\d+(?:[.,]\d+)?[kKRMnpumF]|\d+[knpumr]\d+")
