@@ -87,7 +87,7 @@ class ObjectBlobStore(BlobStore):
         with _ours():
             try:
                 self._store.head(_key(digest))
-            except FileNotFoundError:
+            except (FileNotFoundError, BlobNotFound):
                 return False
             return True
 
@@ -114,7 +114,7 @@ class ObjectBlobStore(BlobStore):
         with _ours():
             try:
                 self._store.delete(_key(digest))
-            except FileNotFoundError:
+            except (FileNotFoundError, BlobNotFound):
                 return  # nothing happens when it is not there
 
 

@@ -73,6 +73,8 @@ async def test_what_is_not_kept_is_not_found(blobs: BlobStore, tmp_path: Path) -
 
 @pytest.mark.parametrize("text", NO_CHECKSUMS)
 async def test_what_is_no_checksum_is_not_found(blobs: BlobStore, text: str) -> None:
+    assert not await blobs.has(text)
+    await blobs.delete(text)
     with pytest.raises(BlobNotFound):
         await content_of(blobs, text)
 

@@ -9,21 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
 PATIENCE = 5.0
-"""Seconds to wait for a connection, or for another's transaction on SQLite."""
+"""Seconds."""
 READ_ONLY = "orchestrator_read_only"
 """Execution option of a connection that must not write."""
 
 
-def engine_for(url: str) -> AsyncEngine:
+def engine_for(url: str, *, patience: float = PATIENCE) -> AsyncEngine:
     """An engine for ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``; nothing is connected yet.
+
+    ``patience`` is how long to wait for a connection, or on SQLite for another's transaction, in seconds.
 
     Raises InvalidSettings.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address)
+        return _sqlite(address, patience)
     try:
-        return create_async_engine(address, pool_pre_ping=True, pool_timeout=PATIENCE, connect_args={"timeout": PATIENCE})
+        return create_async_engine(address, pool_pre_ping=True, pool_timeout=patience, connect_args={"timeout": patience})
     except ModuleNotFoundError as error:
         raise InvalidSettings("Postgres needs the extra: pip install 'electrical-orchestrator[postgres]'.") from error
 
@@ -41,8 +43,8 @@ def _address(url: str) -> URL:
     return address.set(drivername=driver)
 
 
-def _sqlite(address: URL) -> AsyncEngine:
-    engine = create_async_engine(address, pool_timeout=PATIENCE)
+def _sqlite(address: URL, patience: float) -> AsyncEngine:
+    engine = create_async_engine(address, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -51,7 +53,7 @@ def _sqlite(address: URL) -> AsyncEngine:
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own connection
     connection.isolation_level = None  # the driver must not begin transactions: we do
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout = {PATIENCE * 1000:.0f}", "foreign_keys = ON", "journal_mode = WAL"):
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -45,7 +45,12 @@ async def _alone() -> AsyncIterator[None]:
 
 
 def _upgrade(connection: Connection) -> None:
+    command.upgrade(configuration(connection), "head")
+
+
+def configuration(connection: Connection) -> Config:
+    """What alembic's commands need to work on ``connection``, which has begun: no file of settings."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    return config

@@ -1,0 +1,60 @@
+"""What the contract of originals cannot ask: folders that fail, and how a script with a store ends."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.domain.errors import StorageUnavailable
+
+SCRIPT = """
+import asyncio, sys
+from pathlib import Path
+from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+
+asyncio.run(ObjectBlobStore.in_folder(Path(sys.argv[1])).put(Path(__file__)))
+"""
+
+
+def a_file(folder: Path, content: bytes = b"%PDF-1.7 content") -> Path:
+    file = folder / "given.pdf"
+    file.write_bytes(content)
+    return file
+
+
+async def test_content_lies_under_its_checksum(tmp_path: Path) -> None:
+    sha256 = await ObjectBlobStore.in_folder(tmp_path / "originals").put(a_file(tmp_path))
+    files = [path for path in (tmp_path / "originals").rglob("*") if path.is_file()]
+    assert files == [tmp_path / "originals" / sha256[:2] / sha256]
+
+
+async def test_damaged_content_is_not_given_out(tmp_path: Path) -> None:
+    blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
+    sha256 = await blobs.put(a_file(tmp_path))
+    (tmp_path / "originals" / sha256[:2] / sha256).write_bytes(b"something else")
+    with pytest.raises(StorageUnavailable, match="damaged"):
+        await blobs.fetch(sha256, tmp_path / "copy.pdf")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["given.pdf", "originals"]
+
+
+def test_a_folder_that_cannot_be_made_is_unavailable_storage(tmp_path: Path) -> None:
+    with pytest.raises(StorageUnavailable):
+        ObjectBlobStore.in_folder(a_file(tmp_path) / "originals")
+
+
+async def test_a_folder_in_the_way_is_unavailable_storage(tmp_path: Path) -> None:
+    blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
+    sha256 = await blobs.put(a_file(tmp_path))
+    await blobs.delete(sha256)
+    (tmp_path / "originals" / sha256[:2]).rmdir()
+    (tmp_path / "originals" / sha256[:2]).write_text("in the way")
+    with pytest.raises(StorageUnavailable):
+        await blobs.put(a_file(tmp_path))
+
+
+def test_a_script_ends_well_right_after_storing(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    for _ in range(3):
+        subprocess.run([sys.executable, str(script), str(tmp_path / "originals")], check=True)  # noqa: S603  # our own script
