@@ -27,14 +27,16 @@ _PITCH = 20.0
 def block(above: Sequence[str], below: Sequence[str], height: float, *inner: Part, pen: Pen = INK, stub: float = 0) -> Part:
     """A rectangle from its top-left corner with terminals every twenty units above and below, named inside."""
     width = _PITCH * max(len(above), len(below))
-    tops = [[up(_PITCH * (k + 0.5), -stub, name), letters(name, _PITCH * (k + 0.5), 5, 5)] for k, name in enumerate(above)]
+    tops = [[up(_PITCH * (k + 0.5), -stub, name), letters(name, _PITCH * (k + 0.5), 5, 5)] for k, name in enumerate(above) if name]
     bottoms = [
-        [down(_PITCH * (k + 0.5), height + stub, name), letters(name, _PITCH * (k + 0.5), height - 5, 5)] for k, name in enumerate(below)
+        [down(_PITCH * (k + 0.5), height + stub, name), letters(name, _PITCH * (k + 0.5), height - 5, 5)]
+        for k, name in enumerate(below)
+        if name
     ]
     stubs: list[Part] = []
     if stub:
-        stubs += [line(_PITCH * (k + 0.5), -stub, _PITCH * (k + 0.5), 0) for k in range(len(above))]
-        stubs += [line(_PITCH * (k + 0.5), height, _PITCH * (k + 0.5), height + stub) for k in range(len(below))]
+        stubs += [line(_PITCH * (k + 0.5), -stub, _PITCH * (k + 0.5), 0) for k, name in enumerate(above) if name]
+        stubs += [line(_PITCH * (k + 0.5), height, _PITCH * (k + 0.5), height + stub) for k, name in enumerate(below) if name]
     return [rect(0, 0, width, height, pen), tops, bottoms, stubs, inner]
 
 
@@ -96,7 +98,7 @@ def _relays() -> tuple[Shape, ...]:
         line(15, 22, 28, 22, pen=DASHED),
     ]
     return (
-        shape("safety relay", kind, safety, letters("SAFETY", 35, 24, 5)),
+        shape("safety relay", kind, safety, letters("SAFETY", 29, 26, 4)),
         shape(
             "safety relay stubs",
             kind,
@@ -168,7 +170,7 @@ def _devices() -> tuple[Shape, ...]:
             kind,
             block(("1L1", "3L2", "5L3", "A1"), ("2T1", "4T2", "6T3", "A2"), 56, rect(8, 18, 44, 20), line(14, 34, 30, 34, 46, 22)),
         ),
-        shape("device tall", kind, block(("1", "2"), ("3", "4"), 100, letters("-A", 20, 50, 10))),
+        shape("device tall", kind, block(("1", "2"), ("3", "4"), 100, letters("AS", 20, 50, 10))),
         shape("device wide", kind, block(tuple(map(str, range(1, 9))), tuple(map(str, range(9, 17))), 40)),
         shape(
             "transmitter", kind, block(("+", "-"), ("I+", "I-"), 44, line(4, 36, 36, 10), letters("U", 12, 18, 8), letters("I", 28, 29, 8))
@@ -231,7 +233,11 @@ def _converters() -> tuple[Shape, ...]:
             ),
         ),
         shape("charger", kind, square, letters("~", -7, 9, 11), line(3, 20, 11, 20), line(5, 24, 9, 24)),
-        shape("uninterruptible supply", kind, block(("L", "N"), ("L'", "N'"), 50, line(0, 38, 40, 12), letters("UPS", 20, 25, 9))),
+        shape(
+            "uninterruptible supply",
+            kind,
+            block(("L", "N"), ("L'", "N'"), 50, line(0, 12, 40, 12), line(0, 38, 40, 38), letters("UPS", 20, 25, 9)),
+        ),
     )
 
 

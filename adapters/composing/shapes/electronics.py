@@ -266,7 +266,6 @@ def _bridges() -> tuple[Shape, ...]:
         right(22, 0, "+"),
     ]
     diode = [line(-7, 0, 7, 0), area(-3, -4, -3, 4, 4, 0), line(4, -4, 4, 4)]
-    quarter = [area(5.6, -12.4, 10, -8, 10.8, -4.2 - 8, pen=FILLED), line(9, -14, 12.6, -10.4)]
     square = [rect(-12, -12, 24, 24), line(-12, 12, 12, -12), letters("~", -5, -5, 9), letters("=", 5, 6, 9)]
     return (
         shape("bridge diamond", kind, diamond, diode, wires),
@@ -287,7 +286,7 @@ def _bridges() -> tuple[Shape, ...]:
             left(-18, 0, "-"),
             right(18, 0, "+"),
         ),
-        shape("bridge marked", kind, diamond, quarter, wires, letters("+", 10, 0, 6), letters("-", -10, 0, 6)),
+        shape("bridge marked", kind, diamond, wires, letters("+", 10, 0, 6), letters("-", -10, 0, 6)),
         shape(
             "bridge square diode",
             kind,

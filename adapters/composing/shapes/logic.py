@@ -76,7 +76,7 @@ def _chip(names: Sequence[Sequence[str]], title: str, width: float = 40) -> Part
         y = 10 + 10 * place
         sides.append([line(-10, y, 0, y), left(-10, y, name), printed(name, 2, y + 1.6)])
         sides.append([line(width, y, width + 10, y), right(width + 10, y, other), printed(other, width - 3 - 2.4 * len(other), y + 1.6)])
-    return [rect(0, 0, width, 10 + 10 * len(names)), sides, letters(title, width / 2, 4, 5)]
+    return [rect(0, 0, width, 10 + 10 * len(names)), sides, letters(title, width / 2, 4, 5) if title else []]
 
 
 def _circuits() -> tuple[Shape, ...]:

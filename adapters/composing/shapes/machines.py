@@ -151,9 +151,9 @@ def _transformers() -> tuple[Shape, ...]:
     lying = [
         line(-10, 0, -10, 8),
         line(14, 0, 14, 8),
-        put(_humps(4, x=0, y=-10, way=1), 2, 8, turns=1, mirrored=True),
+        put(_humps(4, x=0, y=-10, way=-1), 4, 8, turns=1, mirrored=True),
         line(-10, 20, 14, 20),
-        put(_humps(4, x=0, y=-10, way=-1), 2, 32, turns=1, mirrored=True),
+        put(_humps(4, x=0, y=-10, way=1), 4, 32, turns=1, mirrored=True),
         line(-10, 32, -10, 40),
         line(14, 32, 14, 40),
     ]

@@ -202,7 +202,7 @@ def _residual() -> tuple[Shape, ...]:
     ring = ellipse(10, 24, 15, 3)
     link_up = [line(-5, 24, -12, 24, -12, 15), line(-12, 15, -3, 15, pen=DASHED)]
     four_ring = [ellipse(30, 24, 36, 3), line(-6, 24, -12, 24, -12, 15), line(-12, 15, -3, 15, pen=DASHED)]
-    test = [line(26, 5, 34, 5), line(26, 27, 26, 29, 34, 29), letters("T", 36, 17, 5)]
+    test = [rect(25, 11, 8, 8), letters("T", 29, 15, 5)]
     delta = [rect(-20, 10, 12, 10), letters("Id", -14, 15, 6)]
     single = [ellipse(0, 25, 5, 2), line(-5, 25, -14, 25, -14, 20), line(-8, 15, -3, 15, pen=DASHED)]
     return (
