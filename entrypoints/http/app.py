@@ -10,9 +10,14 @@ from typing import Any, cast
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
+from electrical_orchestrator.entrypoints.http.arrivals import UploadController
+from electrical_orchestrator.entrypoints.http.drawings import DrawingController
+from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
+from electrical_orchestrator.entrypoints.http.openapi import illustrate, openapi_config
+from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.readings import Readings
@@ -34,7 +39,13 @@ def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readi
     needs = Needs.of(container)
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
-        [Router("/api/v1", route_handlers=[ProjectController]), HealthController, ProblemController],
+        [
+            Router(
+                "/api/v1", route_handlers=[ProjectController, DrawingController, UploadController, FindingController, PictureController]
+            ),
+            HealthController,
+            ProblemController,
+        ],
         dependencies=_dependencies(needs, readings),
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
@@ -44,8 +55,10 @@ def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readi
         },
         lifespan=[lambda _: _running(needs, readings)],
         logging_config=None,
+        openapi_config=openapi_config(),
         request_max_body_size=LARGEST_BODY,
     )
+    illustrate(app.openapi_schema)
     app.state.readings = readings
     app.asgi_handler = Gate(app.asgi_handler, hosts)
     return app

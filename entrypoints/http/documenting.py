@@ -18,7 +18,12 @@ OfRevision = Annotated[str | None, QueryParameter(description="Label of a revisi
 Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="How many items a page has at most.")]
 Archived = Annotated[bool, QueryParameter(description="Show the archived ones instead of the others.")]
 
-EVERYWHERE = (InvalidRequest, CrossOrigin, HostRefused, InternalError, StorageUnavailable)
+EVERYWHERE = (InvalidRequest, HostRefused, InternalError, StorageUnavailable)
+
+
+def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that changes something."""
+    return refusals(*errors, CrossOrigin)
 
 
 def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

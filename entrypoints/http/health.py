@@ -13,10 +13,12 @@ from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.views import Check, Health
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 
 NO_CONTENT = "0" * 64
 """A checksum of nothing that is kept: asking for it shows that the store answers."""
 PATIENCE_S = 10.0
+NOT_READY = ResponseSpec(Health, generate_examples=False, description="Something is missing; the checks say what.")
 
 log = structlog.get_logger("health")
 
@@ -32,7 +34,7 @@ class HealthController(Controller):
         """It does when it answers."""
         return Health(ok=True, checks=[])
 
-    @get("/ready", summary="Can the program work?", responses=refusals())
+    @get("/ready", summary="Can the program work?", responses={**refusals(), 503: NOT_READY})
     async def show_readiness(
         self,
         list_projects: NamedDependency[ListProjects],

@@ -13,7 +13,7 @@ from electrical_orchestrator.application.projects.show_project import ShowProjec
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.errors import InvalidName, ProjectArchived, ProjectNotFound
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, refusals
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming, project_page
 from electrical_orchestrator.entrypoints.quantities import ProjectTakeOffView, project_take_off_of
 from litestar import Controller, Response, delete, get, patch, post
@@ -32,7 +32,7 @@ class ProjectController(Controller):
 
     @post(
         summary="Start a project",
-        responses=refusals(InvalidName),
+        responses=change_refusals(InvalidName),
         response_headers=[ResponseHeader(name="Location", description="Where the project is.", documentation_only=True)],
     )
     async def create_project(self, data: JSONBody[NewProject], create_project: NamedDependency[CreateProject]) -> Response[ProjectView]:
@@ -57,24 +57,29 @@ class ProjectController(Controller):
         """Archived or not."""
         return ProjectView.of(await show_project(ProjectId(project_id)))
 
-    @patch("/{project_id:uuid}", summary="Rename a project", responses=refusals(ProjectNotFound, ProjectArchived, InvalidName))
+    @patch("/{project_id:uuid}", summary="Rename a project", responses=change_refusals(ProjectNotFound, ProjectArchived, InvalidName))
     async def rename_project(
         self, project_id: FromPath[UUID], data: JSONBody[Renaming], rename_project: NamedDependency[RenameProject]
     ) -> ProjectView:
         """An archived project takes no changes."""
         return ProjectView.of(await rename_project(ProjectId(project_id), data.name))
 
-    @post("/{project_id:uuid}/archive", status_code=200, summary="Set a project aside", responses=refusals(ProjectNotFound))
+    @post("/{project_id:uuid}/archive", status_code=200, summary="Set a project aside", responses=change_refusals(ProjectNotFound))
     async def archive_project(self, project_id: FromPath[UUID], archive_project: NamedDependency[ArchiveProject]) -> ProjectView:
         """It stays readable and takes no changes; archiving twice changes nothing."""
         return ProjectView.of(await archive_project(ProjectId(project_id)))
 
-    @post("/{project_id:uuid}/restore", status_code=200, summary="Take an archived project up again", responses=refusals(ProjectNotFound))
+    @post(
+        "/{project_id:uuid}/restore",
+        status_code=200,
+        summary="Take an archived project up again",
+        responses=change_refusals(ProjectNotFound),
+    )
     async def restore_project(self, project_id: FromPath[UUID], restore_project: NamedDependency[RestoreProject]) -> ProjectView:
         """Restoring one that is not archived changes nothing."""
         return ProjectView.of(await restore_project(ProjectId(project_id)))
 
-    @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=refusals(ProjectNotFound))
+    @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=change_refusals(ProjectNotFound))
     async def delete_project(self, project_id: FromPath[UUID], delete_project: NamedDependency[DeleteProject]) -> None:
         """Originals that no other drawing needs go too. This cannot be undone."""
         await delete_project(ProjectId(project_id))

@@ -1,0 +1,91 @@
+"""Uploads over HTTP: new drawings and new revisions."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
+from electrical_orchestrator.application.drawings.add_revision import AddRevision
+from electrical_orchestrator.domain.drawings import DrawingId
+from electrical_orchestrator.domain.errors import (
+    DrawingArchived,
+    DrawingNotFound,
+    InvalidName,
+    NotAPdf,
+    ProjectArchived,
+    ProjectNotFound,
+    RevisionExists,
+    UploadTooLarge,
+)
+from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http import errors
+from electrical_orchestrator.entrypoints.http.documenting import change_refusals
+from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted
+from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.uploads import received
+from electrical_orchestrator.entrypoints.http.views import DrawingView
+from litestar import Controller, Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+REFUSED = (
+    InvalidName,
+    NotAPdf,
+    UploadTooLarge,
+    ProjectArchived,
+    errors.InvalidUpload,
+    errors.TooManyParts,
+    errors.UnsupportedMedia,
+    errors.UploadBroken,
+    errors.UploadTimedOut,
+    errors.StorageFull,
+)
+
+
+class UploadController(Controller):
+    """Takes PDFs in. The body is counted while it streams to disk, so no other limit stands before it."""
+
+    tags = ("drawings",)
+    request_max_body_size = None
+
+    @post(
+        "/projects/{project_id:uuid}/drawings",
+        status_code=202,
+        summary="Add a drawing",
+        responses=change_refusals(ProjectNotFound, *REFUSED),
+        response_headers=[WATCH],
+    )
+    async def add_drawing(
+        self,
+        project_id: FromPath[UUID],
+        request: Request[Any, Any, Any],
+        folder: NamedDependency[Path],
+        add_drawing: NamedDependency[AddDrawing],
+        readings: NamedDependency[Readings],
+    ) -> Response[DrawingView]:
+        """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
+        sent = await received(request, folder)
+        drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label)
+        return accepted(drawing, None, readings)
+
+    @post(
+        "/drawings/{drawing_id:uuid}/revisions",
+        status_code=202,
+        summary="Add a revision of a drawing",
+        responses=change_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
+        response_headers=[WATCH],
+    )
+    async def add_revision(
+        self,
+        drawing_id: FromPath[UUID],
+        request: Request[Any, Any, Any],
+        folder: NamedDependency[Path],
+        add_revision: NamedDependency[AddRevision],
+        readings: NamedDependency[Readings],
+    ) -> Response[DrawingView]:
+        """Without a label the revision is counted. Earlier revisions and their results stay."""
+        sent = await received(request, folder)
+        if sent.name is not None:
+            raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
+        drawing = await add_revision(DrawingId(drawing_id), sent.pdf, filename=sent.filename, label=sent.label)
+        return accepted(drawing, None, readings)

@@ -1,0 +1,133 @@
+"""The description of the API, and its page, which needs nothing from another host."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, cast
+
+from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSES
+from litestar import Request, Response, Router
+from litestar.datastructures import CacheControlHeader
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
+from litestar.openapi.spec import Example, License, OpenAPI, OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema, Tag
+from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
+from litestar.static_files import create_static_files_router
+
+STATIC = Path(__file__).with_name("static")
+BINARY = cast("OpenAPIFormat", "binary")  # by it Swagger UI knows a file; the enumeration lacks it
+UPLOADS = ("add_drawing", "add_revision")
+
+DESCRIPTION = """\
+Electrical drawings in, counted components out: what is drawn, where, how many, which device it belongs to.
+
+**There is no authentication yet.** The server listens on 127.0.0.1 and answers to this machine alone: requests under
+another host name, and changes asked for by pages of another origin, are refused. Do not put it on a network.
+
+Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
+Every error is a problem detail (RFC 9457); its `type` is an address that explains it.
+Every answer has an `X-Request-Id`; send one of your own (letters, digits, `.`, `_`, `-`; at most 64) to find it in the log.
+"""
+
+TAGS = [
+    Tag("projects", "Jobs that hold drawings."),
+    Tag("drawings", "Documents of a project, and their revisions. What is uploaded is read behind the request."),
+    Tag("take-off", "Counted quantities, each with its places."),
+    Tag("results", "What was found, sheet by sheet."),
+    Tag("files", "Originals, pictures, annotated copies."),
+    Tag("health", "For whoever watches the program."),
+    Tag("problems", "What the types of problem mean."),
+]
+
+
+class Page(OpenAPIRenderPlugin):
+    """Swagger UI from our own files."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:  # noqa: ARG002  the page fetches it
+        """The page; it holds no script of its own."""
+        return (STATIC / "docs.html").read_bytes()
+
+
+def openapi_config() -> OpenAPIConfig:
+    """What is said of the API as a whole, and where: /docs and /docs/openapi.json."""
+    return OpenAPIConfig(
+        title="Electrical Orchestrator",
+        version=version("electrical-orchestrator"),
+        description=DESCRIPTION,
+        license=License(name="Apache-2.0", identifier="Apache-2.0"),
+        tags=TAGS,
+        use_handler_docstrings=True,
+        operation_id_creator=_operation_id,
+        render_plugins=[Page(path="/"), JsonRenderPlugin(path="/openapi.json")],
+        openapi_router=Router("/docs", route_handlers=[], include_in_schema=False, after_request=_for_the_page),
+    )
+
+
+def assets() -> Router:
+    """Script and style of the page."""
+    return create_static_files_router(
+        "/docs/assets", directories=[STATIC], name="docs-assets", cache_control=CacheControlHeader(max_age=3600, private=True)
+    )
+
+
+def illustrate(api: OpenAPI) -> None:
+    """Add what the framework cannot know: examples, the form of uploads, that unknown fields are refused."""
+    for operation in _operations(api):
+        name = operation.operation_id or ""
+        if name in UPLOADS:
+            operation.request_body = _upload(with_name=name == "add_drawing")
+        elif isinstance(operation.request_body, RequestBody):
+            operation.request_body.content["application/json"].examples = {"usual": Example(value=REQUESTS[name])}
+        for response in (operation.responses or {}).values():
+            _name_examples(response, name)
+    for schema in (api.components.schemas or {}).values() if api.components else ():
+        if schema.title in {"NewProject", "Renaming"}:
+            schema.additional_properties = False
+
+
+def _operations(api: OpenAPI) -> Iterator[Operation]:
+    for item in (api.paths or {}).values():
+        for operation in (item.get, item.post, item.patch, item.delete):
+            if operation is not None:
+                yield operation
+
+
+def _name_examples(response: object, operation: str) -> None:
+    for media, content in (response.content or {}).items() if isinstance(response, OpenAPIResponse) else ():
+        for example in (content.examples or {}).values():
+            if isinstance(example, Example):
+                example.id = None  # its name is its key
+        if media == "application/json" and operation in RESPONSES:
+            content.examples = {"usual": Example(value=RESPONSES[operation])}
+
+
+def _upload(*, with_name: bool) -> RequestBody:
+    def text(description: str) -> Schema:
+        return Schema(type=OpenAPIType.STRING, min_length=1, max_length=200, description=description)
+
+    properties = {
+        "file": Schema(
+            type=OpenAPIType.STRING, format=BINARY, content_media_type="application/pdf", description="The PDF, at most 100 MB."
+        ),
+        "label": text("Label of the revision; counted without it."),
+    }
+    if with_name:
+        properties["name"] = text("Name of the drawing; that of the file without it.")
+    schema = Schema(type=OpenAPIType.OBJECT, required=["file"], properties=dict(properties), additional_properties=False)
+    return RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=schema)}, required=True)
+
+
+def _operation_id(handler: HTTPRouteHandler, _method: object, _path: object) -> str:
+    return handler.handler_name
+
+
+def _for_the_page(response: Response[Any]) -> Response[Any]:
+    if response.status_code == NotFoundException.status_code:  # told like every other error, not by the framework's own page
+        raise NotFoundException
+    response.headers["content-security-policy"] = (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+    return response
