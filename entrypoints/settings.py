@@ -11,6 +11,8 @@ from electrical_orchestrator.entrypoints.setting_sources import chosen
 from msgspec import Meta
 
 APPLICATION = "electrical-orchestrator"
+DEVICE = r"^(auto|cpu|cuda(:\d+)?)$"
+DEVICES = "auto, cpu, cuda or cuda:N"
 
 _user_folder = partial(platformdirs.user_data_path, APPLICATION, appauthor=False)
 
@@ -34,11 +36,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Folder of the uploaded PDFs. Empty: ``originals`` in ``data``."""
     reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"
     """Which library reads PDFs; pdfium is an extra."""
-    device: Annotated[str, Meta(pattern=r"^(auto|cpu|cuda(:\d+)?)$", description="auto, cpu, cuda or cuda:N")] = "auto"
+    device: Annotated[str, Meta(pattern=DEVICE, description=DEVICES)] = "auto"
     """What the networks run on; ``auto`` takes a GPU where there is one."""
     host: Annotated[str, Meta(min_length=1, description="a loopback address")] = "127.0.0.1"
     """Where ``eo serve`` listens."""
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
+    hosts: Annotated[str, Meta(description="host names, separated by commas, or nothing")] = ""
+    """Names beside 127.0.0.1 and localhost that a request's Host header may have."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSES
 from litestar import Request, Response, Router
@@ -17,7 +17,7 @@ from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).with_name("static")
-BINARY = cast("OpenAPIFormat", "binary")  # by it Swagger UI knows a file; the enumeration lacks it
+
 UPLOADS = ("add_drawing", "add_revision")
 
 DESCRIPTION = """\
@@ -109,7 +109,10 @@ def _upload(*, with_name: bool) -> RequestBody:
 
     properties = {
         "file": Schema(
-            type=OpenAPIType.STRING, format=BINARY, content_media_type="application/pdf", description="The PDF, at most 100 MB."
+            type=OpenAPIType.STRING,
+            format=OpenAPIFormat.BINARY,
+            content_media_type="application/pdf",
+            description="The PDF, at most 100 MB.",
         ),
         "label": text("Label of the revision; counted without it."),
     }
