@@ -22,17 +22,13 @@ class Fitting(NamedTuple):
     """Terminals above, from left to right; the first ``poles``."""
     exits: tuple[int, ...]
     """Terminals below, each under its entry; empty at a conductor's end."""
+    box: Box
+    """Its box around its origin, turned."""
 
     def placed(self, at: Point, extra: int = 0) -> list[Point]:
         """Where its terminals lie when its origin lies at ``at`` and it is turned ``extra`` quarters more."""
         placement = Placement(at, (self.turns + extra) % 4)
         return [placement.apply(terminal.at) for terminal in self.shape.terminals]
-
-    def box(self) -> Box:
-        """Its box around its origin, turned."""
-        placement = Placement(Point(0, 0), self.turns)
-        box = self.shape.box()
-        return Box.around([placement.apply((box.x0, box.y0)), placement.apply((box.x1, box.y1))])
 
 
 def fittings(shape: Shape) -> list[Fitting]:
@@ -48,10 +44,15 @@ def fittings(shape: Shape) -> list[Fitting]:
             continue
         if len(above) == len(below) and all(abs(points[a].x - points[b].x) < _NEAR for a, b in zip(above, below, strict=True)):
             if not any(fitting.exits for fitting in found):
-                found.append(Fitting(shape, turns, len(above), tuple(above), tuple(below)))
+                found.append(Fitting(shape, turns, len(above), tuple(above), tuple(below), _box(shape, turns)))
         elif not below and len(above) == len(ways) and not any(not fitting.exits for fitting in found):
-            found.append(Fitting(shape, turns, len(above), tuple(above), ()))
+            found.append(Fitting(shape, turns, len(above), tuple(above), (), _box(shape, turns)))
     return found
+
+
+def _box(shape: Shape, turns: int) -> Box:
+    placement, box = Placement(Point(0, 0), turns), shape.box()
+    return Box.around([placement.apply((box.x0, box.y0)), placement.apply((box.x1, box.y1))])
 
 
 def _turned(direction: tuple[int, int], turns: int) -> tuple[int, int]:
@@ -83,7 +84,7 @@ class Catalogue:
     def fitting(self, rng: Dice, kind: str, poles: int, *, inline: bool, longest: float = 1e9) -> Fitting | None:
         """Some shape of that kind with so many poles, or None when there is none that short."""
         among = self._fitting.get((kind, poles, inline), [])
-        among = [one for one in among if max(one.box().width, one.box().height) <= longest]
+        among = [one for one in among if max(one.box.width, one.box.height) <= longest]
         return rng.choices(among, [_weight(one.shape) for one in among])[0] if among else None
 
     def kinds(self, poles: int, *, inline: bool) -> list[str]:

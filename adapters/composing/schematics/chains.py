@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import terminal_point
-from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
+from electrical_orchestrator.adapters.composing.schematics.figures import reference_arrow, terminal_point
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.domain.geometry import Point
 
@@ -49,7 +48,7 @@ class Chains:
     def extent(self, fitting: Fitting) -> tuple[float, float, float]:
         """How far it reaches along, and across before and after its first entry."""
         placed = fitting.placed(Point(0, 0))
-        first, box = placed[fitting.entries[0]], fitting.box()
+        first, box = placed[fitting.entries[0]], fitting.box
         last = placed[fitting.exits[0]].y if fitting.exits else max(box.y1, first.y)
         before, after = first.x - box.x0, box.x1 - first.x
         return (last - first.y, after, before) if self.lying else (last - first.y, before, after)
@@ -87,7 +86,7 @@ class Chains:
 
     def _gaps(self, count: int, free: float, spread: str) -> list[float]:
         rng = self.draft.rng
-        if spread == "packed":
+        if spread == "packed" and count > 1:
             small = [min(rng.choice([3.0, 5.0, 10.0, 10.0, 20.0]), free / count) for _ in range(count - 1)]
             rest = free - sum(small)
             lead = min(rest, rng.choice([10.0, 20.0, rest * rng.random()]))
@@ -95,6 +94,18 @@ class Chains:
             return [*small, rest - lead]
         parts = [1.0] * count if spread == "even" else [rng.uniform(0.15, 1.0) for _ in range(count)]
         return [free * part / sum(parts) for part in parts]
+
+    def leave(self, at: Point, side: str, *, leaving: bool) -> Symbol:
+        """Put a cross reference where a conductor comes to the ``side`` of what it belongs to, and its text beside it."""
+        draft, key = self.draft, f"reference {leaving}"
+        if key not in draft.ends:
+            library = draft.kit.fitting("cross_reference_arrow", inline=False) if draft.rng.chance(0.35) else None
+            drawn = draft.kit.redraw(reference_arrow(draft.rng, leaving=leaving))
+            draft.ends[key] = library or fittings(drawn)[0]
+        fitting = draft.ends[key]
+        symbol = draft.fit(fitting, at, {"above": 2, "below": 0, "left": 1, "right": 3}[side])
+        self.labels.reference(symbol, side)
+        return symbol
 
     def choose(self, room: float, most: int, *, load: bool) -> list[Fitting]:
         """Symbols for one branch that fit into ``room``, ending in a load when wished."""

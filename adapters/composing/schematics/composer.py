@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.scene import Scene, Shape
+from electrical_orchestrator.adapters.composing.schematics.cards import cards
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
@@ -14,7 +15,9 @@ from electrical_orchestrator.adapters.composing.schematics.kit import Kit
 from electrical_orchestrator.adapters.composing.schematics.labels import random_labels
 from electrical_orchestrator.adapters.composing.schematics.ladder import ladder
 from electrical_orchestrator.adapters.composing.schematics.naming import random_naming
+from electrical_orchestrator.adapters.composing.schematics.power import power
 from electrical_orchestrator.adapters.composing.schematics.style import electronics_style, random_style
+from electrical_orchestrator.domain.geometry import Box
 
 _SHEETS: Final = {
     (842.0, 595.0): 12,
@@ -24,6 +27,8 @@ _SHEETS: Final = {
     (1684.0, 1191.0): 0.4,
     (1224.0, 792.0): 0.3,
 }
+
+_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5}
 
 
 class SchematicComposer:
@@ -41,9 +46,26 @@ class SchematicComposer:
         draw_frame(draft)
         naming = random_naming(rng, columns_of(draft), electronics=style.electronics)
         labels = random_labels(draft, naming)
-        chains = Chains(draft, labels, lying=rng.chance(0.2), numbered=rng.choice([0, 0, 0.4, 0.9]))
-        ladder(chains, draft.area)
+        for region in _regions(draft):
+            chains = Chains(draft, labels, lying=rng.chance(0.2), numbered=rng.choice([0, 0, 0.4, 0.9]))
+            rng.pick(_CIRCUITS)(chains, region)
         return export(draft)
+
+
+def _regions(draft: Draft) -> list[Box]:
+    """The area whole, or cut into parts that are drawn independently; vast areas are always cut."""
+    rng, parts, done = draft.rng, [draft.area], []
+    while parts:
+        part = parts.pop()
+        if part.width > 1500 or (part.width > 700 and rng.chance(0.2)):
+            cut = part.x0 + part.width * rng.uniform(0.35, 0.65)
+            parts += [Box(part.x0, part.y0, cut - 10, part.y1), Box(cut + 10, part.y0, part.x1, part.y1)]
+        elif part.height > 950 or (part.height > 560 and rng.chance(0.15)):
+            cut = part.y0 + part.height * rng.uniform(0.4, 0.6)
+            parts += [Box(part.x0, part.y0, part.x1, cut - 10), Box(part.x0, cut + 10, part.x1, part.y1)]
+        else:
+            done.append(part)
+    return done
 
 
 def compose(seed: int, shapes: Sequence[Shape]) -> Scene:

@@ -56,6 +56,8 @@ class Draft:
     texts: list[Text] = field(default_factory=list)
     ends: dict[str, Fitting] = field(default_factory=dict)
     """How this document draws the ends of conductors."""
+    taken: list[Box] = field(default_factory=list)
+    """Where something stands already."""
     colour: int | None = None
     """What new wires are painted with; None: the usual one."""
 
@@ -69,6 +71,7 @@ class Draft:
         pins = tuple(placement.apply(terminal.at) for terminal in shape.terminals)
         symbol = Symbol(shape, placement, pins, box, ignored=ignored or shape.kind == "other")
         self.symbols.append(symbol)
+        self.taken.append(box)
         if letters:
             self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
         return symbol
@@ -86,6 +89,14 @@ class Draft:
         if len(kept) > 1:
             usual = self.style.wires[0] if self.colour is None else self.colour
             self.wires.append(Wire(kept, usual if colour is None else colour, self.style.wire_width, self.style.wire_dash))
+
+    def free(self, box: Box, margin: float = 2.0) -> bool:
+        """Whether ``box`` lies in the area and nothing stands within ``margin`` of it."""
+        x0, y0, x1, y1 = box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin
+        area = self.area
+        if x0 < area.x0 or y0 < area.y0 or x1 > area.x1 or y1 > area.y1:
+            return False
+        return not any(x0 < b.x1 and x1 > b.x0 and y0 < b.y1 and y1 > b.y0 for b in self.taken)
 
     def dot(self, at: Point) -> None:
         """Join what crosses or meets at ``at``; whether a dot is drawn is the style's matter, except on crossings."""

@@ -6,7 +6,7 @@ from math import floor
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
-from electrical_orchestrator.adapters.composing.schematics.figures import reference_arrow, supply_end
+from electrical_orchestrator.adapters.composing.schematics.figures import supply_end
 from electrical_orchestrator.domain.geometry import Box, Point
 
 
@@ -32,7 +32,7 @@ def ladder(chains: Chains, region: Box) -> None:
     left, right = first + 50, last - 50
     _branches(chains, above, below, left, right)
     for rail in (*above, *below):
-        _draw_rail(chains, rail, left - rng.choice([10, 20, 20]), right + rng.choice([0, 10, 20]))
+        draw_rail(chains, rail, left - rng.choice([10, 20, 20]), right + rng.choice([0, 10, 20]))
 
 
 def _branches(chains: Chains, above: list[Rail], below: list[Rail], left: float, right: float) -> None:
@@ -88,7 +88,7 @@ def _parallel(chains: Chains, stretches: list[tuple[float, float]], across: floa
     return other - across + reach
 
 
-def _draw_rail(chains: Chains, rail: Rail, left: float, right: float) -> None:
+def draw_rail(chains: Chains, rail: Rail, left: float, right: float) -> None:
     """The conductor itself, its ends, and dots where branches join it."""
     draft = chains.draft
     rng = draft.rng
@@ -120,17 +120,12 @@ def _rail_end(chains: Chains, rail: Rail, end: float, outward: int, way: str) ->
         beside = Point(at.x, at.y - 4) if chains.lying else Point(at.x - 4 if outward < 0 else at.x + 4, at.y + 4)
         draft.write(rail.name, beside, draft.style.label_size, anchor=1.0 if outward < 0 else 0.0)
         return
-    turns = {"above": 2, "below": 0, "left": 1, "right": 3}[side]
-    key = f"{way}{outward}"
-    if key not in draft.ends:
-        drawn = reference_arrow(draft.rng, leaving=outward > 0) if way == "arrow" else supply_end(draft.rng)
-        library = (
-            draft.kit.fitting("cross_reference_arrow" if way == "arrow" else "supply", inline=False) if draft.rng.chance(0.3) else None
-        )
-        draft.ends[key] = library or fittings(drawn)[0]
-    symbol = draft.fit(draft.ends[key], at, turns)
     if way == "arrow":
-        chains.labels.reference(symbol, side)
-    else:
-        symbol.designation = rail.name
-        draft.write(rail.name, Point(symbol.box.x0 - 3, symbol.box.centre.y + 4), draft.style.label_size, anchor=1.0)
+        chains.leave(at, side, leaving=outward > 0)
+        return
+    if "supply" not in draft.ends:
+        library = draft.kit.fitting("supply", inline=False) if draft.rng.chance(0.3) else None
+        draft.ends["supply"] = library or fittings(supply_end(draft.rng))[0]
+    symbol = draft.fit(draft.ends["supply"], at, {"above": 2, "below": 0, "left": 1, "right": 3}[side])
+    symbol.designation = rail.name
+    draft.write(rail.name, Point(symbol.box.x0 - 3, symbol.box.centre.y + 4), draft.style.label_size, anchor=1.0)

@@ -1,0 +1,90 @@
+"""Channels of a controller: a block across the sheet, and from each of its terminals a branch to a rail."""
+
+from electrical_orchestrator.adapters.composing.scene import Shape
+from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.chains import LOADS, Chains
+from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
+from electrical_orchestrator.adapters.composing.schematics.figures import card
+from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, draw_rail
+from electrical_orchestrator.domain.geometry import Box, Point
+
+_KINDS = ("plc_io", "device_block", "relay_module", "terminal_strip", "connector")
+
+
+def cards(chains: Chains, region: Box) -> None:
+    """A block below or above, rails on the other side, branches between; always upright."""
+    rng = chains.draft.rng
+    chains.lying = False
+    up = rng.chance(0.55)
+    block = _block(chains, region, up=up)
+    if block is None:
+        return
+    edge = block.box.y0 if up else block.box.y1
+    pair = rng.choice(words.PAIRS)
+    count, gap = rng.choice([1, 2, 2]), rng.choice([12.0, 20.0, 20.0, 30.0])
+    if up:
+        rails = [Rail(region.y0 + 14 + gap * k, pair[k]) for k in range(count)]
+    else:
+        rails = [Rail(region.y1 - 20 - gap * k, pair[k]) for k in range(count)]
+    room = abs(rails[-1].along - edge) - 30
+    most, idle = rng.choice([0, 1, 1, 2, 3, 5]), rng.choice([0.0, 0.2, 0.5])
+    for pin, terminal in zip(block.pins, block.shape.terminals, strict=True):
+        if terminal.direction != ((0, -1) if up else (0, 1)) or rng.chance(idle):
+            continue
+        _branch(chains, pin, rails, room, most, up=up)
+    for rail in rails:
+        draw_rail(chains, rail, region.x0 + 50, region.x1 - 50)
+
+
+def _block(chains: Chains, region: Box, *, up: bool) -> Symbol | None:
+    """A block of the catalogue that fits, or one of our own, at its edge of the region."""
+    draft = chains.draft
+    rng = draft.rng
+    pitch = rng.choice([20.0, 30.0, 40.0, 50.0, 60.0, 80.0])
+    count = max(3, min(int((region.width - 140) / pitch), rng.randint(4, 24)))
+    shape: Shape | None = card(rng, count, pitch, up=up, pin_size=draft.style.pin_size)
+    if rng.chance(0.3):
+        shape = _from_catalogue(chains, region, up=up) or shape
+    if shape is None or (box := shape.box()).width > region.width - 20 or box.height > region.height * 0.6:
+        return None
+    x = region.x0 + rng.uniform(10, max(11.0, region.width - box.width - 10)) - box.x0
+    y = region.y1 - box.height - rng.choice([4.0, 30.0]) - box.y0 if up else region.y0 + rng.choice([4.0, 20.0]) - box.y0
+    symbol = draft.place(shape, Point(round(x / 10) * 10, round(y / 10) * 10))
+    chains.labels.label(symbol, side=rng.choice(["right", "above" if not up else "below", "left"]))
+    return symbol
+
+
+def _from_catalogue(chains: Chains, region: Box, *, up: bool) -> Shape | None:
+    wanted = (0, -1) if up else (0, 1)
+    among = chains.draft.catalogue.of(*_KINDS)
+    for shape in chains.draft.rng.sample(among, min(12, len(among))):
+        if sum(terminal.direction == wanted for terminal in shape.terminals) > 1 and shape.box().width < region.width - 40:
+            return chains.draft.kit.redraw(shape)
+    return None
+
+
+def _branch(chains: Chains, pin: Point, rails: list[Rail], room: float, most: int, *, up: bool) -> None:
+    """From a rail, or a reference, through some symbols to the terminal."""
+    draft = chains.draft
+    rng = draft.rng
+    rail = rng.choice(rails)
+    way = rng.pick({"rail": 8, "reference": 2.5, "terminals": 1.5, "short": 1})
+    if way in {"reference", "short"}:
+        length = rng.uniform(20, max(25.0, room * 0.8))
+        end = Point(pin.x, pin.y - length if up else pin.y + length)
+        fitting = chains.fitting("terminal") if rng.chance(0.4) else None
+        low, high = sorted((pin.y, end.y))
+        chains.run([fitting] if fitting else [], low, high, pin.x)
+        if way == "reference":
+            chains.leave(end, "above" if up else "below", leaving=rng.chance(0.5))
+        return
+    low, high = sorted((pin.y, rail.along))
+    chosen = chains.choose(room, rng.randint(0, most), load=False)
+    load = chains.fitting(rng.pick(LOADS)) if not up and rng.chance(0.8) else None
+    if load and chains.extent(load)[0] + sum(chains.extent(one)[0] for one in chosen) + 40 < room:
+        chosen.append(load)
+    terminal = chains.fitting("terminal")
+    if terminal and (way == "terminals" or rng.chance(0.3)):
+        chosen = [terminal, *chosen, terminal] if rng.chance(0.5) else [*chosen, terminal]
+    chains.run(chosen, low, high, pin.x, spread=rng.choice(["even", "packed", "loose"]))
+    rail.taps.append(pin.x)
