@@ -1,0 +1,80 @@
+"""Learned grouping: how probable it is that a strand is part of a symbol, and the clusters that strands merge into."""
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+
+from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.graph import Graph
+
+PART = 0.08
+"""Strands that are less probably part of a symbol join no cluster."""
+MERGE = 0.12
+"""Clusters whose edges are on average less probable are not merged."""
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Every cluster on the way from single strands to whole symbols: one entry a cluster."""
+
+    strands: list[Ints]
+    formed: Floats
+    """Mean probability of the edges that the cluster was formed by; 1 for a single strand."""
+    absorbed: Floats
+    """Mean probability of the edges that it was merged into a larger one by; 0 when it never was."""
+
+
+def cluster(graph: Graph, part: Floats, joins: Floats) -> Clusters:
+    """Merge strands by average linkage; ``part`` (n,) and ``joins`` (m,) are the network's probabilities."""
+    merger = _Merger(graph, part, joins)
+    merger.run()
+    return Clusters(
+        [np.array(sorted(s), np.int64) for s in merger.strands], np.array(merger.formed, float), np.array(merger.absorbed, float)
+    )
+
+
+class _Merger:
+    """Average linkage over a sparse graph: always the pair with the highest mean edge probability."""
+
+    def __init__(self, graph: Graph, part: Floats, joins: Floats) -> None:
+        chosen = np.flatnonzero(part > PART)
+        self.strands = [[int(i)] for i in chosen]
+        self.formed = [1.0] * len(chosen)
+        self.absorbed = [0.0] * len(chosen)
+        number = {int(strand): i for i, strand in enumerate(chosen)}
+        self.links: list[dict[int, tuple[float, int]]] = [{} for _ in chosen]
+        for a, b, p in zip(*graph.edges.tolist(), joins.tolist(), strict=True):
+            if a in number and b in number:
+                self.links[number[a]][number[b]] = self.links[number[b]][number[a]] = (p, 1)
+        self.heap = [(-p, a, b) for a, links in enumerate(self.links) for b, (p, _) in links.items() if a < b and p > MERGE]
+        heapq.heapify(self.heap)
+
+    def run(self) -> None:
+        """Merge until no pair is probable enough."""
+        gone: set[int] = set()
+        while self.heap:
+            negative, a, b = heapq.heappop(self.heap)
+            if a not in gone and b not in gone:
+                gone |= {a, b}
+                self._merge(a, b, -negative)
+
+    def _merge(self, a: int, b: int, mean: float) -> None:
+        new = len(self.strands)
+        self.absorbed[a] = self.absorbed[b] = mean
+        self.strands.append(self.strands[a] + self.strands[b])
+        self.formed.append(mean)
+        self.absorbed.append(0.0)
+        links: dict[int, tuple[float, int]] = {}
+        for old in (a, b):
+            for other, (total, count) in self.links[old].items():
+                if other not in (a, b):
+                    known = links.get(other, (0.0, 0))
+                    links[other] = (known[0] + total, known[1] + count)
+        self.links.append(links)
+        for other, (total, count) in links.items():
+            self.links[other].pop(a, None)
+            self.links[other].pop(b, None)
+            self.links[other][new] = (total, count)
+            if total / count > MERGE:
+                heapq.heappush(self.heap, (-total / count, other, new))

@@ -1,0 +1,57 @@
+"""Training the verifier of candidates."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
+
+from electrical_orchestrator.adapters.recognition.atoms import Floats
+from electrical_orchestrator.adapters.recognition.candidates import Candidates
+from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
+from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+
+BATCH = 1024
+ALMOST = 0.85
+"""A candidate that shares this much ink with a component (intersection over union) counts as it."""
+
+
+def targets(sheet: Prepared, candidates: Candidates) -> tuple[Floats, Floats]:
+    """For each candidate whether it is a component (0, 1, or between when it is nearly one), and its weight in training."""
+    ink = sheet.atoms.length + 1.0
+    total = np.bincount(sheet.atom_owner + 1, ink, len(sheet.example.components) + 1)
+    right, weight = np.zeros(len(candidates)), np.ones(len(candidates))
+    for i, which in enumerate(candidates.atoms):
+        share = np.bincount(sheet.atom_owner[which] + 1, ink[which], len(total))
+        owner = int(np.argmax(share[1:])) + 1 if len(total) > 1 else 0
+        overlap = share[owner] / (ink[which].sum() + total[owner] - share[owner]) if owner else 0.0
+        if owner and sheet.example.components[owner - 1].ignored and share[owner] > 0.5 * ink[which].sum():  # noqa: PLR2004 - mostly its
+            weight[i] = 0.0  # neither right nor wrong
+        else:
+            right[i] = 1.0 if overlap >= ALMOST else 0.0
+            weight[i] = 1.0 if overlap >= ALMOST or overlap < 0.5 else 0.3  # noqa: PLR2004 - a near miss is half right
+    return right, weight
+
+
+def train_verifier(
+    rows: Sequence[tuple[Floats, Floats, Floats]], *, epochs: int, seed: int, say: Callable[[str], None]
+) -> VerifierNetwork:
+    """Return the network after ``epochs`` rounds over ``rows``: features, targets and weights of each sheet's candidates."""
+    torch.manual_seed(seed)
+    x, y, w = (torch.tensor(np.concatenate(column), dtype=torch.float32) for column in zip(*rows, strict=True))
+    network = VerifierNetwork()
+    network.mean, network.spread = x.mean(0), x.std(0) + 1e-3
+    optimiser = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=1e-3)
+    steps = epochs * (len(x) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps + 1)
+    for epoch in range(epochs):
+        total = 0.0
+        for batch in torch.randperm(len(x)).split(BATCH):
+            loss = cross_entropy(network(x[batch]), y[batch], weight=w[batch])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item() * len(batch)
+        say(f"verifier: epoch {epoch + 1} of {epochs}, loss {total / len(x):.4f}")
+    return network.eval()
