@@ -1,0 +1,28 @@
+"""The commands by name. Each module is imported when its command is asked for."""
+
+from cyclopts import App
+from electrical_orchestrator.entrypoints.cli.exits import TABLE
+
+HERE = "electrical_orchestrator.entrypoints.cli"
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - only where it is asked for
+
+    return version("electrical-orchestrator")
+
+
+app = App(
+    name="eo",
+    help="Reads PDF electrical drawings: components, designations, connections, take-off.",
+    help_epilogue=TABLE,
+    help_format="plaintext",
+    version=_version,
+)
+app.command(f"{HERE}.takeoff:takeoff", name="takeoff", help="Count what drawings show; table, JSON, CSV, annotated PDF.")
+app.command(f"{HERE}.components:components", name="components", help="List every component of a drawing.")
+app.command(f"{HERE}.projects:app", name="project", help="Keep drawings in projects, with their revisions and results.")
+app.command(f"{HERE}.serve:serve", name="serve", help="Answer over HTTP, on this machine.")
+app.command(f"{HERE}.doctor:doctor", name="doctor", help="Check what is installed and whether it works.")
+app.command(f"{HERE}.databases:app", name="db", help="Look after the database.")
+app.command(f"{HERE}.schemas:schema", name="schema", help="Print the JSON Schema of a result.")

@@ -1,0 +1,23 @@
+"""Text from drawings and file names, made harmless: a terminal obeys control characters, a spreadsheet formulas."""
+
+FORMULA = frozenset("=+-@\t\r\n\0\uff0b\uff0d\uff1d\uff20")
+"""With one of these, full-width ones among them, a spreadsheet takes a cell for a formula."""
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with everything escaped that does not print: control characters, direction marks, lone surrogates."""
+    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+
+
+def cell(text: str) -> str:
+    """Return ``text`` for a cell of a table, with ``'`` before what a spreadsheet could take for a formula.
+
+    Designations such as ``-K1`` begin with a minus sign and so get it, too.
+    """
+    if text[:1] in FORMULA or text.lstrip()[:1] in FORMULA:
+        return f"'{text}" if text else text
+    return text
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape", "surrogatepass").decode("ascii")

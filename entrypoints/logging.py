@@ -1,0 +1,78 @@
+"""What the program says of itself while it serves: structlog, here and nowhere deeper."""
+
+import logging
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import structlog
+from electrical_orchestrator.entrypoints.settings import Settings
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, Processor, WrappedLogger
+
+LONGEST = 8192
+"""Characters of one logged text."""
+SECRET = frozenset({"authorization", "cookie", "set-cookie", "password", "token", "database_url"})
+
+
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
+    """Write to ``stream`` (None: standard error), as ``settings`` say; for programs of their own only, never for the library.
+
+    Whatever is bound by ``structlog.contextvars`` (request and drawing identifiers) stands in each line.
+    """
+    stream = sys.stderr if stream is None else stream
+    common: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _redacted,
+        structlog.processors.format_exc_info,
+        _harmless,
+    ]
+    structlog.configure(
+        processors=[*common, _renderer(settings, stream)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(stream),
+        cache_logger_on_first_use=False,
+    )
+    _join_standard(settings, stream, common)
+
+
+def _join_standard(settings: Settings, stream: TextIO, common: "list[Processor]") -> None:
+    """Have what other libraries log look the same."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=common,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(settings, stream)],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(max(logging.getLevelNamesMapping()[settings.log_level.upper()], logging.INFO))
+
+
+def _renderer(settings: Settings, stream: TextIO) -> "Processor":
+    if settings.log_format == "json":
+        return structlog.processors.JSONRenderer()
+    return structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
+
+
+def _redacted(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
+    """Hide what nobody may read."""
+    for name in event.keys() & SECRET:
+        event[name] = "***"
+    return event
+
+
+def _harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
+    """Escape control characters and cut what is endless; only tracebacks keep their lines."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = _line(value) if name != "exception" else value[:LONGEST]
+    return event
+
+
+def _line(text: str) -> str:
+    cut = text[:LONGEST] + ("..." if len(text) > LONGEST else "")
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in cut)
