@@ -1,0 +1,301 @@
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+import pytest
+from electrical_orchestrator.adapters.storage.memory import MemoryRecognitions, MemoryUnitOfWork
+from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
+from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
+from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
+from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
+from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.projects.archive_project import ArchiveProject
+from electrical_orchestrator.domain.devices import with_devices
+from electrical_orchestrator.domain.drawings import DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
+from electrical_orchestrator.domain.errors import (
+    BlobNotFound,
+    DamagedPdf,
+    DrawingArchived,
+    DrawingNotFound,
+    EncryptedPdf,
+    InvalidTransition,
+    ModelUnavailable,
+    NoSuchSheet,
+    NotRecognisedYet,
+    OrchestratorError,
+    ProjectArchived,
+    ReaderTimedOut,
+    RevisionNotFound,
+    StorageUnavailable,
+)
+from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
+from electrical_orchestrator.domain.recognition import Recognition
+from electrical_orchestrator.domain.sheets import Sheet
+
+from tests.fakes.house import House
+from tests.fakes.pdf import FakeReader
+from tests.fakes.recogniser import FakeRecogniser, a_recognised_sheet
+
+
+async def newest(house: House, drawing: DrawingId) -> Revision:
+    return (await house.shown(drawing)).newest
+
+
+async def shown(house: House, drawing: DrawingId, label: str | None = None) -> Recognition:
+    return await ShowRecognition(house.begin)(drawing, label)
+
+
+async def test_a_read_drawing_keeps_what_was_found(house: House) -> None:
+    drawing = await house.a_drawing()
+    reader = FakeReader(3)
+    found = await house.reading(reader)(drawing.id)
+    assert found == with_devices(Recognition("fake 1", tuple(map(a_recognised_sheet, (1, 2, 3))), 3))
+    assert {component.device for component in found.components()} == {"-K1"}
+    assert await shown(house, drawing.id) == found
+    revision = await newest(house, drawing.id)
+    assert (revision.state, revision.model, revision.recognised_at) == (RevisionState.RECOGNISED, "fake 1", house.clock.moment)
+    assert (revision.progress, revision.failure) == (Progress(3, 3), None)
+    assert reader.read_bytes == [b"%PDF-1.7\na drawing"]
+
+
+async def test_only_some_sheets_are_read_each_once_and_in_order(house: House) -> None:
+    drawing = await house.a_drawing()
+    found = await house.reading(FakeReader(9))(drawing.id, sheets=[7, 2, 7])
+    assert [sheet.number for sheet in found.sheets] == [2, 7]
+    assert found.sheet_count == 9
+    assert (await newest(house, drawing.id)).progress == Progress(2, 2)
+
+
+async def test_a_reader_may_be_any_iterator(house: House) -> None:
+    class Plain(PdfReader, AsyncIterator[Sheet]):
+        left = 2
+
+        def read(self, pdf: Path, *, sheets: Sequence[int] | None = None) -> AsyncIterator[Sheet]:  # noqa: ARG002  # the port's signature
+            return self
+
+        async def __anext__(self) -> Sheet:
+            if not self.left:
+                raise StopAsyncIteration
+            self.left -= 1
+            return Sheet(2 - self.left, 2, 842.0, 595.0)
+
+    drawing = await house.a_drawing()
+    assert len((await house.reading(Plain())(drawing.id)).sheets) == 2
+
+
+async def test_progress_can_be_seen_while_it_is_read(house: House) -> None:
+    drawing = await house.a_drawing()
+    seen: list[tuple[RevisionState, Progress | None]] = []
+
+    async def look(_: Sheet) -> None:
+        revision = await newest(house, drawing.id)
+        seen.append((revision.state, revision.progress))
+
+    await house.reading(FakeReader(3), FakeRecogniser(before=look))(drawing.id)
+    reading = RevisionState.READING
+    assert seen == [(reading, None), (reading, Progress(1, 3)), (reading, Progress(2, 3))]
+
+
+async def test_an_older_revision_is_read_by_its_label(house: House) -> None:
+    drawing = await house.a_drawing()
+    await house.a_revision(drawing.id)
+    reader = FakeReader()
+    await house.reading(reader)(drawing.id, "1")
+    assert reader.read_bytes == [b"%PDF-1.7\na drawing"]
+    assert (await newest(house, drawing.id)).state is RevisionState.UPLOADED
+    with pytest.raises(NotRecognisedYet):
+        await shown(house, drawing.id)
+    assert len((await shown(house, drawing.id, "1")).sheets) == 2
+    with pytest.raises(RevisionNotFound):
+        await house.reading()(drawing.id, "no such")
+
+
+@pytest.mark.parametrize("error", [DamagedPdf("damaged"), EncryptedPdf("locked"), ReaderTimedOut("late"), NoSuchSheet("none")], ids=repr)
+async def test_a_failing_reader_is_noted_and_told(house: House, error: OrchestratorError) -> None:
+    drawing = await house.a_drawing()
+    reader = FakeReader(failure=error, fails_at=2)
+    with pytest.raises(type(error)) as caught:
+        await house.reading(reader)(drawing.id)
+    assert caught.value is error
+    revision = await newest(house, drawing.id)
+    assert (revision.state, revision.failure) == (RevisionState.FAILED, Failure(error.code, str(error)))
+    assert revision.progress == Progress(1, 2)
+    with pytest.raises(NotRecognisedYet):
+        await shown(house, drawing.id)
+    await house.reading()(drawing.id)
+    assert (await newest(house, drawing.id)).failure is None
+
+
+async def raising(error: Exception) -> None:
+    raise error
+
+
+async def test_a_failing_recogniser_ends_the_reader(house: House) -> None:
+    drawing = await house.a_drawing()
+    reader = FakeReader()
+    with pytest.raises(ModelUnavailable):
+        await house.reading(reader, FakeRecogniser(before=lambda _: raising(ModelUnavailable("no weights"))))(drawing.id)
+    assert reader.open == 0
+    assert (await newest(house, drawing.id)).failure == Failure("model_unavailable", "no weights")
+
+
+async def test_an_unforeseen_error_tells_nothing_of_the_inside(house: House) -> None:
+    drawing = await house.a_drawing()
+    with pytest.raises(ZeroDivisionError):
+        await house.reading(FakeReader(failure=ZeroDivisionError("secret.py:42")))(drawing.id)
+    failure = (await newest(house, drawing.id)).failure
+    assert failure is not None
+    assert failure.code == "error"
+    assert "secret" not in failure.message
+
+
+async def test_a_missing_original_is_noted(house: House) -> None:
+    drawing = await house.a_drawing()
+    await house.blobs.delete(drawing.newest.sha256)
+    with pytest.raises(BlobNotFound):
+        await house.reading()(drawing.id)
+    assert (await newest(house, drawing.id)).state is RevisionState.FAILED
+
+
+async def test_an_earlier_result_survives_a_failed_reading(house: House) -> None:
+    drawing = await house.a_read_drawing()
+    before = await shown(house, drawing.id)
+    with pytest.raises(DamagedPdf):
+        await house.reading(FakeReader(failure=DamagedPdf("damaged"), fails_at=2))(drawing.id)
+    assert await shown(house, drawing.id) == before
+    revision = await newest(house, drawing.id)
+    assert (revision.state, revision.model) == (RevisionState.FAILED, "fake 1")
+
+
+async def test_a_newer_model_takes_the_place_of_the_earlier_result(house: House) -> None:
+    drawing = await house.a_read_drawing()
+    await house.reading(recogniser=FakeRecogniser("fake 2"))(drawing.id)
+    assert (await shown(house, drawing.id)).model == "fake 2"
+    assert (await newest(house, drawing.id)).model == "fake 2"
+
+
+async def test_a_revision_that_was_read_can_wait_for_another_reading(house: House) -> None:
+    drawing = await house.a_read_drawing()
+    before = await shown(house, drawing.id)
+    assert (await AskForReading(house.begin)(drawing.id)).waits
+    assert await ResumeReadings(house.begin)() == [drawing.id]
+    assert await shown(house, drawing.id) == before
+    with pytest.raises(RevisionNotFound):
+        await AskForReading(house.begin)(drawing.id, "no such")
+    await ArchiveDrawing(house.begin)(drawing.id)
+    with pytest.raises(DrawingArchived):
+        await AskForReading(house.begin)(drawing.id)
+
+
+async def test_what_is_archived_is_not_read(house: House) -> None:
+    drawing = await house.a_drawing()
+    await ArchiveDrawing(house.begin)(drawing.id)
+    with pytest.raises(DrawingArchived):
+        await house.reading()(drawing.id)
+    other = await house.a_drawing()
+    await ArchiveProject(house.begin)(other.project)
+    with pytest.raises(ProjectArchived):
+        await house.reading()(other.id)
+    assert (await newest(house, other.id)).state is RevisionState.UPLOADED
+
+
+async def test_a_drawing_is_read_by_one_at_a_time(house: House) -> None:
+    drawing = await house.a_drawing()
+
+    async def again(_: Sheet) -> None:
+        with pytest.raises(InvalidTransition):
+            await house.reading()(drawing.id)
+
+    await house.reading(recogniser=FakeRecogniser(before=again))(drawing.id)
+    assert (await newest(house, drawing.id)).state is RevisionState.RECOGNISED
+
+
+async def test_a_drawing_that_is_deleted_while_it_is_read_stays_deleted(house: House) -> None:
+    drawing = await house.a_drawing()
+
+    async def delete(sheet: Sheet) -> None:
+        if sheet.number == 2:
+            await DeleteDrawing(house.begin, house.blobs)(drawing.id)
+
+    with pytest.raises(DrawingNotFound):
+        await house.reading(recogniser=FakeRecogniser(before=delete))(drawing.id)
+    assert house.storage.drawings == {}
+    assert house.storage.recognitions == {}
+
+
+async def test_a_cancelled_reading_can_begin_again(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    drawing = await house.a_drawing()
+    reader = FakeReader()
+    begun = asyncio.Event()
+
+    async def wait(_: Sheet) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(house.reading(reader, FakeRecogniser(before=wait))(drawing.id))
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    revision = await newest(house, drawing.id)
+    assert (revision.state, revision.progress) == (RevisionState.UPLOADED, None)
+    assert reader.open == 0
+    assert list((tmp_path / "temporary").iterdir()) == []
+    await house.reading()(drawing.id)
+
+
+class NoRoom(MemoryRecognitions):
+    async def replace(self, revision: RevisionId, found: Recognition) -> None:  # noqa: ARG002  # the port's signature
+        raise StorageUnavailable("no room")
+
+
+class Crowded(MemoryUnitOfWork):
+    """Storage without room for results."""
+
+    async def __aenter__(self) -> Self:
+        await super().__aenter__()
+        self.recognitions = NoRoom(self._storage, self._journal)
+        return self
+
+
+async def test_result_and_state_are_kept_together_or_not_at_all(house: House) -> None:
+    drawing = await house.a_read_drawing()
+    before = await shown(house, drawing.id)
+
+    reading = replace(house.reading(recogniser=FakeRecogniser("fake 2")), begin=lambda: Crowded(house.storage))
+    with pytest.raises(StorageUnavailable):
+        await reading(drawing.id)
+    assert await shown(house, drawing.id) == before
+    revision = await newest(house, drawing.id)
+    assert (revision.state, revision.model) == (RevisionState.FAILED, "fake 1")
+
+
+async def test_a_restart_takes_up_what_was_interrupted_or_waits(house: House) -> None:
+    project = await house.a_project()
+    waiting = await house.a_drawing(project.id)
+    reading, superseded, archived = [await house.a_drawing(project.id) for _ in range(3)]
+    await house.a_read_drawing(project.id)
+    async with house.begin() as work:
+        for drawing in (reading, superseded, archived):
+            drawing.newest.begin_reading()
+            await work.drawings.put(drawing)
+    await ArchiveDrawing(house.begin)(archived.id)
+    await house.a_revision(superseded.id)
+    await house.reading()(superseded.id)
+
+    assert await ResumeReadings(house.begin)() == [waiting.id, reading.id]
+
+    for drawing in (reading, superseded, archived):
+        assert (await house.shown(drawing.id)).revisions[0].state is RevisionState.UPLOADED
+    await house.reading()(reading.id)
+
+
+async def test_a_restart_leaves_archived_projects_alone(house: House) -> None:
+    drawing = await house.a_drawing()
+    await ArchiveProject(house.begin)(drawing.project)
+    assert await ResumeReadings(house.begin)() == []
