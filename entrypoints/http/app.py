@@ -16,7 +16,7 @@ from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
-from electrical_orchestrator.entrypoints.http.openapi import illustrate, openapi_config
+from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
@@ -45,6 +45,7 @@ def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readi
             ),
             HealthController,
             ProblemController,
+            assets(),
         ],
         dependencies=_dependencies(needs, readings),
         exception_handlers={

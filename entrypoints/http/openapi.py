@@ -68,7 +68,7 @@ def openapi_config() -> OpenAPIConfig:
 def assets() -> Router:
     """Script and style of the page."""
     return create_static_files_router(
-        "/docs/assets", directories=[STATIC], name="docs-assets", cache_control=CacheControlHeader(max_age=3600, private=True)
+        "/assets", directories=[STATIC], name="assets", cache_control=CacheControlHeader(max_age=3600, private=True)
     )
 
 

@@ -3,7 +3,6 @@
 import ipaddress
 
 import uvicorn
-
 from electrical_orchestrator.domain.errors import InvalidSettings
 from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.http.app import create_app
