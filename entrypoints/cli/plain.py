@@ -1,5 +1,7 @@
 """Text from drawings and file names, made harmless: a terminal obeys control characters, a spreadsheet formulas."""
 
+import sys
+
 FORMULA = frozenset("=+-@\t\r\n\0\uff0b\uff0d\uff1d\uff20")
 """With one of these, full-width ones among them, a spreadsheet takes a cell for a formula."""
 
@@ -7,6 +9,11 @@ FORMULA = frozenset("=+-@\t\r\n\0\uff0b\uff0d\uff1d\uff20")
 def plain(text: str) -> str:
     """Return ``text`` with everything escaped that does not print: control characters, direction marks, lone surrogates."""
     return "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+
+
+def say(text: str) -> None:
+    """Write a line to standard output, made harmless."""
+    sys.stdout.write(f"{plain(text)}\n")
 
 
 def cell(text: str) -> str:

@@ -1,12 +1,10 @@
-"""`eo project`: projects; the commands for their drawings stand in ``drawings``."""
-
-import sys
-from pathlib import Path
+"""`eo project`: projects; what concerns their drawings stands in the modules beside this one."""
 
 from cyclopts import App
-from electrical_orchestrator.entrypoints.cli import drawings
+from electrical_orchestrator.entrypoints.cli import drawings, revisions
 from electrical_orchestrator.entrypoints.cli.context import Given
-from electrical_orchestrator.entrypoints.cli.exits import WrongUsage
+from electrical_orchestrator.entrypoints.cli.plain import say
+from electrical_orchestrator.entrypoints.cli.project_takeoff import takeoff
 
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
 
@@ -14,9 +12,10 @@ app = App(
     name="project",
     help="Keep drawings in projects. PROJECT and DRAWING are names, identifiers, or at least four first letters of an identifier.",
 )
-app.command(drawings.add)
-app.command(drawings.revise)
-app.command(drawings.read)
+app.command(revisions.add)
+app.command(revisions.revise)
+app.command(revisions.read)
+app.command(takeoff)
 app.command(drawings.list_drawings, name="drawings")
 app.command(drawings.rename_drawing)
 app.command(drawings.archive_drawing)
@@ -29,7 +28,7 @@ async def create(name: str, /, *, context: Given) -> None:
     """Start a project."""
     async with context.kept() as container:
         project = await container.projects.create_project()(name)
-    _say(f"{project.id}  {project.name}")
+    say(f"{project.id}  {project.name}")
 
 
 @app.command(name="list")
@@ -70,7 +69,7 @@ async def rename(project: str, name: str, /, *, context: Given) -> None:
     async with context.kept() as container:
         found = await project_called(container, project)
         renamed = await container.projects.rename_project()(found.id, name)
-    _say(f"{renamed.id}  {renamed.name}")
+    say(f"{renamed.id}  {renamed.name}")
 
 
 @app.command
@@ -81,7 +80,7 @@ async def archive(project: str, /, *, context: Given) -> None:
     async with context.kept() as container:
         found = await project_called(container, project)
         await container.projects.archive_project()(found.id)
-    _say(f"{found.name} is archived.")
+    say(f"{found.name} is archived.")
 
 
 @app.command
@@ -92,7 +91,7 @@ async def restore(project: str, /, *, context: Given) -> None:
     async with context.kept() as container:
         found = await project_called(container, project)
         await container.projects.restore_project()(found.id)
-    _say(f"{found.name} is restored.")
+    say(f"{found.name} is restored.")
 
 
 @app.command
@@ -110,40 +109,4 @@ async def delete(project: str, /, *, yes: bool = False, context: Given) -> None:
         found = await project_called(container, project)
         drawings.confirm(f"Delete the project {found.name} with all its drawings?", yes=yes)
         await container.projects.delete_project()(found.id)
-    _say(f"{found.name} is deleted.")
-
-
-@app.command
-async def takeoff(project: str, /, *, json: Path | None = None, csv: Path | None = None, context: Given) -> None:
-    """Count what the drawings of a project show, newest revisions only.
-
-    Parameters
-    ----------
-    json
-        Write the quantities with their places. Their form is printed by `eo schema project-take-off`.
-    csv
-        Write a row for each component.
-    """
-    from electrical_orchestrator.entrypoints.cli.quantities import show_project_take_off
-    from electrical_orchestrator.entrypoints.cli.references import project_called
-    from electrical_orchestrator.entrypoints.cli.rows import write_csv
-    from electrical_orchestrator.entrypoints.cli.screen import Screen
-    from electrical_orchestrator.entrypoints.quantities import project_take_off_of
-    from electrical_orchestrator.entrypoints.result import as_json
-
-    if json is not None and csv is not None and json.resolve() == csv.resolve():
-        raise WrongUsage(f"Two results would be written to {json}: give each its own path.")
-    async with context.kept() as container:
-        found = await project_called(container, project)
-        quantities = await container.take_offs.take_off_project()(found.id)
-    show_project_take_off(Screen(), found.name, quantities)
-    if json is not None:
-        json.write_bytes(as_json(project_take_off_of(quantities)))
-    if csv is not None:
-        write_csv(csv, [(drawing.name, drawing.takeoff) for drawing in quantities.drawings if drawing.takeoff])
-
-
-def _say(text: str) -> None:
-    from electrical_orchestrator.entrypoints.cli.plain import plain
-
-    sys.stdout.write(f"{plain(text)}\n")
+    say(f"{found.name} is deleted.")
