@@ -70,7 +70,7 @@ def a_pdf(*pages: Page, count: int | None = None, catalog: str = "", objects: Se
     return pdf
 
 
-def a_stream(data: bytes, entries: str = "") -> bytes:
+def a_stream(data: bytes, entries: str = "") -> str | bytes:
     """The body of a stream object."""
     return f"<< /Length {len(data)} {entries} >>\nstream\n".encode() + data + b"\nendstream"
 

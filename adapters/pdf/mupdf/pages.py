@@ -7,7 +7,7 @@ NODES = 100_000
 DEPTH = 64
 
 
-def sheets_held(document: pymupdf.Document) -> int:
+def sheets_held(tree: pymupdf.mupdf.PdfObj) -> int:
     """Leaves of the page tree, each time they are referred to.
 
     Raises:
@@ -15,8 +15,7 @@ def sheets_held(document: pymupdf.Document) -> int:
         DamagedPdf: the tree is deeper than any honest one, or a circle.
     """
     mupdf = pymupdf.mupdf
-    root = mupdf.pdf_dict_getp(mupdf.pdf_trailer(mupdf.pdf_document_from_fz_document(document.this)), "Root/Pages")
-    leaves, seen, waiting = 0, 0, [(root, 0)]
+    leaves, seen, waiting = 0, 0, [(tree, 0)]
     while waiting:
         node, depth = waiting.pop()
         kids = mupdf.pdf_dict_gets(node, "Kids")
@@ -31,12 +30,12 @@ def sheets_held(document: pymupdf.Document) -> int:
     return leaves
 
 
-def mended(document: pymupdf.Document) -> str | None:
-    """Make the document's own figure true where it is not; tells what was wrong."""
-    claimed, held = document.page_count, sheets_held(document)
-    if claimed == held:
-        return None
+def mended(document: pymupdf.Document) -> tuple[int, str | None]:
+    """How many sheets there are, and what was wrong with the document's own figure, which is true from here on."""
     mupdf = pymupdf.mupdf
-    root = mupdf.pdf_dict_getp(mupdf.pdf_trailer(mupdf.pdf_document_from_fz_document(document.this)), "Root/Pages")
-    mupdf.pdf_dict_put_int(root, mupdf.pdf_new_name("Count"), held)
-    return f"the file claims {claimed:,} sheets and holds {held:,}"
+    tree = mupdf.pdf_dict_getp(mupdf.pdf_trailer(mupdf.pdf_document_from_fz_document(document.this)), "Root/Pages")
+    claimed, held = mupdf.pdf_dict_get_int(tree, mupdf.pdf_new_name("Count")), sheets_held(tree)
+    if claimed == held:
+        return held, None
+    mupdf.pdf_dict_put_int(tree, mupdf.pdf_new_name("Count"), held)
+    return held, f"the file claims {claimed:,} sheets and holds {held:,}"

@@ -33,8 +33,8 @@ class Reading:
         self._give_up = give_up
         self._document = opened(pdf, limits)
         with translated():
-            lie = mended(self._document)
-        self.wanted = chosen(self._document.page_count, numbers, limits)
+            self._count, lie = mended(self._document)
+        self.wanted = chosen(self._count, numbers, limits)
         """Numbers of the sheets to read."""
         self._early = (*warnings_since_last(), *([lie] if lie else ()))
 
@@ -60,8 +60,8 @@ class Reading:
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
         collector.finish()
-        width, height, count = page.rect.width, page.rect.height, self._document.page_count
-        sheet = Sheet(number, count, width, height, collector.paths, collector.strokes, spans, images)
+        width, height = page.rect.width, page.rect.height
+        sheet = Sheet(number, self._count, width, height, collector.paths, collector.strokes, spans, images)
         sheet.dashes, sheet.layers = tuple(collector.dashes), tuple(collector.layers)
         sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
         return sheet

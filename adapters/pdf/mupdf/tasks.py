@@ -31,7 +31,7 @@ def render(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterator
     """Answer one picture."""
     document = opened(Path(request["pdf"]), limits)
     with translated():
-        chosen(document.page_count, [request["sheet"]], limits)
+        chosen(mended(document)[0], [request["sheet"]], limits)
         page = load(document, request["sheet"], limits)
         clip = None if request["clip"] is None else Box(*request["clip"])
         png = picture(page, request["dpi"], clip, limits)
@@ -43,14 +43,10 @@ def annotate(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterat
     document = opened(Path(request["pdf"]), limits)
     marks = [Mark(sheet, Box(*box), caption, note, colour) for sheet, box, caption, note, colour in request["marks"]]
     with translated():
-        mended(document)
-        chosen(document.page_count, sorted({mark.sheet for mark in marks}), limits)
-        for number in range(1, document.page_count + 1):
-            own = [mark for mark in marks if mark.sheet == number]
-            if own:
-                page = load(document, number, limits)
-                remove_marks(page)
-                draw_marks(page, own)
+        for number in chosen(mended(document)[0], sorted({mark.sheet for mark in marks}), limits):
+            page = load(document, number, limits)
+            remove_marks(page)
+            draw_marks(page, [mark for mark in marks if mark.sheet == number])
     save(document, request["copy"], limits)
     yield {"written": True}, ()
 

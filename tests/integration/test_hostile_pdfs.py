@@ -1,0 +1,164 @@
+"""Whatever a file does, its reader answers with a typed error or a doubtful reading, and the next drawing works."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.adapters.pdf.limits import Limits
+from electrical_orchestrator.adapters.pdf.mupdf.annotator import MuPdfAnnotator
+from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
+from electrical_orchestrator.adapters.pdf.mupdf.renderer import MuPdfRenderer
+from electrical_orchestrator.domain.errors import (
+    DamagedPdf,
+    EncryptedPdf,
+    NotAPdf,
+    OrchestratorError,
+    PdfTooLarge,
+    ReaderTimedOut,
+    SheetTooComplex,
+    UnreadablePdf,
+)
+from electrical_orchestrator.domain.geometry import Box
+from electrical_orchestrator.domain.ports.pdf_annotator import Mark
+from electrical_orchestrator.domain.sheets import Integrity, Sheet
+
+from tests.contracts.processes import left_behind
+from tests.integration import hostile_pdfs as hostile
+
+MB = 1 << 20
+TIGHT = Limits(cpu_seconds=1, wall_seconds=30, memory_bytes=384 * MB, inflated_bytes=4 * MB, path_items=20_000, glyphs=20_000)
+READERS = [MuPdfReader]
+Reading = Callable[[bytes], AsyncIterator[Sheet]]
+
+
+@pytest.fixture(params=READERS)
+def reading(request: pytest.FixtureRequest, tmp_path: Path) -> Reading:
+    def read(content: bytes) -> AsyncIterator[Sheet]:
+        path = tmp_path / "drawing.pdf"
+        path.write_bytes(content)
+        sheets: AsyncIterator[Sheet] = request.param(TIGHT).read(path)
+        return sheets
+
+    return read
+
+
+async def outcome(reading: Reading, content: bytes) -> list[Sheet] | OrchestratorError:
+    try:
+        return [sheet async for sheet in reading(content)]
+    except OrchestratorError as error:
+        return error
+
+
+@pytest.fixture(autouse=True)
+async def _the_next_drawing_works_and_nothing_is_left(reading: Reading, tmp_path: Path) -> AsyncIterator[None]:
+    yield
+    (sheet,) = [sheet async for sheet in reading(hostile.honest())]
+    assert len(sheet.strokes) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["drawing.pdf"]
+    assert left_behind() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        pytest.param(b"", NotAPdf, id="empty"),
+        pytest.param(hostile.HTML, NotAPdf, id="HTML named .pdf"),
+        pytest.param(hostile.PNG, NotAPdf, id="picture named .pdf"),
+        pytest.param(hostile.ZIP, NotAPdf, id="archive named .pdf"),
+        pytest.param(hostile.HTML + bytes(1024) + hostile.honest(), NotAPdf, id="PDF behind 1,024 bytes of HTML"),
+        pytest.param(hostile.HTML + b"<!-- %PDF-1.7 -->", DamagedPdf, id="HTML that says %PDF-"),
+        pytest.param(b"%PDF-1.7\n" + bytes(range(256)) * 20, DamagedPdf, id="noise that says %PDF-"),
+        pytest.param(hostile.with_password(), EncryptedPdf, id="encrypted"),
+        pytest.param(hostile.no_pages(), DamagedPdf, id="no pages"),
+        pytest.param(hostile.circle_of_pages(), DamagedPdf, id="page tree in a circle"),
+        pytest.param(hostile.same_page_often(1_000), PdfTooLarge, id="1,000 pages in one kilobyte"),
+        pytest.param(hostile.same_page_often(10_000_000), PdfTooLarge, id="ten million pages in one kilobyte"),
+        pytest.param(hostile.flate_bomb(8 * MB), SheetTooComplex, id="Flate bomb"),
+        pytest.param(hostile.flate_bomb(8 * MB, layers=2), SheetTooComplex, id="Flate bomb in Flate"),
+        pytest.param(hostile.many_lines(30_000), SheetTooComplex, id="too many lines"),
+        pytest.param(hostile.many_letters(30_000), SheetTooComplex, id="too many letters"),
+        pytest.param(hostile.exponential_forms(), ReaderTimedOut, id="endless page"),
+    ],
+)
+async def test_what_cannot_be_read_gives_its_typed_error(reading: Reading, content: bytes, error: type[UnreadablePdf]) -> None:
+    found = await outcome(reading, content)
+    assert type(found) is error
+    assert found.advice
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(pytest.param(content, id=f"cut off at {place} of 10") for place, content in enumerate(hostile.truncated(10))),
+        pytest.param(hostile.claiming(1_000_000, sheets=2), id="claims a million sheets"),
+        pytest.param(hostile.claiming(1, sheets=3), id="claims fewer sheets than it holds"),
+        pytest.param(hostile.claiming(-7, sheets=2), id="claims fewer sheets than none"),
+        pytest.param(hostile.font_bomb(512 * MB), id="font larger than memory"),
+        pytest.param(hostile.circle_of_tables(), id="cross-reference table in a circle"),
+        pytest.param(hostile.absurd_sides("[0 0 0 0]"), id="no sides"),
+        pytest.param(hostile.deep_nesting(100_000), id="deep nesting"),
+        pytest.param(hostile.with_damaged_content(), id="damaged content"),
+        pytest.param(hostile.exponential_forms(b"0 0 m 9 9 l S"), id="endless lines"),
+    ],
+)
+async def test_what_remains_of_a_damaged_file_is_never_taken_for_all_of_it(reading: Reading, content: bytes) -> None:
+    found = await outcome(reading, content)
+    if isinstance(found, OrchestratorError):
+        assert isinstance(found, UnreadablePdf)
+    else:
+        assert any(sheet.integrity is not Integrity.CLEAN for sheet in found)
+
+
+@pytest.mark.parametrize("content", [hostile.form_that_draws_itself(), *map(hostile.absurd_sides, ("[0 0 (a) null]", "[0 0 1e30 200]"))])
+async def test_what_is_odd_but_whole_is_read(reading: Reading, content: bytes) -> None:
+    (sheet,) = [sheet async for sheet in reading(content)]
+    assert len(sheet.strokes) >= 1
+
+
+async def test_a_false_number_of_sheets_hides_none(reading: Reading) -> None:
+    for claimed in (1, 1_000_000):
+        sheets = [sheet async for sheet in reading(hostile.claiming(claimed, sheets=3))]
+        assert [(sheet.number, sheet.count) for sheet in sheets] == [(1, 3), (2, 3), (3, 3)]
+        assert {sheet.integrity for sheet in sheets} == {Integrity.DOUBTFUL}
+
+
+async def test_many_sheets_are_read_by_several_children(tmp_path: Path) -> None:
+    path = tmp_path / "drawing.pdf"
+    path.write_bytes(hostile.honest(sheets=7))
+    sheets = [sheet async for sheet in MuPdfReader(Limits(sheets_a_run=3)).read(path)]
+    assert [sheet.number for sheet in sheets] == [1, 2, 3, 4, 5, 6, 7]
+
+
+async def test_a_file_or_selection_beyond_the_limits_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "drawing.pdf"
+    path.write_bytes(hostile.honest(sheets=3))
+    with pytest.raises(PdfTooLarge):
+        [sheet async for sheet in MuPdfReader(Limits(file_bytes=500)).read(path)]
+    with pytest.raises(PdfTooLarge):
+        [sheet async for sheet in MuPdfReader(Limits(sheets=2)).read(path)]
+    assert [sheet.number async for sheet in MuPdfReader(Limits(sheets=2)).read(path, sheets=[3])] == [3]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        pytest.param(hostile.HTML, NotAPdf, id="HTML"),
+        pytest.param(hostile.with_password(), EncryptedPdf, id="encrypted"),
+        pytest.param(hostile.exponential_forms(), ReaderTimedOut, id="endless page"),
+        pytest.param(hostile.flate_bomb(8 * MB), SheetTooComplex, id="Flate bomb"),
+    ],
+)
+async def test_pictures_and_marked_copies_have_the_same_limits(tmp_path: Path, content: bytes, error: type[UnreadablePdf]) -> None:
+    path = tmp_path / "drawing.pdf"
+    path.write_bytes(content)
+    with pytest.raises(error):
+        await MuPdfRenderer(TIGHT).render(path, 1)
+    with pytest.raises(error):
+        await MuPdfAnnotator(TIGHT).annotate(path, [Mark(1, Box(9, 9, 99, 99), "-K1", "", 0)], tmp_path / "copy.pdf")
+
+
+async def test_a_marked_copy_beyond_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "drawing.pdf"
+    path.write_bytes(hostile.honest(sheets=9))
+    with pytest.raises(PdfTooLarge):
+        await MuPdfAnnotator(Limits(written_bytes=2_000)).annotate(path, [], tmp_path / "copy.pdf")
