@@ -9,14 +9,18 @@ from electrical_orchestrator.adapters.composing.schematics.catalogue import Cata
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft
+from electrical_orchestrator.adapters.composing.schematics.electronics import electronics
 from electrical_orchestrator.adapters.composing.schematics.exporter import export
+from electrical_orchestrator.adapters.composing.schematics.extras import decorate
 from electrical_orchestrator.adapters.composing.schematics.frames import columns_of, draw_frame
+from electrical_orchestrator.adapters.composing.schematics.harness import devices, harness
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
 from electrical_orchestrator.adapters.composing.schematics.labels import random_labels
 from electrical_orchestrator.adapters.composing.schematics.ladder import ladder
 from electrical_orchestrator.adapters.composing.schematics.naming import random_naming
 from electrical_orchestrator.adapters.composing.schematics.power import power
 from electrical_orchestrator.adapters.composing.schematics.style import electronics_style, random_style
+from electrical_orchestrator.adapters.composing.schematics.unifilar import unifilar
 from electrical_orchestrator.domain.geometry import Box
 
 _SHEETS: Final = {
@@ -28,7 +32,8 @@ _SHEETS: Final = {
     (1224.0, 792.0): 0.3,
 }
 
-_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5}
+_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2}
+_ELECTRONIC: Final = {electronics: 9, ladder: 0.5, devices: 0.7}
 
 
 class SchematicComposer:
@@ -48,7 +53,8 @@ class SchematicComposer:
         labels = random_labels(draft, naming)
         for region in _regions(draft):
             chains = Chains(draft, labels, lying=rng.chance(0.2), numbered=rng.choice([0, 0, 0.4, 0.9]))
-            rng.pick(_CIRCUITS)(chains, region)
+            rng.pick(_ELECTRONIC if style.electronics else _CIRCUITS)(chains, region)
+        decorate(draft, labels)
         return export(draft)
 
 

@@ -184,6 +184,8 @@ def _conductors(draft: Draft, graph: Wiring) -> Iterator[Path]:
             way = [end]
             while before[way[-1]] != way[-1]:
                 way.append(before[way[-1]])
+            if len(way) < _LINE:
+                continue
             covered.update(pairwise(way))
             yield _polyline(draft, graph, way)
             if draft.style.dot:

@@ -1,0 +1,162 @@
+"""What is drawn around circuits and is no component: marks, contact tables, notes, tables, frames around groups."""
+
+from electrical_orchestrator.adapters.composing.scene import Path, Pen
+from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
+from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.labels import Labels
+from electrical_orchestrator.domain.geometry import Box, Point
+
+
+def conductor_mark(draft: Draft, at: Point, *, upright: bool) -> None:
+    """Slashes across a wire, one a conductor, some with the dot or ring of neutral and the bar of earth; or a slash and a number."""
+    rng = draft.rng
+    pen = Pen(rng.choice([0.5, 1.0]), draft.style.wires[0])
+
+    def place(along: float, aside: float) -> tuple[float, float]:
+        return (at.x + aside, at.y + along) if upright else (at.x + along, at.y + aside)
+
+    half = rng.uniform(4, 7)
+    count = rng.choice([1, 2, 3, 3, 4])
+    for k in range(count):
+        along = (k - count / 2) * 5
+        top = place(along - half * 0.7, -half)
+        draft.ink(line(place(along + half * 0.7, half), top, pen=pen))
+        if k == count - 1 and rng.chance(0.6):
+            x, y = place(along - half * 0.7, -half)
+            draft.ink(circle(x, y, 1.6, Pen(pen.width, pen.colour, pen.colour if rng.chance(0.5) else None)))
+        if k == 0 and rng.chance(0.4):
+            draft.ink(line(place(along - half * 0.7 - 3, -half), place(along - half * 0.7 + 3, -half), pen=pen))
+    if count == 1:
+        draft.write(rng.choice(["2", "3", "4", "5", "2P", "3P+N"]), Point(at.x + 7, at.y - 3), draft.style.number_size, colour=0)
+
+
+def contact_table(labels: Labels, symbol: Symbol, bottom: float) -> None:
+    """The little table under a coil that tells where its contacts are; thin strokes and references."""
+    draft, rng = labels.draft, labels.draft.rng
+    thin = Pen(rng.choice([0.2, 0.2, 0.5]), rng.choice([0, 0, 0x808080]))
+    x, y = symbol.box.centre.x, bottom
+    rows, size = rng.randint(1, 4), rng.choice([4.0, 5.0, 6.0])
+    if rng.chance(0.6):
+        wide = rng.uniform(18, 26)
+        draft.ink(line((x, y - 4), (x, y + 10 * rows + 6), pen=Pen(0.5)), line((x - wide, y + 1), (x + wide, y + 1), pen=Pen(0.5)))
+        for side in (-1, 1):
+            left = x + (-wide + 4 if side < 0 else 5)
+            draft.ink(line((left, y - 1), (left + 5, y - 1), pen=thin), line((left + 5, y - 4), (left + 10, y - 1), (left + 15, y - 1), pen=thin))
+            for row in range(rng.randint(0, rows)):
+                draft.write(labels.naming.reference(), Point(left, y + 9 + 10 * row), size)
+        return
+    for row in range(rows):
+        top = y + 10 * row
+        draft.ink(line((x - 18, top), (x - 13, top), pen=thin), line((x - 13, top - 3), (x - 6, top), (x, top), pen=thin))
+        if rng.chance(0.3):
+            draft.ink(line((x - 9, top - 4), (x - 13, top - 4), (x - 13, top), pen=thin))
+        draft.write(labels.naming.reference(), Point(x + 3, top + 2), size)
+
+
+def group_frame(draft: Draft, symbols: list[Symbol], name: str) -> None:
+    """A dashed or thin box around some symbols, with a name at a corner."""
+    rng = draft.rng
+    gap = rng.uniform(6, 16)
+    box = Box(
+        min(one.box.x0 for one in symbols) - gap, min(one.box.y0 for one in symbols) - gap,
+        max(one.box.x1 for one in symbols) + gap, max(one.box.y1 for one in symbols) + gap,
+    )  # fmt: skip
+    if box.x0 < draft.area.x0 or box.y0 < draft.area.y0 or box.x1 > draft.area.x1 or box.y1 > draft.area.y1:
+        return
+    pen = rng.choice([Pen(1.0, 0, None, (4.0, 2.0)), Pen(0.5, 0, None, (6.0, 3.0)), Pen(1.0, 0, None, (8.0, 2.0, 1.0, 2.0)), Pen(0.5, 0x0000FF, None, (3.0, 3.0)), Pen(0.5)])
+    draft.ink(rectangle(box, pen))
+    draft.write(name, Point(box.x0 + 3, box.y0 - 3), draft.style.note_size)
+
+
+def note_block(draft: Draft) -> None:
+    """Some lines of text where nothing stands."""
+    rng = draft.rng
+    size, rows = draft.style.note_size * rng.choice([0.8, 1.0, 1.5]), rng.randint(1, 7)
+    box = _gap(draft, 150, size * 1.3 * rows)
+    if box is None:
+        return
+    for row in range(rows):
+        text = rng.choice(words.NOTES) + (" - " + rng.choice(words.NOTES) if rng.chance(0.3) else "")
+        draft.write(text, Point(box.x0, box.y0 + size * (1 + 1.25 * row)), size)
+    draft.taken.append(box)
+
+
+def table(draft: Draft, labels: Labels) -> None:
+    """A parts list, a legend or a terminal list: cells or ruled lines full of text."""
+    rng = draft.rng
+    rows, columns = rng.randint(2, 14), rng.randint(2, 5)
+    tall, wide = rng.uniform(10, 20), [rng.uniform(25, 90) for _ in range(columns)]
+    box = _gap(draft, sum(wide), tall * rows)
+    if box is None:
+        return
+    cells, pen = rng.chance(0.5), Pen(rng.choice([0.5, 1.0]))
+    x = box.x0
+    for column, width in enumerate(wide):
+        if not cells:
+            draft.ink(line((x, box.y0), (x, box.y1), pen=pen))
+        for row in range(rows):
+            y = box.y0 + tall * row
+            if cells:
+                fill = 0xC0C0C0 if row == 0 and rng.chance(0.5) else None
+                draft.ink(rectangle(Box(x, y, x + width, y + tall), Pen(pen.width, 0, fill)))
+            if rng.chance(0.8):
+                text = rng.choice([labels.naming.rating("circuit_breaker"), rng.choice(words.NOTES), str(rng.randint(1, 999)), f"X{rng.randint(1, 40)}", rng.choice(words.PIN_NAMES)])
+                draft.write(text[: int(width / tall * 2.5)], Point(x + 2, y + tall * 0.75), tall * 0.6)
+        x += width
+        column += 0
+    if not cells:
+        draft.ink(line((x, box.y0), (x, box.y1), pen=pen), *(line((box.x0, box.y0 + tall * k), (x, box.y0 + tall * k), pen=pen) for k in range(rows + 1)))
+    draft.taken.append(box)
+
+
+def _gap(draft: Draft, wide: float, tall: float) -> Box | None:
+    """Some place where nothing stands and no wire runs."""
+    area = draft.area
+    for _ in range(12):
+        if area.width <= wide + 10 or area.height <= tall + 10:
+            return None
+        x, y = draft.rng.uniform(area.x0 + 4, area.x1 - wide - 4), draft.rng.uniform(area.y0 + 4, area.y1 - tall - 4)
+        box = Box(x, y, x + wide, y + tall)
+        if draft.free(box) and not any(_crosses(wire.points, box) for wire in draft.wires):
+            return box
+    return None
+
+
+def _crosses(points: tuple[Point, ...], box: Box) -> bool:
+    return any(
+        min(a.x, b.x) < box.x1 and max(a.x, b.x) > box.x0 and min(a.y, b.y) < box.y1 and max(a.y, b.y) > box.y0
+        for a, b in zip(points, points[1:], strict=False)
+    )
+
+
+def hop(at: Point, radius: float, pen: Pen) -> Path:
+    """The little arc with which a wire jumps over another."""
+    k = radius * 4 / 3
+    return Path(((Point(at.x - radius, at.y), Point(at.x - radius, at.y - k), Point(at.x + radius, at.y - k), Point(at.x + radius, at.y)),), pen)
+
+
+def decorate(draft: Draft, labels: Labels) -> None:
+    """Add what a finished sheet has besides its circuits."""
+    rng = draft.rng
+    if rng.chance(0.35):
+        low = max((symbol.box.y1 for symbol in draft.symbols), default=0.0) + 12
+        if low + 46 < draft.area.y1:
+            for symbol in draft.symbols:
+                if symbol.shape.kind in {"coil", "timer_coil"} and rng.chance(0.8):
+                    contact_table(labels, symbol, low)
+    named = [symbol for symbol in draft.symbols if not symbol.ignored]
+    for _ in range(rng.choice([0, 0, 0, 1, 2])):
+        if len(named) > 4:
+            middle = rng.choice(named).box.centre
+            near = sorted(named, key=lambda one: abs(one.box.centre.x - middle.x) + abs(one.box.centre.y - middle.y))
+            group_frame(draft, near[: rng.randint(1, 6)], rng.choice(["+A1", "=M1+P2", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2"]))
+    for _ in range(rng.choice([0, 1, 1, 3, 6])):
+        note_block(draft)
+    if rng.chance(0.15):
+        table(draft, labels)
+    if rng.chance(0.12):
+        for wire in rng.sample(draft.wires, min(len(draft.wires), 8)):
+            a, b = wire.points[0], wire.points[1]
+            if abs(a.x - b.x) + abs(a.y - b.y) > 40:
+                conductor_mark(draft, Point((a.x + b.x) / 2, (a.y + b.y) / 2), upright=a.x == b.x)
