@@ -49,6 +49,7 @@ def _join_standard(settings: Settings, stream: TextIO, common: "list[Processor]"
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step
     root.setLevel(max(logging.getLevelNamesMapping()[settings.log_level.upper()], logging.INFO))
 
 

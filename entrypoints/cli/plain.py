@@ -21,9 +21,12 @@ def cell(text: str) -> str:
 
     Designations such as ``-K1`` begin with a minus sign and so get it, too.
     """
-    if text[:1] in FORMULA or text.lstrip()[:1] in FORMULA:
-        return f"'{text}" if text else text
-    return text
+    seen = next((letter for letter in text if letter in FORMULA or not _is_blank(letter)), "")
+    return f"'{text}" if seen in FORMULA else text
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or not letter.isprintable()
 
 
 def _escaped(letter: str) -> str:

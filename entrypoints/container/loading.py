@@ -45,6 +45,13 @@ def annotator() -> PdfAnnotator:
     return MuPdfAnnotator()
 
 
+def limits_in_force() -> dict[str, bool]:
+    """Which protections hold in the child that opens PDFs; blocks for its start."""
+    from electrical_orchestrator.adapters.pdf.child import limits_in_force as held
+
+    return held()
+
+
 def recogniser(device: str) -> Recogniser:
     """The recogniser on ``device``."""
     from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser

@@ -31,3 +31,4 @@ class Ports(containers.DeclarativeContainer):
     annotator = providers.Singleton(loading.annotator)
     recogniser = providers.Singleton(loading.recogniser, config.device)
     clock = providers.Singleton(loading.clock)
+    limits_in_force = providers.Callable(loading.limits_in_force)
