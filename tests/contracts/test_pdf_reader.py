@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
+from electrical_orchestrator.adapters.pdf.pdfium.reader import PdfiumReader
 from electrical_orchestrator.domain.errors import EncryptedPdf, NoSuchSheet, NotAPdf, PdfTooLarge
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Integrity, Sheet, StrokeOrigin, Unread
@@ -19,7 +20,7 @@ XY = tuple[float, float]
 Written = Callable[[RawPdf | bytes], Path]
 
 
-@pytest.fixture(params=[MuPdfReader])
+@pytest.fixture(params=[MuPdfReader, PdfiumReader])
 def reader(request: pytest.FixtureRequest) -> PdfReader:
     made: PdfReader = request.param()
     return made

@@ -9,8 +9,8 @@ from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, warning
 from electrical_orchestrator.adapters.pdf.mupdf.marking import remove_marks
 from electrical_orchestrator.adapters.pdf.mupdf.opening import chosen, load, opened, translated
 from electrical_orchestrator.adapters.pdf.mupdf.pages import mended
-from electrical_orchestrator.adapters.pdf.mupdf.paths import PathCollector
 from electrical_orchestrator.adapters.pdf.mupdf.texts import images_of, spans_of
+from electrical_orchestrator.adapters.pdf.paths import PathCollector
 from electrical_orchestrator.adapters.pdf.unread import why_unread
 from electrical_orchestrator.domain.errors import OrchestratorError, SheetTooComplex
 from electrical_orchestrator.domain.sheets import Sheet

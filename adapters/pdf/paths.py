@@ -1,15 +1,18 @@
-"""Collects what MuPDF's line-art device reports into columns. No numpy: the child stays light."""
+"""Collects painted paths, told the way MuPDF's line-art device tells them, into columns. No numpy: the child stays light."""
 
 from array import array
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from electrical_orchestrator.adapters.pdf.mupdf.clips import Clips, Rect
+from electrical_orchestrator.adapters.pdf.clips import Clips, Rect
 from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Paths, StrokeOrigin, Strokes
 
 LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
 PIECES = 8
 """Chords of a flattened Bezier curve."""
+SIDES = 4
+ROUNDING = 1e-3
+"""Points by which corners of one side may differ."""
 GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
 BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (step / PIECES for step in range(1, PIECES)))
@@ -17,6 +20,7 @@ BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
 PAINTED = ("s", "f", "fs")
 
 Drawn = dict[str, Any]
+Item = tuple[Any, ...]
 XY = tuple[float, float]
 
 
@@ -53,6 +57,7 @@ class PathCollector:
         if kind not in PAINTED:
             self.clips.take(drawn)
             return
+        drawn["items"] = simplified(drawn["items"], closed=bool(drawn.get("closePath")))
         last = self._last
         if kind == "s" and last.get("type") == "f" and last["items"] == drawn["items"]:
             self._add_pen(len(self.paths) - 1, drawn)
@@ -142,6 +147,29 @@ class PathCollector:
             counts.append(2)
             xy += (*end, *start)
         return not apart or bool(drawn.get("closePath"))
+
+
+def simplified(items: list[Item], *, closed: bool) -> list[Item]:
+    """Four sides that close are one rectangle or quadrilateral, however they were written, so that filling and stroking agree."""
+    kinds = {item[0] for item in items} if len(items) <= SIDES else set()
+    if len(items) == 1 and kinds == {"qu"}:
+        a, d, b, c = items[0][1]
+    elif kinds == {"l"} and len(items) == SIDES and items[-1][2] == items[0][1]:
+        a, b, c, d = (item[1] for item in items)
+    elif kinds == {"l"} and len(items) == SIDES - 1 and closed:
+        a, b, c, d = (*(item[1] for item in items), items[-1][2])
+    else:
+        return items
+    if upright(a, b, c, d):
+        return [("re", (min(a[0], c[0]), min(a[1], c[1]), max(a[0], c[0]), max(a[1], c[1])), 1)]
+    return items if len(items) == SIDES - 1 else [("qu", (a, d, b, c))]
+
+
+def upright(a: XY, b: XY, c: XY, d: XY) -> bool:
+    """Whether four corners in a row are those of a rectangle along the axes."""
+    sides = [(q[0] - p[0], q[1] - p[1]) for p, q in ((a, b), (b, c), (c, d), (d, a))]
+    level, steep = ([abs(side[axis]) < ROUNDING for side in sides] for axis in (1, 0))
+    return (level[0] and steep[1] and level[2] and steep[3]) or (steep[0] and level[1] and steep[2] and level[3])
 
 
 def flatten(xy: list[float], a: XY, b: XY, c: XY, d: XY) -> None:
