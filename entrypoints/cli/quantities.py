@@ -18,8 +18,12 @@ def show_take_off(screen: Screen, name: str, takeoff: TakeOff, found: Recognitio
     """Write what is counted in one drawing, and how far it can be trusted."""
     screen.line(f"{name}: {_sheets(takeoff)}, recognised by {takeoff.model}", "bold")
     show_state(screen, found)
+    if len(takeoff.unread) == len(takeoff.sheets):
+        screen.line("Nothing is counted: no sheet was read.", "bold red")
+        return
     kinds = [(line.title, line.count, line.devices, _guesses(line.components)) for line in takeoff.kinds]
-    total = ("in all", sum(row[1] for row in kinds), sum(row[2] for row in kinds), _guesses(found.components()))
+    in_all = "in all, without the sheets not read" if takeoff.unread else "in all"
+    total = (in_all, sum(row[1] for row in kinds), sum(row[2] for row in kinds), _guesses(found.components()))
     screen.table(KINDS, [*kinds, total])
     if takeoff.devices:
         devices = [(device.designation, device.title, ", ".join(map(str, device.sheets)), device.count) for device in takeoff.devices]

@@ -67,7 +67,7 @@ async def _take_off(container: "Container", screen: "Screen", file: Path, wanted
     from electrical_orchestrator.entrypoints.cli.recognising import recognised
 
     found = await recognised(container, file, wanted)
-    show_take_off(screen, found.name, found.take_off, found.recognition)
+    show_take_off(screen, str(file), found.take_off, found.recognition)
     if targets.annotated is not None:
         await container.take_offs.annotate_file()(file, found.recognition, prepare(targets.annotated))
     _write(found, targets)

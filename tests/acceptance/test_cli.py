@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 import os
 import re
@@ -61,6 +62,11 @@ class Failing(FakeReader):
         if b"good" not in pdf.read_bytes() and self.failure is not None:
             return FakeReader(failure=self.failure).read(pdf, sheets=sheets)
         return FakeReader().read(pdf, sheets=sheets)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -127,6 +133,13 @@ class TestTakeoff:
         assert "DOUBTFUL" in ended.out
         assert "Not read: sheet 2: mostly an image" in ended.out
         assert "not read: mostly an image" in rows(Path("m.csv"))[1]["note"]
+
+    def test_a_drawing_of_scans_has_no_counts_not_even_zero(self, eo: Eo) -> None:
+        ended = eo("takeoff", "motor.pdf", "--sheets", "2", recogniser=Doubtful())
+
+        assert ended.code == 0
+        assert "Nothing is counted: no sheet was read." in ended.out
+        assert "Symbols" not in ended.out
 
     def test_texts_of_a_drawing_harm_neither_terminal_nor_spreadsheet(self, eo: Eo) -> None:
         ended = eo("takeoff", "motor.pdf", "--csv", "m.csv", recogniser=Doubtful())
@@ -252,6 +265,14 @@ class TestProject:
         assert eo("project", "delete-drawing", "S", "--yes").code == 0
         assert eo("project", "read", "S").code == 8
 
+    def test_deleting_asks_on_a_terminal(self, eo: Eo, monkeypatch: pytest.MonkeyPatch) -> None:
+        eo("project", "create", "P")
+        for answer, code in (("n\n", 2), ("y\n", 0)):
+            monkeypatch.setattr("sys.stdin", Terminal(answer))
+            ended = eo("project", "delete", "P")
+            assert ended.code == code
+            assert "Delete the project P with all its drawings? [y/N]" in ended.err
+
     def test_what_is_named_twice_is_asked_for_by_identifier(self, eo: Eo) -> None:
         eo("project", "create", "P")
         second = eo("project", "create", "P").out.split()[0]
@@ -307,6 +328,21 @@ class TestTheRest:
         assert re.search("reading and recognising +BROKEN +The weights are damaged", ended.out)
         assert "Broken: reading and recognising, database." in ended.err
         assert eo("project", "list").code == 12
+
+    def test_the_doctor_looks_into_what_is_there(self, eo: Eo) -> None:
+        eo("project", "create", "P")
+        eo("project", "add", "P", "motor.pdf")
+
+        ended = eo("doctor")
+
+        assert ended.code == 0
+        assert re.search("database +fine +sqlite answers", ended.out)
+        assert "will be made" not in ended.out
+
+    def test_in_memory_nothing_needs_to_be_there(self, here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        ports = {"reader": FakeReader(), "recogniser": FakeRecogniser()}
+        assert main(["doctor"], environment={"EO_DATA": str(here), "EO_STORAGE": "memory"}, **ports) == 0
+        assert "in memory: projects are forgotten" in capfd.readouterr().out
 
     def test_the_database_is_brought_up_to_date(self, eo: Eo, here: Path) -> None:
         assert eo("db", "upgrade").code == 0

@@ -7,6 +7,8 @@ from electrical_orchestrator.domain.errors import InvalidSettings
 from electrical_orchestrator.entrypoints.container import Container, container_of, opened
 from electrical_orchestrator.entrypoints.settings import Settings
 
+from tests.databases import postgres_url
+
 FEATURES = ("projects", "drawings", "take_offs")
 
 
@@ -40,6 +42,13 @@ async def test_projects_are_kept_in_the_data_folder(tmp_path: Path) -> None:
         project = await container.projects.create_project()("Pump station")
     async with opened(Settings(data=tmp_path / "new")) as container:
         await container.ports.database().prepare()
+        assert (await container.projects.show_project()(project.id)).name == "Pump station"
+
+
+async def test_projects_are_kept_in_postgres(tmp_path: Path, postgres_server: str) -> None:
+    async with postgres_url(postgres_server) as url, opened(Settings(data=tmp_path, database_url=url)) as container:
+        await container.ports.database().prepare()
+        project = await container.projects.create_project()("Pump station")
         assert (await container.projects.show_project()(project.id)).name == "Pump station"
 
 
