@@ -1,5 +1,7 @@
 """Whole apparatus as blocks with named terminals: controllers' inputs and outputs, relay modules, power supplies, converters."""
 
+# ruff: noqa: PLR0913 (sides and names are arguments)
+
 from collections.abc import Sequence
 
 from electrical_orchestrator.adapters.composing.scene import Pen, Shape
@@ -24,20 +26,16 @@ from electrical_orchestrator.adapters.composing.shapes.drafting import (
 _PITCH = 20.0
 
 
-def block(above: Sequence[str], below: Sequence[str], height: float, *inner: Part, pen: Pen = INK, stub: float = 0) -> Part:
-    """A rectangle from its top-left corner with terminals every twenty units above and below, named inside."""
-    width = _PITCH * max(len(above), len(below))
-    tops = [[up(_PITCH * (k + 0.5), -stub, name), letters(name, _PITCH * (k + 0.5), 5, 5)] for k, name in enumerate(above) if name]
-    bottoms = [
-        [down(_PITCH * (k + 0.5), height + stub, name), letters(name, _PITCH * (k + 0.5), height - 5, 5)]
-        for k, name in enumerate(below)
-        if name
-    ]
-    stubs: list[Part] = []
-    if stub:
-        stubs += [line(_PITCH * (k + 0.5), -stub, _PITCH * (k + 0.5), 0) for k, name in enumerate(above) if name]
-        stubs += [line(_PITCH * (k + 0.5), height, _PITCH * (k + 0.5), height + stub) for k, name in enumerate(below) if name]
-    return [rect(0, 0, width, height, pen), tops, bottoms, stubs, inner]
+def block(
+    above: Sequence[str], below: Sequence[str], height: float, *inner: Part, pen: Pen = INK, stub: float = 0, pitch: float = _PITCH
+) -> Part:
+    """A rectangle from its top-left corner; terminals every ``pitch`` units above and below, named inside; an empty name has none."""
+    places = [(pitch * (k + 0.5), name) for k, name in enumerate(above) if name]
+    lower = [(pitch * (k + 0.5), name) for k, name in enumerate(below) if name]
+    tops = [[up(x, -stub, name), letters(name, x, 5, 5)] for x, name in places]
+    bottoms = [[down(x, height + stub, name), letters(name, x, height - 5, 5)] for x, name in lower]
+    stubs = [line(x, -stub, x, 0) for x, _ in places] + [line(x, height, x, height + stub) for x, _ in lower]
+    return [rect(0, 0, pitch * max(len(above), len(below)), height, pen), tops, bottoms, stubs if stub else [], inner]
 
 
 def _channels(prefix: str, count: int) -> list[str]:
@@ -70,6 +68,14 @@ def _controllers() -> tuple[Shape, ...]:
     return (
         *(shape(f"plc inputs {count}", kind, block(_channels("I0", count), (), 30, inputs)) for count in (2, 4, 8, 16)),
         *(shape(f"plc outputs {count}", kind, block((), _channels("Q0", count), 30, letters("DO", 10, 12, 7))) for count in (2, 4, 8)),
+        *(
+            shape(f"plc inputs wide {count}", kind, block(_channels("I0", count), (), 40, letters("DI", 10, 28, 8), pitch=60))
+            for count in (4, 8)
+        ),
+        *(
+            shape(f"plc outputs wide {count}", kind, block((), _channels("Q0", count), 40, letters("DO", 10, 12, 8), pitch=60))
+            for count in (4, 8)
+        ),
         shape("plc input", kind, single),
         shape("plc output", kind, output),
         shape("plc input plain", kind, rect(-8, 0, 16, 20), letters("DI", 0, 12, 6), up(0, 0, "1")),

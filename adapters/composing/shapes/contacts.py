@@ -224,7 +224,7 @@ def _protections() -> tuple[Shape, ...]:
             line(-2, 8, 2, 12, pen=INK),
             line(-2, 12, 2, 8, pen=INK),
             line(-3, 15, -12, 15, pen=DASHED),
-            made,
+            ends(),
         ),
     )
 
