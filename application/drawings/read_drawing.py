@@ -35,14 +35,20 @@ class ReadDrawing:
         """Return what was found on ``sheets`` (1-based; None: all) of the revision of that label (None: the newest)."""
         revision = await self._begin_reading(drawing, label)
         try:
+            return await self._read(drawing, revision, sheets)
+        except Exception:
+            raise
+        except BaseException:  # cancelled: nobody carries this reading on
+            await self._note(drawing, revision.label, Revision.interrupted)
+            raise
+
+    async def _read(self, drawing: DrawingId, revision: Revision, sheets: Sequence[int] | None) -> Recognition:
+        try:
             found = await self._recognise(drawing, revision, sheets)
             await self._keep(drawing, revision.label, found)
         except Exception as error:
             failure = _failure(error)
             await self._note(drawing, revision.label, lambda read: read.failed(failure))
-            raise
-        except BaseException:  # cancelled: nobody carries this reading on
-            await self._note(drawing, revision.label, Revision.interrupted)
             raise
         return found
 

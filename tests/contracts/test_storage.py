@@ -188,7 +188,7 @@ async def test_a_drawing_comes_back_with_the_life_of_its_revisions(begin: Begin)
     for revision in (reading, failed, recognised):
         revision.begin_reading()
         revision.advance(Progress(3, 500))
-    failed.failed(Failure("damaged_pdf", "Zeile 1\nline 2 — 損傷"))
+    failed.failed(Failure("damaged_pdf", "Zeile 1\nline 2 — 損傷" + REFUSED))
     recognised.recognised("geometric 1", START)
     await keep(begin, project, drawing)
     async with begin() as work:
@@ -312,6 +312,8 @@ def a_recognition(model: str = "fake 1") -> Recognition:
 ODD = 0.1 + 0.2
 SMALLEST, LARGEST = 5e-324, 1.7976931348623157e308
 STRANGE = "-K1\u2011\"'\\%{}\t\n水🔌e\u0301"
+REFUSED = "\x00\ud800\\0041\\\\"
+"""What databases do not take as text, and what could be mistaken for the way round it."""
 RECOGNITIONS = {
     "two sheets of three": a_recognition(),
     "nothing": Recognition("fake 1"),
@@ -319,7 +321,7 @@ RECOGNITIONS = {
     "unread": Recognition(
         "fake 1",
         (
-            RecognisedSheet(1, 1.0, 2.0, Integrity.DOUBTFUL, (STRANGE, "two"), Unread.MOSTLY_IMAGE),
+            RecognisedSheet(1, 1.0, 2.0, Integrity.DOUBTFUL, (STRANGE, REFUSED), Unread.MOSTLY_IMAGE),
             RecognisedSheet(2, 1.0, 2.0, Integrity.NOTED, ("",), Unread.NO_STROKES),
         ),
         2,
@@ -332,8 +334,14 @@ RECOGNITIONS = {
                 LARGEST,
                 SMALLEST,
                 components=(
-                    Component(STRANGE, 1, "other", Box(-ODD, SMALLEST, ODD, LARGEST), 3, True, ODD, STRANGE, STRANGE),
-                    Component("", 1, "", Box(0.0, 0.0, 0.0, 0.0), terminals=(Terminal(Point(ODD, -1 / 3), ""), Terminal(Point(0, 1)))),
+                    Component(STRANGE, 1, "other", Box(-ODD, SMALLEST, ODD, LARGEST), 3, True, ODD, STRANGE, REFUSED),
+                    Component(
+                        REFUSED,
+                        1,
+                        REFUSED,
+                        Box(0.0, 0.0, 0.0, 0.0),
+                        terminals=(Terminal(Point(ODD, -1 / 3), REFUSED), Terminal(Point(0, 1))),
+                    ),
                 ),
             ),
         ),
@@ -510,3 +518,26 @@ async def refused(begin: Begin, project: Project) -> None:
     async with begin() as work:
         await work.projects.put(project)
         await work.recognitions.replace(RevisionId(uuid4()), a_recognition())
+
+
+@pytest.mark.parametrize("ticks", [2**power for power in range(14)])
+async def test_a_cancelled_unit_is_kept_whole_or_not_at_all(begin: Begin, ticks: int) -> None:
+    project = a_project()
+    drawing = a_drawing(project)
+    left: list[bool] = []
+
+    async def unit() -> None:
+        async with begin() as work:
+            await work.projects.put(project)
+            await work.drawings.put(drawing)
+            await work.recognitions.replace(drawing.newest.id, a_recognition())
+        left.append(True)
+
+    task = asyncio.create_task(unit())
+    for _ in range(ticks):
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    async with begin() as work:
+        kept = len(await work.projects.list()) + len(await work.drawings.list(project.id))
+    assert kept == (2 if left else 0)

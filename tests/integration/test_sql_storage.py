@@ -1,6 +1,7 @@
 """What the contract of storage cannot ask: migrations, settings, and databases that are not there."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -183,3 +184,9 @@ async def test_postgres_has_several_spellings(url: str) -> None:
     engine = engine_for(url)
     assert engine.url.drivername == "postgresql+asyncpg"
     await engine.dispose()
+
+
+def test_without_its_driver_postgres_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(InvalidSettings, match="electrical-orchestrator\\[postgres\\]"):
+        engine_for("postgresql://host/name")

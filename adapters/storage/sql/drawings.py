@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFound, RevisionExists
@@ -22,7 +23,6 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    Text,
     UniqueConstraint,
     Uuid,
     delete,
@@ -59,8 +59,8 @@ revisions = Table(
     Column("sheets_done", Integer),
     Column("sheets_total", Integer),
     Column("failure_code", String(50)),
-    Column("failure_message", Text),
-    Column("model", Text),
+    Column("failure_message", AnyText),
+    Column("model", AnyText),
     Column("recognised_at", Moment),
     UniqueConstraint("drawing_id", "label"),
 )

@@ -1,5 +1,6 @@
 """How the two databases are reached."""
 
+import sqlite3
 from typing import Any
 
 from electrical_orchestrator.domain.errors import InvalidSettings
@@ -45,9 +46,15 @@ def _address(url: str) -> URL:
 
 def _sqlite(address: URL, patience: float) -> AsyncEngine:
     engine = create_async_engine(address, pool_timeout=patience, connect_args={"timeout": patience})
+    event.listen(engine.sync_engine, "do_connect", _try_sqlite)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _try_sqlite(dialect: object, record: object, arguments: list[Any], options: dict[str, Any]) -> None:  # noqa: ARG001  # SQLAlchemy's signature
+    """Find out whether the file opens: where it does not, aiosqlite leaves a thread behind that outlives the event loop."""
+    sqlite3.connect(arguments[0]).close()
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own connection

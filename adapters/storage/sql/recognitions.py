@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
+from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.components import Component, Terminal
 from electrical_orchestrator.domain.drawings import RevisionId
@@ -36,7 +37,7 @@ recognitions = Table(
     "recognitions",
     metadata,
     Column("revision_id", Uuid, ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True),
-    Column("model", Text, nullable=False),
+    Column("model", AnyText, nullable=False),
     Column("sheet_count", Integer, nullable=False),
 )
 
@@ -58,8 +59,8 @@ components = Table(
     Column("revision_id", Uuid, primary_key=True),
     Column("sheet", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("id", AnyText, nullable=False),
+    Column("kind", AnyText, nullable=False),
     Column("x0", Double, nullable=False),
     Column("y0", Double, nullable=False),
     Column("x1", Double, nullable=False),
@@ -67,8 +68,8 @@ components = Table(
     Column("orientation", Integer, nullable=False),
     Column("mirrored", Boolean, nullable=False),
     Column("confidence", Double, nullable=False),
-    Column("designation", Text),
-    Column("device", Text),
+    Column("designation", AnyText),
+    Column("device", AnyText),
     Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
     ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
 )
@@ -79,7 +80,7 @@ nets = Table(
     Column("revision_id", Uuid, primary_key=True),
     Column("sheet", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
+    Column("id", AnyText, nullable=False),
     Column("components", Text, nullable=False, comment="JSON: identifiers"),
     Column("terminals", Text, nullable=False, comment="JSON: component and index of each"),
     Column("names", Text, nullable=False, comment="JSON: texts"),
@@ -99,10 +100,9 @@ class SqlRecognitions(RecognitionStore):
         await self._transaction.run(delete(recognitions).where(recognitions.c.revision_id == revision))
         row = {"revision_id": revision, "model": found.model, "sheet_count": found.sheet_count}
         await self._transaction.run(insert(recognitions), row, refused=RevisionNotFound(f"There is no revision {revision}."))
-        key = revision if self._transaction.postgres else revision.hex
-        await self._transaction.fill(sheets, [(key, *_sheet_row(sheet)) for sheet in found.sheets])
-        await self._transaction.fill(components, [(key, *row) for sheet in found.sheets for row in _component_rows(sheet)])
-        await self._transaction.fill(nets, [(key, *row) for sheet in found.sheets for row in _net_rows(sheet)])
+        await self._transaction.fill(sheets, [(revision, *_sheet_row(sheet)) for sheet in found.sheets])
+        await self._transaction.fill(components, [(revision, *row) for sheet in found.sheets for row in _component_rows(sheet)])
+        await self._transaction.fill(nets, [(revision, *row) for sheet in found.sheets for row in _net_rows(sheet)])
 
     async def get(self, revision: RevisionId) -> Recognition:
         """Read the four tables."""

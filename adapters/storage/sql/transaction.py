@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, runtime_checkable
 
+from electrical_orchestrator.adapters.storage.sql.finishing import finished
 from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
-from sqlalchemy import Executable, Row, Table
+from sqlalchemy import Dialect, Executable, Row, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,7 +34,7 @@ def _driver_errors() -> tuple[type[Exception], ...]:
 class _Copying(Protocol):
     """What asyncpg's connections can do."""
 
-    async def copy_records_to_table(self, table_name: str, *, records: Sequence[tuple[Any, ...]], columns: Sequence[str]) -> str:
+    async def copy_records_to_table(self, table_name: str, *, records: list[tuple[Any, ...]], columns: Sequence[str]) -> str:
         """COPY, in the current transaction."""
 
 
@@ -53,13 +54,13 @@ class SqlTransaction:
     async def rows(self, query: Executable) -> Sequence[Row[Any]]:
         """All rows of ``query``."""
         with our_errors():
-            return (await self._connection.execute(query)).all()
+            return (await finished(self._connection.execute(query))).all()
 
     async def run(self, statement: Executable, values: Mapping[str, Any] | None = None, *, refused: OrchestratorError | None = None) -> int:
         """Run ``statement`` and return the number of rows it met; a broken constraint raises ``refused``."""
         with our_errors():
             try:
-                return (await self._connection.execute(statement, values)).rowcount
+                return (await finished(self._connection.execute(statement, values))).rowcount
             except IntegrityError as error:
                 if refused is None:
                     raise
@@ -71,9 +72,19 @@ class SqlTransaction:
             return
         columns = [column.name for column in table.columns]
         with our_errors():
-            driver = (await self._connection.get_raw_connection()).driver_connection
-            if isinstance(driver, _Copying):
-                await driver.copy_records_to_table(table.name, records=rows, columns=columns)
-            else:
-                marks = ", ".join("?" * len(columns))
-                await self._connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608  # own names
+            await finished(self._fill(table.name, columns, _prepared(table, rows, self._connection.dialect)))
+
+    async def _fill(self, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+        driver = (await self._connection.get_raw_connection()).driver_connection
+        if isinstance(driver, _Copying):
+            await driver.copy_records_to_table(table, records=rows, columns=columns)
+        else:
+            marks = ", ".join("?" * len(columns))
+            await self._connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  # own names
+
+
+def _prepared(table: Table, rows: Sequence[tuple[Any, ...]], dialect: Dialect) -> list[tuple[Any, ...]]:
+    """The rows as the driver wants them, each column by its type."""
+    kinds = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns]
+    columns = zip(*rows, strict=True)
+    return list(zip(*(map(kind, column) if kind else column for kind, column in zip(kinds, columns, strict=True)), strict=True))

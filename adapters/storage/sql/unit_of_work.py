@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
+from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
@@ -30,11 +31,10 @@ class SqlUnitOfWork(UnitOfWork):
         """Connect and begin."""
         self._connection = self._engine.execution_options(**self._options()).connect()
         with our_errors():
-            await self._connection.start()
             try:
-                await self._connection.begin()
+                await finished(self._begin())
             except BaseException:
-                await self._connection.close()
+                await settled(self._end(commit=False))
                 raise
         transaction = SqlTransaction(self._connection, read_only=self._read_only)
         self.projects = SqlProjects(transaction)
@@ -45,10 +45,18 @@ class SqlUnitOfWork(UnitOfWork):
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Commit, or roll back when an error leaves the block; give the connection back."""
         with our_errors():
-            try:
-                if kind is None:
-                    await self._connection.commit()
-            finally:
+            await settled(self._end(commit=kind is None))
+
+    async def _begin(self) -> None:
+        await self._connection.start()
+        await self._connection.begin()
+
+    async def _end(self, *, commit: bool) -> None:
+        try:
+            if commit:
+                await self._connection.commit()
+        finally:
+            if self._connection.sync_connection is not None:  # it was reached
                 await self._connection.close()
 
     def _options(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from electrical_orchestrator.domain.errors import (
     StorageUnavailable,
 )
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.sheets import Sheet
 
@@ -261,6 +262,23 @@ class Crowded(MemoryUnitOfWork):
         await super().__aenter__()
         self.recognitions = NoRoom(self._storage, self._journal)
         return self
+
+
+async def test_a_reading_that_is_cancelled_while_its_failure_is_noted_can_begin_again(house: House) -> None:
+    drawing = await house.a_drawing()
+    reading = house.reading(FakeReader(failure=DamagedPdf("damaged")))
+    units = 0
+
+    def begin() -> UnitOfWork:
+        nonlocal units
+        units += 1
+        if units == 2:
+            raise asyncio.CancelledError
+        return house.begin()
+
+    with pytest.raises(asyncio.CancelledError):
+        await replace(reading, begin=begin)(drawing.id)
+    assert (await newest(house, drawing.id)).state is RevisionState.UPLOADED
 
 
 async def test_result_and_state_are_kept_together_or_not_at_all(house: House) -> None:

@@ -1,0 +1,24 @@
+"""Texts of any characters: PDFs hold some that databases refuse."""
+
+import re
+
+from sqlalchemy import Dialect, Text, TypeDecorator
+
+REFUSED = re.compile("[\\\\\x00\ud800-\udfff]")
+"""NUL (Postgres), halves of surrogate pairs (both), and the backslash that escapes them."""
+ESCAPED = re.compile(r"\\([0-9a-f]{4})")
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that comes back as it was; what databases refuse is stored as a backslash and four hexadecimal digits."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's signature
+        """Escape it."""
+        return None if value is None else REFUSED.sub(lambda found: f"\\{ord(found[0]):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's signature
+        """Take the escapes back."""
+        return None if value is None else ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
