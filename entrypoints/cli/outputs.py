@@ -35,6 +35,12 @@ def planned(files: Sequence[Path], asked: Asked) -> list[Asked]:
     return plan
 
 
+def check_regular(file: Path) -> None:
+    """Raise WrongUsage for a folder, a pipe or a device: a drawing is opened more than once, and never waited for."""
+    if file.exists() and not file.is_file():
+        raise WrongUsage("That is not a file. Give the drawing as a PDF file.")
+
+
 def prepare(target: Path) -> Path:
     """Return ``target``, its folder made."""
     target.parent.mkdir(parents=True, exist_ok=True)

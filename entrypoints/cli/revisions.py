@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from electrical_orchestrator.entrypoints.cli.context import Given
 from electrical_orchestrator.entrypoints.cli.exits import FINE, WrongUsage
+from electrical_orchestrator.entrypoints.cli.outputs import check_regular
 from electrical_orchestrator.entrypoints.cli.plain import say
 
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
@@ -49,6 +50,7 @@ async def add(  # noqa: PLR0913 - each option is a parameter
         into = await project_called(container, project)
         for file in files:
             try:
+                check_regular(file)
                 drawing = await container.drawings.add_drawing()(into.id, file, filename=file.name, name=name, label=label)
                 await _told(container, drawing, later=later)
             except Exception as error:  # noqa: BLE001 - the other drawings go on
@@ -75,6 +77,7 @@ async def revise(  # noqa: PLR0913 - each option is a parameter
 
     async with context.kept(device) as container:
         found = await drawing_called(container, drawing)
+        check_regular(file)
         revised = await container.drawings.add_revision()(found.id, file, filename=file.name, label=label)
         await _told(container, revised, later=later)
 

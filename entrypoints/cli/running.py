@@ -40,7 +40,8 @@ def failed(error: Exception, context: Context, where: str | None = None) -> int:
         import traceback  # noqa: PLC0415 - rarely needed
 
         traceback.print_exception(error)
-    return _told(line_of(error) if where is None else f"{where}: {line_of(error)}", end.code)
+    named = isinstance(error, OSError) and error.filename is not None  # then the line begins with it
+    return _told(line_of(error) if where is None or named else f"{where}: {line_of(error)}", end.code)
 
 
 def _run(words: Sequence[str], context: Context) -> int:

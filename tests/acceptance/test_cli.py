@@ -177,6 +177,14 @@ class TestTakeoff:
 
         assert eo("takeoff", "page.pdf").code == 3
 
+    def test_a_folder_or_a_pipe_is_no_drawing(self, eo: Eo, here: Path) -> None:
+        os.mkfifo(here / "pipe.pdf")
+        eo("project", "create", "P")
+        for words in (["takeoff", "."], ["takeoff", "pipe.pdf"], ["project", "add", "P", "pipe.pdf"]):
+            ended = eo(*words)
+            assert ended.code == 2
+            assert "is not a file" in ended.err
+
     def test_no_drawing_is_overwritten(self, eo: Eo) -> None:
         ended = eo("takeoff", "motor.pdf", "--annotated", "motor.pdf")
 
