@@ -54,10 +54,14 @@ async def test_a_cancellation_waits_until_all_is_settled() -> None:
 async def test_a_time_limit_stays_a_time_limit() -> None:
     step = Step()
     asyncio.get_running_loop().call_later(0.02, step.go.set)
-    with pytest.raises(TimeoutError):
+
+    async def work() -> None:
         async with asyncio.timeout(0.01):
             await settled(step())
             await asyncio.sleep(0)
+
+    with pytest.raises(TimeoutError):
+        await work()
     assert step.ended
 
 
