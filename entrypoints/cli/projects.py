@@ -15,6 +15,7 @@ app = App(
 app.command(revisions.add)
 app.command(revisions.revise)
 app.command(revisions.read)
+app.command(revisions.resume)
 app.command(takeoff)
 app.command(drawings.list_drawings, name="drawings")
 app.command(drawings.rename_drawing)

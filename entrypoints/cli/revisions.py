@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from electrical_orchestrator.entrypoints.cli.context import Given
-from electrical_orchestrator.entrypoints.cli.exits import FINE, WrongUsage
+from electrical_orchestrator.entrypoints.cli.exits import WrongUsage
 from electrical_orchestrator.entrypoints.cli.outputs import check_regular
 from electrical_orchestrator.entrypoints.cli.plain import say
 
@@ -40,23 +40,20 @@ async def add(  # noqa: PLR0913 - each option is a parameter
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
     """
+    from electrical_orchestrator.entrypoints.cli.going_on import each
     from electrical_orchestrator.entrypoints.cli.references import project_called
-    from electrical_orchestrator.entrypoints.cli.running import failed
 
     if not files or (name is not None and len(files) > 1):
         raise WrongUsage("Which drawings? Give one or more PDF files; --name goes with one file only.")
-    first_failure = FINE.code
     async with context.kept(device) as container:
         into = await project_called(container, project)
-        for file in files:
-            try:
-                check_regular(file)
-                drawing = await container.drawings.add_drawing()(into.id, file, filename=file.name, name=name, label=label)
-                await _told(container, drawing, later=later)
-            except Exception as error:  # noqa: BLE001 - the other drawings go on
-                code = failed(error, context, str(file))
-                first_failure = first_failure or code
-    return first_failure
+
+        async def add_one(file: Path) -> None:
+            check_regular(file)
+            drawing = await container.drawings.add_drawing()(into.id, file, filename=file.name, name=name, label=label)
+            await _told(container, drawing, later=later)
+
+        return await each(files, add_one, context)
 
 
 async def revise(  # noqa: PLR0913 - each option is a parameter
@@ -94,6 +91,25 @@ async def read(drawing: str, /, *, device: str | None = None, context: Given) ->
 
     async with context.kept(device) as container:
         await _told(container, await drawing_called(container, drawing), later=False)
+
+
+async def resume(*, device: str | None = None, context: Given) -> int:
+    """Read all drawings that wait: added with --later, or left half read by a crash. Not while another program reads them.
+
+    Parameters
+    ----------
+    device
+        What the networks run on: auto, cpu, cuda or cuda:N.
+    """
+    from electrical_orchestrator.entrypoints.cli.going_on import each
+
+    async with context.kept(device) as container:
+        waiting = [await container.drawings.show_drawing()(drawing) for drawing in await container.drawings.resume_readings()()]
+
+        async def read_one(drawing: "Drawing") -> None:
+            await _told(container, drawing, later=False)
+
+        return await each(waiting, read_one, context, name=lambda drawing: drawing.name)
 
 
 async def _told(container: "Container", drawing: "Drawing", *, later: bool) -> None:

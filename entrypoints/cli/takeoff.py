@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from electrical_orchestrator.entrypoints.cli.asked_sheets import asked_sheets
 from electrical_orchestrator.entrypoints.cli.context import Given
-from electrical_orchestrator.entrypoints.cli.exits import FINE, WrongUsage
+from electrical_orchestrator.entrypoints.cli.exits import WrongUsage
 from electrical_orchestrator.entrypoints.cli.outputs import Asked, planned, prepare
 
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
@@ -44,25 +44,22 @@ async def takeoff(  # noqa: PLR0913 - each option is a parameter
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
     """
-    from electrical_orchestrator.entrypoints.cli.running import failed
+    from electrical_orchestrator.entrypoints.cli.going_on import each
     from electrical_orchestrator.entrypoints.cli.screen import Screen
 
     if not files:
         raise WrongUsage("Which drawings? Give one or more PDF files: eo takeoff drawing.pdf")
     plan = planned(files, Asked(json, csv, annotated))
-    wanted = asked_sheets(sheets)
-    first_failure, screen = FINE.code, Screen()
+    wanted, screen = asked_sheets(sheets), Screen()
     async with context.opened(device) as container:
-        for file, targets in zip(files, plan, strict=True):
-            try:
-                await _take_off(container, screen, file, wanted, targets)
-            except Exception as error:  # noqa: BLE001 - the other drawings go on
-                code = failed(error, context, str(file))
-                first_failure = first_failure or code
-    return first_failure
+
+        async def count(planned_file: tuple[Path, Asked]) -> None:
+            await _take_off(container, screen, wanted, *planned_file)
+
+        return await each(zip(files, plan, strict=True), count, context, name=lambda planned_file: str(planned_file[0]))
 
 
-async def _take_off(container: "Container", screen: "Screen", file: Path, wanted: list[int] | None, targets: Asked) -> None:
+async def _take_off(container: "Container", screen: "Screen", wanted: list[int] | None, file: Path, targets: Asked) -> None:
     from electrical_orchestrator.entrypoints.cli.quantities import show_take_off
     from electrical_orchestrator.entrypoints.cli.recognising import recognised
 

@@ -273,6 +273,17 @@ class TestProject:
         assert eo("project", "delete-drawing", "S", "--yes").code == 0
         assert eo("project", "read", "S").code == 8
 
+    def test_what_was_left_waiting_is_taken_up_again(self, eo: Eo) -> None:
+        eo("project", "create", "P")
+        eo("project", "add", "P", "motor.pdf", "good.pdf", "--later")
+
+        ended = eo("project", "resume", reader=Failing(failure=EncryptedPdf("It asks for a password.")))
+
+        assert ended.code == 4
+        assert re.search("motor +1 +failed", eo("project", "drawings", "P").out)
+        assert re.search("good +1 +recognised", eo("project", "drawings", "P").out)
+        assert eo("project", "resume").out == ""
+
     def test_deleting_asks_on_a_terminal(self, eo: Eo, monkeypatch: pytest.MonkeyPatch) -> None:
         eo("project", "create", "P")
         for answer, code in (("n\n", 2), ("y\n", 0)):
