@@ -3,7 +3,8 @@
 Sheet units are PDF points, origin top-left, y down; a shape has its own units and origin until it is placed.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import cast
 
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
@@ -116,7 +117,10 @@ class Scene:
 
 def placed(path: Path, placement: Placement) -> Path:
     """The path of a shape where ``placement`` puts it; its line width and dashes scale with it."""
-    pen = path.pen
-    pen = replace(pen, width=pen.width * placement.scale, dash=tuple(part * placement.scale for part in pen.dash))
-    segments = tuple(tuple(placement.apply(point) for point in segment) for segment in path.segments)
-    return replace(path, segments=segments, pen=pen)
+    zero, right, down = placement.apply((0, 0)), placement.apply((1, 0)), placement.apply((0, 1))
+    a, b, c, d = right.x - zero.x, right.y - zero.y, down.x - zero.x, down.y - zero.y
+    left, top = zero
+    segments = [tuple([Point(left + a * x + c * y, top + b * x + d * y) for x, y in segment]) for segment in path.segments]
+    pen, scale = path.pen, placement.scale
+    pen = Pen(pen.width * scale, pen.colour, pen.fill, tuple([part * scale for part in pen.dash]))
+    return Path(cast("tuple[Segment, ...]", tuple(segments)), pen, path.closed, path.rectangle)

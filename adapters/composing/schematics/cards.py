@@ -79,6 +79,8 @@ def _branch(chains: Chains, pin: Point, rails: list[Rail], room: float, most: in
             chains.leave(end, "above" if up else "below", leaving=rng.chance(0.5))
         return
     low, high = sorted((pin.y, rail.along))
+    others = max(abs(one.along - rail.along) if abs(one.along - pin.y) < abs(rail.along - pin.y) else 0.0 for one in rails)
+    keep = (others + 6, 4.0) if up else (4.0, others + 6)
     chosen = chains.choose(room, rng.randint(0, most), load=False)
     load = chains.fitting(rng.pick(LOADS)) if not up and rng.chance(0.8) else None
     if load and chains.extent(load)[0] + sum(chains.extent(one)[0] for one in chosen) + 40 < room:
@@ -86,5 +88,7 @@ def _branch(chains: Chains, pin: Point, rails: list[Rail], room: float, most: in
     terminal = chains.fitting("terminal")
     if terminal and (way == "terminals" or rng.chance(0.3)):
         chosen = [terminal, *chosen, terminal] if rng.chance(0.5) else [*chosen, terminal]
-    chains.run(chosen, low, high, pin.x, spread=rng.choice(["even", "packed", "loose"]))
+    while sum(chains.extent(one)[0] for one in chosen) + sum(keep) + 4 * len(chosen) > high - low:
+        chosen.pop()
+    chains.run(chosen, low, high, pin.x, spread=rng.choice(["even", "packed", "loose"]), keep=keep)
     rail.taps.append(pin.x)

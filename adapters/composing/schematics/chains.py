@@ -62,11 +62,15 @@ class Chains:
         self.labels.label(symbol, side=side)
         return symbol
 
-    def run(self, fitted: Sequence[Fitting], start: float, end: float, across: float, *, spread: str = "even") -> list[tuple[float, float]]:
-        """Put ``fitted`` in line between two places and wire all stretches; return the stretches (along, along)."""
+    def run(self, fitted: Sequence[Fitting], start: float, end: float, across: float, *, spread: str = "even", keep: tuple[float, float] = (0.0, 0.0)) -> list[tuple[float, float]]:
+        """Put ``fitted`` in line between two places and wire all stretches; return the stretches (along, along).
+
+        ``keep`` is what stays free of symbols at either end, where the wire crosses other rails.
+        """
         lengths = [self.extent(fitting)[0] for fitting in fitted]
-        free = end - start - sum(lengths)
+        free = end - start - sum(lengths) - sum(keep)
         gaps = self._gaps(len(fitted) + 1, free, spread)
+        gaps = [gaps[0] + keep[0] + (keep[1] if len(gaps) == 1 else 0), *gaps[1:-1], *([gaps[-1] + keep[1]] if len(gaps) > 1 else [])]
         stretches = []
         place, x = start, across
         for fitting, length, gap in zip(fitted, lengths, gaps, strict=False):

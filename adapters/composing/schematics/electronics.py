@@ -15,7 +15,7 @@ def electronics(chains: Chains, region: Box) -> None:
     draft = chains.draft
     rng = draft.rng
     chains.lying, chains.numbered = False, 0.0
-    wide, tall = rng.uniform(170, 340), rng.uniform(150, 300)
+    wide, tall = rng.uniform(240, 520), rng.uniform(200, 420)
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):

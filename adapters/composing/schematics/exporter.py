@@ -29,8 +29,6 @@ def export(draft: Draft) -> Scene:
     wires = [(-1, [path]) for path in _wires(draft, graph)]
     rest = [(-1, list(habitual(draft, draft.graphics)))]
     groups = [(-1, list(habitual(draft, draft.behind))), *_ordered(draft, symbols, wires, rest)]
-    if draft.style.habits.stroked_letters:
-        groups += [(-1, lettered(text)) for text in draft.texts]
     unit = draft.style.unit
     scene = Scene(draft.width * unit, draft.height * unit)
     whole = Placement(Point(0, 0), scale=unit)
@@ -39,6 +37,9 @@ def export(draft: Draft) -> Scene:
             final = placed(path, whole)
             scene.paths.append(replace(final, pen=replace(final.pen, width=0.0)) if draft.style.hairline else final)
             scene.owner.append(owner)
+    if draft.style.habits.stroked_letters:
+        scene.paths += (letters := [stroke for text in draft.texts for stroke in lettered(_text(text, unit, visible=True))])
+        scene.owner += [-1] * len(letters)
     scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)
     return scene

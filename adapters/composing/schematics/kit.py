@@ -21,14 +21,14 @@ class Kit:
     style: Style
     catalogue: Catalogue
     _chosen: dict[tuple[str, int, bool], list[Fitting]] = field(default_factory=dict)
-    _redrawn: dict[int, Shape] = field(default_factory=dict)
+    _redrawn: dict[int, tuple[Shape, Shape]] = field(default_factory=dict)
 
     def fitting(self, kind: str, poles: int = 1, *, inline: bool = True, longest: float = 1e9) -> Fitting | None:
         """One of the document's shapes of that kind, or None when there is none."""
         key = (kind, poles, inline)
         if key not in self._chosen:
             found = [
-                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest) for _ in range(self.rng.choice([1, 1, 2, 3]))
+                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest) for _ in range(self.rng.choice([1, 1, 1, 2, 3]))
             ]
             self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]
         return self.rng.choice(self._chosen[key]) if self._chosen[key] else None
@@ -51,8 +51,8 @@ class Kit:
                 drawn = varied(drawn, self.rng)
             if style.habits.merged_leads:
                 drawn = without_leads(drawn)
-            self._redrawn[id(shape)] = drawn
-        return self._redrawn[id(shape)]
+            self._redrawn[id(shape)] = shape, drawn
+        return self._redrawn[id(shape)][1]
 
     def _redraw_fitting(self, fitting: Fitting) -> Fitting | None:
         shape = self.redraw(fitting.shape)

@@ -42,24 +42,37 @@ def _branches(chains: Chains, above: list[Rail], below: list[Rail], left: float,
     spread = rng.choice(["even", "even", "packed", "loose"])
     most = rng.choice([1, 2, 3, 4, 5, 8, 12])
     across = left + rng.choice([0.0, 10.0, 20.0])
-    empty = rng.choice([0.0, 0.0, 0.15])
+    empty, edge = rng.choice([0.0, 0.0, 0.15]), left - 40
     while across < right:
         top, bottom = rng.choice(above), rng.choice(below)
         low, high = sorted((top.along, bottom.along))
         if rng.chance(empty) or high - low < 60:
             across += pitch
             continue
-        fitted = chains.choose(high - low - 20, rng.randint(1, most), load=rng.chance(0.75))
+        keep = _crossed(low, high, [*above, *below])
+        if high - low - sum(keep) < 60:
+            across += pitch
+            continue
+        fitted = chains.choose(high - low - sum(keep) - 20, rng.randint(1, most), load=rng.chance(0.75))
         before = max([0.0, *(chains.extent(one)[1] for one in fitted)])
         after = max([0.0, *(chains.extent(one)[2] for one in fitted)])
-        across = floor((across + max(0.0, before - pitch / 2)) / 10) * 10
+        across = floor(max(across, edge + before + rng.choice([2.0, 6.0, 12.0])) / 10 + 1) * 10
         if across + after > right:
             return
-        stretches = chains.run(fitted, low, high, across, spread=spread)
+        stretches = chains.run(fitted, low, high, across, spread=spread, keep=keep)
         top.taps.append(across)
         bottom.taps.append(across)
         beside = _parallel(chains, stretches, across, after) if rng.chance(0.22) else 0.0
-        across += max(pitch, after + 8 + (rng.choice([0, 25, 45]) if chains.labels.side == "right" else 5)) + beside
+        edge = across + after + beside
+        across += max(pitch, after + (rng.choice([0, 25, 45]) if chains.labels.side == "right" else 5) + beside)
+
+
+def _crossed(low: float, high: float, rails: list[Rail]) -> tuple[float, float]:
+    """How much at either end of a branch between two rails lies beside other rails."""
+    middle = (low + high) / 2
+    inner = [rail.along for rail in rails if low < rail.along < high]
+    first, last = max([low, *(at for at in inner if at < middle)]), min([high, *(at for at in inner if at >= middle)])
+    return (first - low + 6 if first > low else 0.0), (high - last + 6 if last < high else 0.0)
 
 
 def _parallel(chains: Chains, stretches: list[tuple[float, float]], across: float, after: float) -> float:

@@ -6,7 +6,7 @@ from typing import Final
 from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.qelectrotech_parts import chain
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Text
-from electrical_orchestrator.domain.geometry import Placement
+from electrical_orchestrator.domain.geometry import Placement, Point
 
 _HEIGHT = 6
 _GLYPHS: Final = {
@@ -34,6 +34,8 @@ def lettered(text: Text) -> list[Path]:
     place = 0.0
     pen = Pen(text.size * 0.1, text.colour)
     turn = Placement(text.at, (-text.angle // 90) % 4)
+    zero, right, down = turn.at, turn.apply((1, 0)), turn.apply((0, 1))
+    a, b, c, d = right.x - zero.x, right.y - zero.y, down.x - zero.x, down.y - zero.y
     for letter in text.text:
         width = advance(letter, text.size)
         if not letter.isspace():
@@ -41,6 +43,11 @@ def lettered(text: Text) -> list[Path]:
             wide = width * 0.7 / 4
             left = place + width * 0.15
             for stroke in _strokes(letter):
-                paths.append(Path(chain([turn.apply((left + x * wide, -y * height)) for x, y in stroke]), pen))
+                paths.append(
+                    Path(
+                        chain([Point(zero.x + a * (left + x * wide) - c * y * height, zero.y + b * (left + x * wide) - d * y * height) for x, y in stroke]),
+                        pen,
+                    )
+                )
         place += width
     return [path for path in paths if path.segments]

@@ -120,14 +120,14 @@ def random_style(rng: Dice) -> Style:
     unit = rng.choice(
         [rng.uniform(0.72, 0.82), rng.uniform(0.72, 0.82), rng.uniform(0.5, 1.0), rng.uniform(0.32, 0.6), rng.uniform(0.9, 1.35)]
     )
-    wires = (0,) if rng.chance(0.6) else tuple(rng.choice(WIRE_COLOURS) for _ in range(rng.choice([1, 1, 2, 4, 6])))
+    wires = (0,) if rng.chance(0.68) else tuple(rng.choice(WIRE_COLOURS) for _ in range(rng.choice([1, 1, 2, 4, 6])))
     label = rng.choice([12.0, 12.0, rng.uniform(7, 12), rng.uniform(9, 16)])
     grey = rng.choice([0, 0x808080, 0x404040, 0xA0A0A4])
     return Style(
         unit=unit, habits=_habits(rng), line=rng.choice([1.0, 1.0, 1.0, rng.uniform(0.3, 1.0), rng.uniform(1.0, 1.8)]),
         hairline=rng.chance(0.05), symbol=None if rng.chance(0.85) else rng.choice([0x000080, 0x800000, 0x0000FF, 0x006000, 0x303030]),
         body=None, wires=wires, wire_width=rng.choice([1.0, 1.0, 1.0, 0.6, 1.6, 2.5]), wire_dash=() if rng.chance(0.95) else (6.0, 3.0),
-        label_colour=rng.choice([0, 0, 0, 0, 0x0000C0, 0xC00000, 0x006000]), text_colour=rng.choice([0, 0, 0, 0x404040, 0x0000C0]),
+        label_colour=rng.choice([0] * 9 + [0x0000C0, 0xC00000, 0x006000]), text_colour=rng.choice([0] * 8 + [0x404040, 0x0000C0]),
         number_colour=grey, label_size=label, note_size=label * rng.choice([0.6, 0.75, 0.9, 1.0]), pin_size=rng.uniform(4, 8),
         number_size=rng.uniform(5, 11), dot=rng.choice([0.0, 1.5, 1.5, 2.0, 2.5, 3.0]), symbol_scale=rng.choice([1.0] * 6 + [0.7, 0.85, 1.25, 1.5, 2.0]),
         unlabelled=rng.choice([0.0, 0.05, 0.1, 0.2, 0.5, 0.95]), varied=rng.choice([0.0, 0.0, 0.2, 0.5, 0.9]),
