@@ -12,6 +12,8 @@ _RAIL_ENDS = {"N": 970.0, "PE": 820.0}
 _PHASES = ("L1", "L2", "L3")
 _POWER, _CONTROL, _SIGNALS = 1, 2, 3
 _PLUS, _COIL, _MINUS = 85.0, 555.0, 640.0
+_RETURNS = {_CONTROL: (_MINUS,), _SIGNALS: (340.0, 710.0)}
+"""Heights of the negative rails of a sheet; what a coil operates is listed under its rail."""
 _MESSAGES = (
     (775.0, ("contact_no iec", "-Q11#2"), ("timer slow operate", "-K3|0-60 s")),
     (860.0, ("timed make on delay", "-K3"), ("valve coil", "-M3|Drain valve")),
@@ -27,9 +29,9 @@ def motor_starter() -> list[Scene]:
     control = framed(TITLE, _CONTROL, "control circuit 24 V DC")
     signals = framed(TITLE, _SIGNALS, "signals and terminals")
     contactors = _draw_power(power)
-    contacts = _draw_control(control, contactors)
+    _draw_control(control, contactors)
     _draw_signals(signals)
-    _refer(power, control, contactors, contacts)
+    _refer([power, control, signals])
     return [power.finish(), control.finish(), signals.finish()]
 
 
@@ -155,21 +157,16 @@ def _numbered(draft: Draft, name: str, x: float, y: float, designation: str, *no
     return draft.place(name, x, y, designation, *notes, nth=int(nth or 0))
 
 
-def _chain(
-    draft: Draft, x: float, *steps: tuple[float, str, str], start: float = _PLUS, end: float = _MINUS, number: str = ""
-) -> dict[str, PlacedComponent]:
+def _chain(draft: Draft, x: float, *steps: tuple[float, str, str], start: float = _PLUS, end: float = _MINUS, number: str = "") -> None:
     """Components one under the other at ``x``, wired from ``start`` to ``end``; a step is its height, shape and designation."""
-    placed: dict[str, PlacedComponent] = {}
     last = start
     for place, (y, name, designation) in enumerate(steps):
         key, *notes = designation.split("|")
         component = _numbered(draft, name, x, y, key, *notes)
         draft.name_terminals(component)
-        placed[f"{key} {name}"] = component
         draft.wire(x, last, x, y, number=f"{number}{place}" if number and place else None)
         last = y + 45
     draft.wire(x, last, x, end)
-    return placed
 
 
 def _beside(draft: Draft, x: float, name: str, designation: str, main: float, y: float = 370) -> None:
@@ -180,52 +177,55 @@ def _beside(draft: Draft, x: float, name: str, designation: str, main: float, y:
     draft.wire(x, y + 45, x, y + 54, main, y + 54)
 
 
-def _draw_control(draft: Draft, power: dict[str, PlacedComponent]) -> dict[str, PlacedComponent]:
+def _draw_control(draft: Draft, power: dict[str, PlacedComponent]) -> None:
     for y, text, rail in ((_PLUS, "L+ /1.7", "101"), (_MINUS, "M /1.7", "102")):
         arrow = draft.place("reference filled triangle in", 66, y, None, text, side="above")
         draft.wire(*arrow.terminals[0], 1105, y)
         draft.write(rail, 84, y - 3, 6)
     breaker, overload = f"|{place_of(1, power['-Q1'])}", f"|{place_of(1, power['-F21'])}"
     enable = (120, "contact_no iec", "-K0")
-    found = _chain(draft, 130, (120, "emergency stop", "-S0|Emergency stop"), (_COIL, "coil", "-K0|Enable"), number="20")
+    _chain(draft, 130, (120, "emergency stop", "-S0|Emergency stop"), (_COIL, "coil", "-K0|Enable"), number="20")
     pump = ((205, "breaker auxiliary", "-Q1" + breaker), (290, "push break", "-S1|Stop"), (370, "push make", "-S2|Start"))
-    found |= _chain(draft, 250, enable, *pump, (_COIL, "coil", "-Q11|Pump"), number="21")
+    _chain(draft, 250, enable, *pump, (_COIL, "coil", "-Q11|Pump"), number="21")
     _beside(draft, 320, "contact_no iec", "-Q11", 250)
     forward = ((205, "overload break", "-F21" + overload), (290, "push break", "-S3|Stop"), (370, "push make", "-S4|Forward"))
     last = ((460, "contact_nc iec", "-Q22"), (_COIL, "coil", "-Q21|Forward"))
-    found |= _chain(draft, 430, (120, "contact_no iec", "-K0#2"), *forward, *last, number="22")
+    _chain(draft, 430, (120, "contact_no iec", "-K0#2"), *forward, *last, number="22")
     _beside(draft, 500, "contact_no iec", "-Q21", 430)
     backward = ((370, "push make", "-S5|Backward"), (460, "contact_nc iec", "-Q21"), (_COIL, "coil", "-Q22|Backward"))
-    found |= _chain(draft, 620, *backward, start=343, number="23")
+    _chain(draft, 620, *backward, start=343, number="23")
     draft.wire(430, 343, 620, 343)
     _beside(draft, 690, "contact_no iec", "-Q22", 620)
-    return found | _draw_messages(draft)
+    _draw_messages(draft)
 
 
-def _draw_messages(draft: Draft) -> dict[str, PlacedComponent]:
-    found: dict[str, PlacedComponent] = {}
+def _draw_messages(draft: Draft) -> None:
     for place, (x, contact, operated) in enumerate(_MESSAGES, 4):
-        found |= _chain(draft, x, (290, *contact), (_COIL, *operated), number=f"2{place}")
-    return found
+        _chain(draft, x, (290, *contact), (_COIL, *operated), number=f"2{place}")
 
 
-def _refer(power: Draft, control: Draft, contactors: dict[str, PlacedComponent], contacts: dict[str, PlacedComponent]) -> None:
-    """Under each coil where its contacts stand, and at each main contact where its coil stands."""
-    coils = {key.split()[0]: component for key, component in contacts.items() if component.shape.kind in {"coil", "timer_coil"}}
-    for name, coil in coils.items():
-        users = [(_CONTROL, other) for other in control.scene.components if other.designation == name and other is not coil]
-        rows = [f"{_numbers(other)}  {place_of(sheet, other)}" for sheet, other in users]
-        if name in contactors:
-            rows.insert(0, f"1-2 3-4 5-6  {place_of(_POWER, contactors[name])}")
-        for row, text in enumerate(rows):
-            control.write(text, coil.box.centre.x - 22, _MINUS + 16 + 9 * row, 5.5)
-    for name, contactor in contactors.items():
-        if name in coils:
-            power.write(place_of(_CONTROL, coils[name]), contactor.box.x0 - 20, contactor.box.centre.y + 10, 5.5)
+def _refer(drafts: list[Draft]) -> None:
+    """Under each coil where its contacts stand, and at each contact where its coil stands."""
+    drawn = [(draft, component) for draft in drafts for component in draft.scene.components if component.designation]
+    for home, coil in drawn:
+        if coil.shape.kind not in {"coil", "timer_coil"}:
+            continue
+        contacts = [(draft, other) for draft, other in drawn if other.designation == coil.designation and other is not coil]
+        rail = next(rail for rail in _RETURNS[home.number] if rail > coil.box.y1)
+        for row, (draft, contact) in enumerate(contacts):
+            text = f"{_numbers(contact)}  {place_of(draft.number, contact)}"
+            home.write(text, coil.box.centre.x - 22, rail + 13 + 8 * row, 5.5)
+            _point_to(draft, contact, place_of(home.number, coil))
+
+
+def _point_to(draft: Draft, contact: PlacedComponent, place: str) -> None:
+    """The place of its coil, to the right of a contact."""
+    draft.write(place, contact.box.x1 + 3, contact.box.centre.y + 2, 5.5)
 
 
 def _numbers(component: PlacedComponent) -> str:
-    return "-".join(terminal.name or "" for terminal in component.shape.terminals)
+    names = [terminal.name or "" for terminal in component.shape.terminals]
+    return " ".join("-".join(pair) for pair in zip(names[::2], names[1::2], strict=True))
 
 
 _FEEDBACK = (
@@ -255,7 +255,7 @@ def _draw_signals(draft: Draft) -> None:
     _outputs(draft)
     _strip(draft)
     _services(draft)
-    for text, x, y in (("Sensors and feedback", 52, 56), ("Outputs", 785, 56), ("Motor terminals", 52, 440), ("Services", 420, 440)):
+    for text, x, y in (("Sensors and feedback", 52, 56), ("Outputs", 793, 56), ("Motor terminals", 52, 440), ("Services", 420, 440)):
         draft.write(text, x, y, 7)
 
 
@@ -281,8 +281,8 @@ def _proximity(draft: Draft, at: tuple[float, float]) -> None:
 
 
 def _outputs(draft: Draft) -> None:
-    card = draft.place("plc outputs wide 4", 775, 85, "-K12", "4 DO 24 V DC", side="above")
-    minus = draft.place("reference filled triangle in", 812, 340, None, "M /1.7", side="above")
+    card = draft.place("plc outputs wide 4", 783, 85, "-K12", "4 DO 24 V DC", side="above")
+    minus = draft.place("reference filled triangle in", 815, 340, None, "M /1.7", side="above")
     draft.wire(*minus.terminals[0], card.terminals[-1].x, 340)
     for place, ((name, designation, purpose), at) in enumerate(zip(_LOADS, card.terminals, strict=True), 1):
         terminal = draft.place("terminal box", at.x, 185, f"-X3:{place}")
@@ -306,7 +306,9 @@ def _strip(draft: Draft) -> None:
         draft.write(feed, top.x + 2, 484, 5.5, angle=90)
         draft.write(motor, bottom.x + 2, 690, 5.5, angle=90)
     for place, cable in enumerate(("-W1", "-W2")):
-        draft.place("marker oval", strip.terminals[8 * place].x + 22.5, 600, cable, "NYY-J 4x2.5", side="left" if not place else "right")
+        draft.place(
+            "marker oval middle", strip.terminals[8 * place].x + 22.5, 600, cable, "NYY-J 4x2.5", side="left" if not place else "right"
+        )
 
 
 def _services(draft: Draft) -> None:

@@ -288,6 +288,7 @@ def _markers() -> tuple[Shape, ...]:
         shape("marker three strokes", kind, [line(-4 + x, 4, 0 + x, -4) for x in (-3, 0, 3)]),
         shape("marker oval", kind, ellipse(0, 0, 14, 4)),
         shape("marker oval tall", kind, ellipse(0, 0, 3, 12)),
+        shape("marker oval middle", kind, ellipse(0, 0, 19, 4)),
         shape("marker oval wide", kind, ellipse(0, 0, 36, 4)),
         shape("marker shield", kind, ellipse(0, 0, 14, 4, DASHED), line(14, 0, 20, 0), right(20, 0, "SH")),
         shape("marker line", kind, line(-24, 0, 24, 0, pen=DASHED), line(-24, -3, -24, 3), line(24, -3, 24, 3)),

@@ -1,16 +1,14 @@
 import itertools
 from pathlib import Path as File
-from typing import Any
 
 import pymupdf
 import pytest
-from electrical_orchestrator.adapters.composing.columns import to_sheet
+from electrical_orchestrator.adapters.composing.columns import exact_box, strokes_of, to_sheet
+from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Segment, Text
 from electrical_orchestrator.domain.geometry import Point
-from electrical_orchestrator.domain.sheets import NO_COLOUR, Sheet, StrokeOrigin
-
-ORIGINS = {"l": StrokeOrigin.LINE, "c": StrokeOrigin.CURVE, "re": StrokeOrigin.RECTANGLE, "qu": StrokeOrigin.QUAD}
+from electrical_orchestrator.domain.sheets import NO_COLOUR, StrokeOrigin
 
 
 def chain(*points: tuple[float, float]) -> tuple[Segment, ...]:
@@ -18,111 +16,97 @@ def chain(*points: tuple[float, float]) -> tuple[Segment, ...]:
     return tuple(itertools.pairwise(ends))
 
 
-def a_scene() -> Scene:
-    curve = (Point(90, 10), Point(90, 20), Point(100, 20), Point(110, 10))
-    box = ((10, 50), (30, 50), (30, 70), (10, 70))
-    return Scene(
-        400,
-        300,
-        paths=[
-            Path(chain((10, 10), (30, 10), (30, 30), (10, 30), (10, 10)), rectangle=True),
-            Path(chain(*box, box[0]), Pen(width=0.35)),
-            Path(chain((50, 50), (70, 50), (60, 70)), Pen(colour=0xFF0000), closed=True),
-            Path(chain((160, 10), (170, 10), (180, 20), (165, 25), (160, 10)), Pen(colour=None, fill=0x00FF00)),
-            Path(chain((200, 10), (220, 10), (220, 30), (200, 30)), Pen(fill=0xFFFFFF), closed=True),
-            Path(chain((240, 10), (240, 30), (250, 30), (250, 10)), closed=True),
-            Path((curve,)),
-            Path((curve, (Point(110, 10), Point(110, 5))), closed=True),
-            Path((*chain((120, 10), (130, 20)), *chain((140, 20), (150, 25))), Pen(dash=(3, 1.5))),
-            Path(chain((5, 5), (6, 6)), Pen(colour=None)),
-        ],
-        texts=[
-            Text("-K1 äöü (\\)", Point(20, 100), 8),
-            Text("21.4", Point(200, 200), 5, angle=90, colour=0x0000FF),
-            Text("PE", Point(300, 200), 10, angle=180),
-            Text("x", Point(300, 250), 10, angle=270, visible=False),
-            Text(" ", Point(0, 0), 10),
-        ],
-    )
+def origins(path: Path) -> list[StrokeOrigin]:
+    return [origin for origin, _ in strokes_of(path)]
 
 
-def read_back(path: File) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    with pymupdf.open(path) as document:
-        page = document[0]
-        spans = [
-            span | {"dir": line["dir"]} for block in page.get_text("dict")["blocks"] for line in block["lines"] for span in line["spans"]
-        ]
-        return page.get_cdrawings(), spans
+CORNERS = ((10, 50), (30, 50), (30, 70), (10, 70))
+CURVE = (Point(90, 10), Point(90, 20), Point(100, 20), Point(110, 10))
 
 
-def origins(sheet: Sheet, owner: int) -> list[int]:
-    return [origin for path, origin in zip(sheet.strokes.path, sheet.strokes.origin, strict=True) if path == owner]
+@pytest.mark.parametrize(
+    "path",
+    [
+        Path(chain(*CORNERS, CORNERS[0]), rectangle=True),
+        Path(chain(*CORNERS, CORNERS[0])),
+        Path(chain(*CORNERS), closed=True),
+        Path(chain(*CORNERS[1:], CORNERS[0]), Pen(colour=None, fill=0), closed=True),
+    ],
+)
+def test_four_upright_sides_are_one_rectangle_however_they_are_drawn(path: Path) -> None:
+    assert strokes_of(path) == [(StrokeOrigin.RECTANGLE, [10, 50, 30, 50, 30, 70, 10, 70, 10, 50])]
 
 
-@pytest.fixture
-def written(tmp_path: File) -> File:
-    path = tmp_path / "sheet.pdf"
-    to_pdf([a_scene()], path, title="Übersicht")
-    return path
+def test_four_slanted_sides_are_one_quadrilateral() -> None:
+    assert strokes_of(Path(chain((0, 5), (5, 0), (10, 5), (5, 10)), closed=True)) == [(StrokeOrigin.QUAD, [0, 5, 5, 0, 10, 5, 5, 10, 0, 5])]
 
 
-def test_the_pdf_holds_the_strokes_that_the_columns_hold(written: File) -> None:
-    sheet = to_sheet(a_scene())
-    drawings, _ = read_back(written)
-    assert len(drawings) == len(sheet.paths) == 9
-    for owner, drawing in enumerate(drawings):
-        assert origins(sheet, owner) == [ORIGINS[item[0]] for item in drawing["items"]]
+def test_a_quadrilateral_before_other_lines_is_told_apart() -> None:
+    around = chain((0, 5), (5, 0), (10, 5), (5, 10), (0, 5), (-5, 5))
+    assert origins(Path(around)) == [StrokeOrigin.QUAD, StrokeOrigin.LINE]
+    assert origins(Path(around, Pen(colour=None, fill=0))) == [StrokeOrigin.LINE] * 5
 
 
-def test_strokes_lie_where_the_pdf_shows_them(written: File) -> None:
-    sheet = to_sheet(a_scene())
-    drawings, _ = read_back(written)
-    strokes = sheet.strokes
-    items = [item for drawing in drawings for item in drawing["items"]]
-    assert len(items) == len(strokes)
-    for item, first, count in zip(items, strokes.first, strokes.count, strict=True):
-        start = tuple(strokes.xy[2 * first : 2 * first + 2])
-        end = tuple(strokes.xy[2 * (first + count) - 2 : 2 * (first + count)])
-        shown = item[1] if item[0] in "lc" else (item[1][0] if item[0] == "qu" else item[1][:2])
-        assert start == pytest.approx(shown, abs=0.01)
-        assert end == pytest.approx(item[-1] if item[0] in "lc" else shown, abs=0.01)
+def test_four_lines_that_do_not_close_stay_lines() -> None:
+    assert origins(Path(chain((0, 0), (5, 0), (5, 5), (9, 9), (3, 9)))) == [StrokeOrigin.LINE] * 4
 
 
-def test_pens_become_columns(written: File) -> None:
-    sheet = to_sheet(a_scene())
-    drawings, _ = read_back(written)
-    assert list(sheet.paths.width) == pytest.approx([drawing.get("width") or 0.0 for drawing in drawings])
-    assert [colour == NO_COLOUR for colour in sheet.paths.fill] == [drawing.get("fill") is None for drawing in drawings]
-    assert sheet.paths.stroke[2] == 0xFF0000
-    assert sheet.dashes == ("", "3 1.5")
-    assert sheet.dashes[sheet.paths.dash[8]] == "3 1.5"
-    assert list(sheet.paths.closed) == [1, 1, 1, 1, 1, 1, 0, 1, 0]
+def test_a_closed_outline_gets_its_closing_line() -> None:
+    assert strokes_of(Path(chain((0, 0), (9, 0), (5, 9)), closed=True))[-1] == (StrokeOrigin.LINE, [5, 9, 0, 0])
+    assert origins(Path((CURVE,), closed=True)) == [StrokeOrigin.CURVE, StrokeOrigin.LINE]
 
 
-def test_span_boxes_agree_with_the_reader_within_half_a_point(written: File) -> None:
-    sheet = to_sheet(a_scene())
-    _, spans = read_back(written)
-    assert sheet.spans.direction is not None
-    assert sheet.spans.text == [span["text"] for span in spans]
-    assert list(sheet.spans.visible or ()) == [1, 1, 1, 0]
-    for place, span in enumerate(spans):
-        assert list(sheet.spans.box[4 * place : 4 * place + 4]) == pytest.approx(span["bbox"], abs=0.5)
-        assert list(sheet.spans.direction[2 * place : 2 * place + 2]) == pytest.approx(span["dir"], abs=1e-6)
-        assert sheet.spans.size[place] == pytest.approx(span["size"])
+def test_a_curve_is_one_stroke_of_nine_points_that_keeps_its_ends() -> None:
+    (origin, points), *others = strokes_of(Path((CURVE,)))
+    assert (origin, len(points), others) == (StrokeOrigin.CURVE, 18, [])
+    assert points[:2] + points[-2:] == [90, 10, 110, 10]
+    assert points[8:10] == pytest.approx((97.5 - 1.25, 17.5))
 
 
-def test_the_same_scene_gives_the_same_bytes_and_a_clean_file(written: File, tmp_path: File) -> None:
-    again = tmp_path / "again.pdf"
-    to_pdf([a_scene()], again, title="Übersicht")
-    assert again.read_bytes() == written.read_bytes()
-    with pymupdf.open(again) as document:
+def test_a_box_is_that_of_the_strokes_not_of_the_handles() -> None:
+    assert exact_box([Path((CURVE,))]) == pytest.approx((90, 10, 110, 17.5))
+
+
+def test_pens_become_columns() -> None:
+    pens = [Pen(width=0.5), Pen(colour=None, fill=0x00FF00), Pen(colour=0xFF0000, fill=0xFFFFFF), Pen(dash=(3, 1.5)), Pen(colour=None)]
+    sheet = to_sheet(Scene(100, 100, paths=[Path(chain((5, 5), (6, 6)), pen) for pen in pens]))
+    assert list(sheet.paths.width) == pytest.approx([0.5, 0, 0.7, 0.7])
+    assert list(sheet.paths.stroke) == [0, NO_COLOUR, 0xFF0000, 0]
+    assert list(sheet.paths.fill) == [NO_COLOUR, 0x00FF00, 0xFFFFFF, NO_COLOUR]
+    assert [sheet.dashes[dash] for dash in sheet.paths.dash] == ["", "", "", "3 1.5"]
+    assert list(sheet.paths.order) == [0, 1, 2, 4]
+
+
+def test_letters_without_ink_and_blanks_are_told() -> None:
+    texts = [Text("-K1", Point(20, 100), 8), Text(" ", Point(0, 0), 8), Text("x", Point(9, 9), 8, angle=90, visible=False)]
+    spans = to_sheet(Scene(200, 200, texts=texts)).spans
+    assert spans.text == ["-K1", "x"]
+    assert list(spans.visible or ()) == [1, 0]
+    assert list(spans.direction or ()) == pytest.approx([1, 0, 0, -1], abs=1e-6)
+
+
+def test_an_unknown_letter_is_as_wide_as_a_digit() -> None:
+    assert advance("\u03a9", 10) == pytest.approx(advance("0", 10)) == pytest.approx(5.56)
+
+
+def test_the_same_sheets_give_the_same_bytes_and_a_clean_file(tmp_path: File) -> None:
+    scenes = [Scene(100, 50, paths=[Path((CURVE,))], texts=[Text("(\\)", Point(5, 20), 8)]), Scene(50, 100)]
+    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    to_pdf(scenes, first, title="Übersicht")
+    to_pdf(scenes, again, title="Übersicht")
+    assert again.read_bytes() == first.read_bytes()
+    with pymupdf.open(first) as document:
         assert not document.is_repaired
         assert document.metadata["title"] == "Übersicht"
+        assert [tuple(page.rect)[2:] for page in document] == [(100, 50), (50, 100)]
+        assert document[0].get_text().strip() == "(\\)"
 
 
-def test_a_pdf_without_sheets_is_refused(tmp_path: File) -> None:
+def test_a_pdf_without_sheets_or_with_foreign_letters_is_refused(tmp_path: File) -> None:
     with pytest.raises(ValueError, match="at least one sheet"):
         to_pdf([], tmp_path / "empty.pdf", title="none")
+    with pytest.raises(ValueError, match="encode"):
+        to_pdf([Scene(9, 9, texts=[Text("\u4e2d", Point(1, 1), 8)])], tmp_path / "foreign.pdf", title="none")
 
 
 def test_an_empty_scene_is_an_empty_sheet() -> None:
