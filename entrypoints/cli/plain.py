@@ -1,5 +1,6 @@
 """Text from drawings and file names, made harmless: a terminal obeys control characters, a spreadsheet formulas."""
 
+import os
 import sys
 
 FORMULA = frozenset("=+-@\t\r\n\0\uff0b\uff0d\uff1d\uff20")
@@ -14,6 +15,11 @@ def plain(text: str) -> str:
 def say(text: str) -> None:
     """Write a line to standard output, made harmless."""
     sys.stdout.write(f"{plain(text)}\n")
+
+
+def seen_enough() -> None:
+    """Send the rest of standard output nowhere: whoever read it has gone, as in ``eo components x.pdf | head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def cell(text: str) -> str:

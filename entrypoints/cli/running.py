@@ -12,7 +12,7 @@ from cyclopts.exceptions import CycloptsError
 from electrical_orchestrator.entrypoints.cli.app import app
 from electrical_orchestrator.entrypoints.cli.context import Context
 from electrical_orchestrator.entrypoints.cli.exits import FAULT, FINE, USAGE, exit_of, line_of
-from electrical_orchestrator.entrypoints.cli.plain import plain
+from electrical_orchestrator.entrypoints.cli.plain import plain, seen_enough
 
 
 def run(words: Sequence[str], context: Context) -> int:
@@ -25,7 +25,7 @@ def run(words: Sequence[str], context: Context) -> int:
     except CycloptsError as error:
         return _told(f"{error} Try: eo --help", USAGE.code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has seen enough: `eo components x.pdf | head`
+        seen_enough()
         return FINE.code
     except KeyboardInterrupt as error:
         return _told("Interrupted.", exit_of(error).code)

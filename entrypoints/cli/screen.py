@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from electrical_orchestrator.entrypoints.cli.plain import plain
+from electrical_orchestrator.entrypoints.cli.plain import plain, seen_enough
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -23,7 +23,7 @@ class Screen:
 
     def __init__(self) -> None:
         watched = sys.stdout.isatty()
-        self._out = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=None if watched else PIPED_WIDTH)
+        self._out = _Out(file=sys.stdout, markup=False, highlight=False, emoji=False, width=None if watched else PIPED_WIDTH)
 
     def line(self, text: str = "", style: str = "") -> None:
         """Write a line."""
@@ -38,6 +38,13 @@ class Screen:
         for row in rows:
             table.add_row(*(Text(plain(str(value))) for value in row))
         self._out.print(table)
+
+
+class _Out(Console):
+    def on_broken_pipe(self) -> None:
+        """Write no more, and go on: files that were asked for are still to be written."""
+        self.quiet = True
+        seen_enough()
 
 
 @contextmanager

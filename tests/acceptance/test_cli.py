@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -358,6 +359,26 @@ class TestTheRest:
         assert re.search("database +fine +sqlite answers", ended.out)
         assert "will be made" not in ended.out
 
+    def test_the_doctor_names_limits_that_the_system_cannot_set(self, eo: Eo) -> None:
+        ended = eo("doctor", limits_in_force={"processor": True, "memory": False})
+
+        assert ended.code == 0
+        assert "in force: processor; this system cannot set: memory" in ended.out
+
+    def test_the_doctor_tells_missing_extras_from_missing_parts(self, eo: Eo, monkeypatch: pytest.MonkeyPatch) -> None:
+        def version(name: str) -> str:
+            if name in {"litestar", "obstore"}:
+                raise PackageNotFoundError(name)
+            return "1"
+
+        monkeypatch.setattr("electrical_orchestrator.entrypoints.cli.checks.version", version)
+
+        ended = eo("doctor")
+
+        assert ended.code == 16
+        assert re.search(r"litestar +- +not installed; it comes with electrical-orchestrator\[api\]", ended.out)
+        assert re.search("obstore +BROKEN +not installed", ended.out)
+
     def test_in_memory_nothing_needs_to_be_there(self, here: Path, capfd: pytest.CaptureFixture[str]) -> None:
         ports = {"reader": FakeReader(), "recogniser": FakeRecogniser()}
         assert main(["doctor"], environment={"EO_DATA": str(here), "EO_STORAGE": "memory"}, **ports) == 0
@@ -456,11 +477,23 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
-    code = SERVE.replace("main()", "main(['schema'])")
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=here) as process:  # noqa: S603 - our own words
+GIVEN = """
+import sys
+from electrical_orchestrator.entrypoints.cli import main
+from tests.fakes.pdf import FakeReader
+from tests.fakes.recogniser import FakeRecogniser
+sys.exit(main(reader=FakeReader(), recogniser=FakeRecogniser()))
+"""
+
+
+@pytest.mark.parametrize("words", ["schema", "project list", "takeoff motor.pdf --json o.json"])
+def test_a_reader_that_has_seen_enough_is_no_error(here: Path, words: str) -> None:
+    environment = {**os.environ, "EO_DATA": str(here), "PYTHONPATH": str(DOCS.parent)}
+    command = [sys.executable, "-c", GIVEN, *words.split()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:  # noqa: S603 - our own words
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+    assert "--json" not in words or (here / "o.json").exists()
