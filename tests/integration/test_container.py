@@ -8,6 +8,7 @@ from electrical_orchestrator.entrypoints.container import Container, container_o
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.databases import postgres_url
+from tests.fakes.recogniser import FakeRecogniser
 
 FEATURES = ("projects", "drawings", "take_offs")
 
@@ -61,7 +62,7 @@ async def test_two_containers_know_nothing_of_each_other(tmp_path: Path) -> None
 
 
 async def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
-    async with opened(Settings(data=tmp_path / "data")) as container:
+    async with opened(Settings(data=tmp_path / "data"), recogniser=FakeRecogniser()) as container:
         container.take_offs.recognise_file()
 
     assert not (tmp_path / "data").exists()
