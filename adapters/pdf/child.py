@@ -1,22 +1,20 @@
 """The parent's side: starts a child, reads its answers, and kills it where it lasts too long."""
 
-import json
 import os
 import signal
-import subprocess
 import sys
-import tempfile
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import asdict
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 import anyio
 from anyio import to_thread
 from electrical_orchestrator.adapters.pdf.ends import Ended, why_it_ended
 from electrical_orchestrator.adapters.pdf.frames import BadFrame, Frame, encoded, read_frame
 from electrical_orchestrator.adapters.pdf.limits import Limits
+from electrical_orchestrator.adapters.pdf.starting import Started, started
 from electrical_orchestrator.domain.errors import (
     DamagedPdf,
     EncryptedPdf,
@@ -32,9 +30,6 @@ from electrical_orchestrator.domain.errors import (
 ERRORS: tuple[type[OrchestratorError], ...] = (NotAPdf, EncryptedPdf, DamagedPdf, PdfTooLarge, SheetTooComplex, NoSuchSheet)
 TYPED = {error.code: error for error in ERRORS}
 """What a child may answer, by its code; anything else is a crash."""
-BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv.pop()); from electrical_orchestrator.adapters.pdf.worker import main; main()"
-KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
-"""What a process needs of its environment to start and to find its temporary folder."""
 
 
 async def answers(task: str, request: dict[str, Any], limits: Limits) -> AsyncGenerator[Frame, None]:
@@ -86,19 +81,12 @@ class Child:
 
     def __init__(self, task: str, request: dict[str, Any], limits: Limits) -> None:
         self._limits = limits
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-            [sys.executable, "-I", "-c", BOOT, json.dumps(_import_path())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={name: value for name, value in os.environ.items() if name.upper() in KEPT},
-            cwd=tempfile.gettempdir(),
-            start_new_session=True,
-        )
+        self._module = task.partition(":")[0]
+        self._request = {"task": task, "request": request, "limits": asdict(limits)}
+        self._starting = threading.Lock()
+        self._started: Started | None = None
         self._ended: Ended | None = None
-        header = {"task": task, "request": request, "limits": asdict(limits), "parent": os.getpid()}
-        self._input, self._output = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
-        self._request = encoded(header)
+        self._wanted = True
 
     def next_frame(self) -> Frame | None:
         """The next answer, or None after the last; blocks.
@@ -106,51 +94,62 @@ class Child:
         Raises:
             the typed error that the child sent, or the one that tells how it ended
         """
+        child = self._child()
         try:
-            self._send_request()
-            frame = read_frame(self._output.read, self._limits.answer_bytes)
+            frame = read_frame(child.output.read, self._limits.answer_bytes)
         except BadFrame as error:
             raise SheetTooComplex(f"the child answered with {error}") from error
         if frame is None:
-            raise why_it_ended(self._reap(), self._limits)
+            raise why_it_ended(self._reap(child), self._limits)
         if "error" in frame.header:
             raise typed(frame.header["error"], frame.header.get("message", ""))
         return None if "end" in frame.header else frame
 
-    def _send_request(self) -> None:
-        with suppress(BrokenPipeError):  # a child that is gone tells more by how it ended
-            for piece in self._request:
-                self._input.write(piece)
-            self._input.flush()
-        self._request = []
-
     def end(self) -> None:
-        """Kill the whole session, reap it, and close the pipes; may be called twice."""
+        """Kill the whole session, reap it, and close the pipes; may be called twice, and from another thread."""
+        self._wanted = False
+        with self._starting:
+            child = self._started
+        if child is None:
+            return
         if self._ended is None:
-            self._kill()
-            self._reap()
-        for pipe in (self._input, self._output):
+            _kill(child)
+            self._reap(child)
+        for pipe in (child.input, child.output):
             with suppress(BrokenPipeError):
                 pipe.close()
 
-    def _kill(self) -> None:
-        if sys.platform == "win32":
-            self._process.kill()
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+    def _child(self) -> Started:
+        with self._starting:
+            if self._started is None:
+                if not self._wanted:
+                    raise ReaderCrashed("the child was given up before it started")
+                self._started = started(self._module)
+                self._send_request(self._started)
+            return self._started
 
-    def _reap(self) -> Ended:
+    def _send_request(self, child: Started) -> None:
+        with suppress(BrokenPipeError):  # a child that is gone tells more by how it ended
+            for piece in encoded(self._request):
+                child.input.write(piece)
+            child.input.flush()
+
+    def _reap(self, child: Started) -> Ended:
         if self._ended is None:
-            self._ended = Ended.of(self._process)
+            self._ended = Ended.of(child.pid, child.popen)
         return self._ended
+
+
+def _kill(child: Started) -> None:
+    if sys.platform == "win32":
+        if child.popen is not None:
+            child.popen.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+        os.kill(child.pid, signal.SIGKILL)
 
 
 def typed(code: str, message: str) -> OrchestratorError:
     """The error that the child named by its code."""
     return TYPED.get(code, ReaderCrashed)(message)
-
-
-def _import_path() -> list[str]:
-    """Where the child imports from: as this process does, whatever folder either runs in; hooks of installers stay as they are."""
-    return [str(Path(place).absolute()) if Path(place).exists() else place for place in sys.path]

@@ -24,18 +24,20 @@ class Ended:
     memory_bytes: int = 0
 
     @classmethod
-    def of(cls, process: Popen[bytes]) -> Self:
-        """Wait for the end of ``process``."""
-        if sys.platform == "win32" or process.returncode is not None:
-            return cls(process.wait())
+    def of(cls, pid: int, popen: Popen[bytes] | None) -> Self:
+        """Wait for the end of our child ``pid``; ``popen`` where the interpreter knows it too."""
+        if sys.platform == "win32":
+            return cls(popen.wait() if popen else 0)
         try:
-            _, status, usage = os.wait4(process.pid, 0)
+            _, status, usage = os.wait4(pid, 0)
         except ChildProcessError:  # the application around us reaps every child itself
-            process.returncode = 0
             return cls(0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        finally:
+            if popen is not None:
+                popen.returncode = 0
+        code = os.waitstatus_to_exitcode(status)
         unit = 1 if sys.platform == "darwin" else 1024
-        return cls(process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+        return cls(code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
 
 
 def why_it_ended(ended: Ended, limits: Limits) -> UnreadablePdf:

@@ -2,17 +2,20 @@
 
 import ctypes
 import os
+import select
+import signal
 import sys
 import threading
 from typing import BinaryIO
 
 from electrical_orchestrator.adapters.pdf.limits import Limits
 
-PR_SET_PDEATHSIG = 1
+PR_SET_NAME = 15
 PR_SET_NO_NEW_PRIVS = 38
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
-SIGKILL = 9
+NAME = b"eo-pdf-child"
+"""What the system calls the process."""
 
 
 def cut_network() -> bool:
@@ -23,16 +26,24 @@ def cut_network() -> bool:
     return 0 in (unshare(flags) for flags in (CLONE_NEWNET, CLONE_NEWUSER | CLONE_NEWNET))
 
 
-def die_with_parent(parent: int, lifeline: BinaryIO) -> bool:
-    """End when the parent ends: by the kernel on Linux, else when the ``lifeline`` that it holds open is closed."""
+def die_with_parent(lifeline: BinaryIO) -> bool:
+    """End when the parent does: it holds the other end of ``lifeline``, from which nothing more is read.
+
+    Linux signals the closing itself, whatever a library is busy with; elsewhere a thread waits for it.
+    """
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0:
-            if os.getppid() != parent:
-                os._exit(1)
-            return True
-    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
+        libc.prctl(PR_SET_NAME, NAME, 0, 0, 0)
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
+        if select.select([lifeline], [], [], 0)[0]:
+            os._exit(1)
+    else:
+        threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
     return True
 
 

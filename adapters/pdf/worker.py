@@ -53,7 +53,7 @@ def main() -> None:
         os._exit(1)
     header = request.header
     limits = Limits(**header["limits"])
-    bound = die_with_parent(header["parent"], sys.stdin.buffer)
+    bound = die_with_parent(sys.stdin.buffer)
     try:
         task = _task(header["task"])
         in_force = {"network": offline, "parent": bound, **limit_resources(limits)}

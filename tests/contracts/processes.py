@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-WORKER = b"adapters.pdf.worker"
+NAME = "eo-pdf-child\n"
 
 
 def left_behind() -> list[int]:
@@ -17,7 +17,7 @@ def left_behind() -> list[int]:
 def _is_ours(place: Path) -> bool:
     try:
         state, parent = (place / "stat").read_text().rpartition(")")[2].split()[:2]
-        command = (place / "cmdline").read_bytes()
+        name = (place / "comm").read_text()
     except OSError:
         return False
-    return int(parent) == os.getpid() and (state == "Z" or WORKER in command)
+    return int(parent) == os.getpid() and (state == "Z" or name == NAME)

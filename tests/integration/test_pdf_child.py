@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from electrical_orchestrator.adapters.pdf import nursery
 from electrical_orchestrator.adapters.pdf.child import answers, limits_in_force
 from electrical_orchestrator.adapters.pdf.limits import Limits
 from electrical_orchestrator.domain.errors import ReaderCrashed, ReaderTimedOut, SheetTooComplex
@@ -20,6 +21,16 @@ from tests.contracts.processes import left_behind
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory_bytes=256 << 20, written_bytes=100_000, answer_bytes=1_000_000)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have fewer limits; `eo doctor` names them")
+
+
+@pytest.fixture(params=["from the nursery", "fresh"], autouse=True)
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    def nowhere(*_: object) -> nursery.Born:
+        raise OSError
+
+    if request.param == "fresh":
+        monkeypatch.setattr(nursery, "born", nowhere)
+    return str(request.param)
 
 
 async def ask(task: str, limits: Limits = LIMITS, **request: object) -> list[dict[str, Any]]:
@@ -120,9 +131,13 @@ async def test_cancelling_kills_the_child() -> None:
 
 
 @LINUX
-def test_a_child_dies_with_its_parent() -> None:
+def test_a_child_dies_with_its_parent(start: str) -> None:
     script = """
 import asyncio, sys
+from electrical_orchestrator.adapters.pdf import nursery
+if sys.argv[1] == "fresh":
+    nursery.SYS_CLONE.clear()
+from electrical_orchestrator.adapters.pdf import nursery
 from electrical_orchestrator.adapters.pdf.child import answers
 from electrical_orchestrator.adapters.pdf.limits import Limits
 async def main():
@@ -131,7 +146,7 @@ async def main():
 asyncio.run(main())
 """
     with subprocess.Popen(  # noqa: S603 - the script above
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path.cwd()
+        [sys.executable, "-c", script, start], stdout=subprocess.PIPE, cwd=Path.cwd()
     ) as parent:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
@@ -142,3 +157,17 @@ asyncio.run(main())
 async def test_many_children_at_once_leave_no_process() -> None:
     await asyncio.gather(*(ask("print_noise") for _ in range(6)))
     assert left_behind() == []
+
+
+async def test_a_nursery_that_was_killed_is_replaced() -> None:
+    await ask("print_noise")
+    for known in list(nursery._nurseries.values()):  # noqa: SLF001 - to find whom to kill
+        os.kill(known.pid, signal.SIGKILL)
+    assert await ask("print_noise") == [{"alive": True}]
+    assert await ask("print_noise") == [{"alive": True}]
+
+
+async def test_children_start_again_after_the_nurseries_were_closed() -> None:
+    await ask("print_noise")
+    nursery.close_all()
+    assert await ask("print_noise") == [{"alive": True}]
