@@ -1,5 +1,6 @@
 """A composed sheet's columns are those that the reader gives of its PDF."""
 
+from itertools import pairwise, product
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.samples.lighting_plan import lighting_plan
 from electrical_orchestrator.adapters.composing.samples.motor_starter import motor_starter
 from electrical_orchestrator.adapters.composing.samples.single_line import single_line
-from electrical_orchestrator.adapters.composing.scene import Scene, Text, placed
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Segment, Text, placed
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
 from electrical_orchestrator.domain.geometry import Placement, Point
@@ -36,6 +37,26 @@ def every_shape_in_every_orientation() -> list[Scene]:
     return scenes
 
 
+def every_way_to_draw_a_path() -> list[Scene]:
+    square = [Point(10, 10), Point(30, 10), Point(30, 30), Point(10, 30), Point(10, 10)]
+    slanted = [Point(60, 10), Point(80, 15), Point(75, 30), Point(55, 25), Point(60, 10)]
+    curve = (Point(10, 30), Point(10, 40), Point(20, 40), Point(30, 30))
+    outlines = [square, slanted, square[:-1], slanted[:-1], square[:3]]
+    lines: list[tuple[Segment, ...]] = [tuple(pairwise(outline)) for outline in outlines]
+    simple: list[tuple[Segment, ...]] = [*lines, (curve,), (*lines[4], curve)]
+    mixed: list[tuple[Segment, ...]] = [
+        (*lines[1], (Point(60, 10), Point(5, 5))),
+        (curve, *lines[0]),
+        (*lines[4], *lines[1]),
+        (*lines[1], *lines[0]),
+    ]
+    pens = [Pen(), Pen(colour=None, fill=0xD0D0D0), Pen(dash=(6, 2, 1, 2)), Pen(colour=None)]
+    paths = [Path(ends, pen, closed) for pen, ends, closed in product(pens, simple + mixed, (False, True))]
+    paths += [Path(ends, Pen(colour=0xFF0000, fill=0xFFFFFF), closed) for ends, closed in product(simple, (False, True))]
+    paths += [Path(lines[0], pen, rectangle=True) for pen in pens[:2]]
+    return [Scene(100, 50, paths=paths, texts=[Text("unseen", Point(9, 9), 8, visible=False), Text(" ", Point(9, 9), 8)])]
+
+
 def assert_equal(composed: Sheet, read: Sheet) -> None:
     assert read.integrity is Integrity.CLEAN
     assert (composed.number, composed.count, composed.width, composed.height) == (read.number, read.count, read.width, read.height)
@@ -47,7 +68,7 @@ def assert_equal(composed: Sheet, read: Sheet) -> None:
             np.testing.assert_allclose(ours, theirs, atol=slack, rtol=0, err_msg=f"{group}.{column}")
 
 
-@pytest.mark.parametrize("draw", [motor_starter, single_line, lighting_plan, every_shape_in_every_orientation])
+@pytest.mark.parametrize("draw", [motor_starter, single_line, lighting_plan, every_shape_in_every_orientation, every_way_to_draw_a_path])
 async def test_columns_are_those_the_reader_gives(draw: object, tmp_path: File) -> None:
     assert callable(draw)
     scenes: Sequence[Scene] = draw()

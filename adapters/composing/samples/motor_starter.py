@@ -98,14 +98,14 @@ def _pump(draft: Draft) -> dict[str, PlacedComponent]:
 def _conveyor(draft: Draft) -> dict[str, PlacedComponent]:
     fuses = draft.place("fuse 3-pole", 450, 220, "-F2", "3x16 A gG")
     _taps(draft, 450, fuses)
-    forward, backward = draft.place("contactor 3-pole", 450, 340, "-Q21"), draft.place("contactor 3-pole", 570, 340, "-Q22")
+    forward, backward = draft.place("contactor 3-pole", 450, 340, "-Q21"), draft.place("contactor 3-pole", 580, 340, "-Q22")
     overload = draft.place("overload 3-pole", 450, 445, "-F21", "6-9 A")
     _between(draft, fuses, forward, ("2L1", "2L2", "2L3"))
     _between(draft, forward, overload)
     for place in range(3):
         above, below = 308 + 10 * place, 402 + 12 * place
-        draft.wire(450 + 30 * place, above, 570 + 30 * place, above, 570 + 30 * place, 340)
-        draft.wire(570 + 30 * place, 385, 570 + 30 * place, below, 510 - 30 * place, below)
+        draft.wire(450 + 30 * place, above, 580 + 30 * place, above, 580 + 30 * place, 340)
+        draft.wire(580 + 30 * place, 385, 580 + 30 * place, below, 510 - 30 * place, below)
     _to_motor(draft, 450, overload, 5, ("-M2", "Conveyor", "3.0 kW  6.6 A"), "-W2")
     for component in (fuses, forward, backward, overload):
         draft.name_terminals(component)
