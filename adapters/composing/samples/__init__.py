@@ -22,6 +22,6 @@ def make_samples(folder: Path) -> list[Path]:
         pdf = folder / f"{name}.pdf"
         to_pdf(scenes, pdf, title=f"{title.title}, {title.project}")
         truth = json.dumps(truth_of(scenes), indent=1, ensure_ascii=False)
-        (folder / f"{name}.truth.json").write_text(truth + "\n", encoding="utf-8")
+        (folder / f"{name}.truth.json").write_text(truth + "\n", encoding="utf-8", newline="\n")
         written.append(pdf)
     return written
