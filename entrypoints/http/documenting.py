@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated
 
+import msgspec
 from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, InternalError, InvalidRequest
-from electrical_orchestrator.entrypoints.http.problems import MEDIA_TYPE, Problem, meaning_of
+from electrical_orchestrator.entrypoints.http.problems import MEDIA_TYPE, Problem, meaning_of, problem_of
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
 from litestar.params import QueryParameter
@@ -32,7 +33,7 @@ def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     told_of: tuple[type[OrchestratorError], ...] = (*errors, *EVERYWHERE)
     for error in told_of:
         kind = meaning_of(error)
-        kinds[kind.status].append((error.code, kind))
+        kinds[kind.status].append((error, kind))
     return {
         status: ResponseSpec(
             Problem,
@@ -41,11 +42,11 @@ def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
             media_type=MEDIA_TYPE,
             examples=[
                 Example(
-                    id=code,
+                    id=error.code,
                     summary=kind.title,
-                    value={"type": kind.type, "title": kind.title, "status": status, "detail": kind.meaning, "advice": kind.advice},
+                    value=msgspec.to_builtins(problem_of(error())),
                 )
-                for code, kind in told
+                for error, kind in told
             ],
         )
         for status, told in sorted(kinds.items())

@@ -12,7 +12,19 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
-from litestar.openapi.spec import Example, License, OpenAPI, OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema, Tag
+from litestar.openapi.spec import (
+    Example,
+    License,
+    OpenAPI,
+    OpenAPIHeader,
+    OpenAPIMediaType,
+    OpenAPIResponse,
+    Operation,
+    Reference,
+    RequestBody,
+    Schema,
+    Tag,
+)
 from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 from litestar.static_files import create_static_files_router
 
@@ -50,13 +62,21 @@ class Page(OpenAPIRenderPlugin):
         return (STATIC / "docs.html").read_bytes()
 
 
+class Whole(Example):
+    """An example of which nothing is left out: the framework would drop every null."""
+
+    def to_schema(self) -> dict[str, Any]:
+        """The value as it is."""
+        return {"value": self.value}
+
+
 def openapi_config() -> OpenAPIConfig:
     """What is said of the API as a whole, and where: /docs and /docs/openapi.json."""
     return OpenAPIConfig(
         title="Electrical Orchestrator",
         version=version("electrical-orchestrator"),
         description=DESCRIPTION,
-        license=License(name="Apache-2.0", identifier="Apache-2.0"),
+        license=License(name="Apache-2.0"),
         tags=TAGS,
         use_handler_docstrings=True,
         operation_id_creator=_operation_id,
@@ -74,14 +94,15 @@ def assets() -> Router:
 
 def illustrate(api: OpenAPI) -> None:
     """Add what the framework cannot know: examples, the form of uploads, that unknown fields are refused."""
+    api.paths = dict(sorted((api.paths or {}).items()))
     for operation in _operations(api):
         name = operation.operation_id or ""
         if name in UPLOADS:
             operation.request_body = _upload(with_name=name == "add_drawing")
         elif isinstance(operation.request_body, RequestBody):
-            operation.request_body.content["application/json"].examples = {"usual": Example(value=REQUESTS[name])}
+            operation.request_body.content["application/json"].examples = {"usual": Whole(value=REQUESTS[name])}
         for response in (operation.responses or {}).values():
-            _name_examples(response, name)
+            _complete(response, name)
     for schema in (api.components.schemas or {}).values() if api.components else ():
         if schema.title in {"NewProject", "Renaming"}:
             schema.additional_properties = False
@@ -94,13 +115,18 @@ def _operations(api: OpenAPI) -> Iterator[Operation]:
                 yield operation
 
 
-def _name_examples(response: object, operation: str) -> None:
-    for media, content in (response.content or {}).items() if isinstance(response, OpenAPIResponse) else ():
+def _complete(response: OpenAPIResponse | Reference, operation: str) -> None:
+    if isinstance(response, Reference):
+        return
+    for header in (response.headers or {}).values():
+        if isinstance(header, OpenAPIHeader):
+            header.schema = header.schema or Schema(type=OpenAPIType.STRING)
+    for media, content in (response.content or {}).items():
         for example in (content.examples or {}).values():
             if isinstance(example, Example):
                 example.id = None  # its name is its key
         if media == "application/json" and operation in RESPONSES:
-            content.examples = {"usual": Example(value=RESPONSES[operation])}
+            content.examples = {"usual": Whole(value=RESPONSES[operation])}
 
 
 def _upload(*, with_name: bool) -> RequestBody:

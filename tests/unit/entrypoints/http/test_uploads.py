@@ -1,4 +1,4 @@
-import os
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,9 @@ def test_more_than_ten_parts_are_refused(form: UploadForm, monkeypatch: pytest.M
         form.feed(part("t10", b""))
 
 
-@pytest.mark.parametrize("filename", ["../../etc/passwd", "..\\..\\windows\\system32\\x", "CON", "a" * 300 + ".pdf", "rtl\u202efdp.exe", "ä ö.pdf"])
+@pytest.mark.parametrize(
+    "filename", ["../../etc/passwd", "..\\..\\windows\\system32\\x", "CON", "a" * 300 + ".pdf", "rtl\u202efdp.exe", "ä ö.pdf"]
+)
 def test_a_file_name_is_only_data(tmp_path: Path, filename: str) -> None:
     with UploadForm("b", tmp_path / "upload.pdf") as form:
         form.feed(body(part("file", PDF, filename)))
@@ -104,7 +106,9 @@ def test_a_file_name_is_only_data(tmp_path: Path, filename: str) -> None:
 Messages = AsyncIterator[HTTPReceiveMessage]
 
 
-def request(messages: Callable[[], Messages], content_type: str = "multipart/form-data; boundary=b", **headers: str) -> Request[Any, Any, Any]:
+def request(
+    messages: Callable[[], Messages], content_type: str = "multipart/form-data; boundary=b", **headers: str
+) -> Request[Any, Any, Any]:
     source = messages()
 
     async def receive() -> HTTPReceiveMessage:
@@ -132,8 +136,6 @@ async def never() -> Messages:
 
 
 async def asyncio_forever() -> None:
-    import asyncio
-
     await asyncio.Event().wait()
 
 
@@ -187,7 +189,7 @@ async def test_a_form_needs_a_boundary(tmp_path: Path, boundary: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 async def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
-    os.symlink("/dev/full", tmp_path / "upload.pdf")
+    (tmp_path / "upload.pdf").symlink_to("/dev/full")
 
     async def large() -> Messages:
         yield {"type": "http.request", "body": part("file", PDF + b"0" * 1_000_000, "a.pdf"), "more_body": True}

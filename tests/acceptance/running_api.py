@@ -1,0 +1,98 @@
+"""The real application on storage in memory, and short ways to talk to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from electrical_orchestrator.adapters.composing.pdf import to_pdf
+from electrical_orchestrator.adapters.composing.scene import Path as Stroke
+from electrical_orchestrator.adapters.composing.scene import Scene, Text
+from electrical_orchestrator.domain.geometry import Point
+from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.http.app import create_app
+from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.settings import Settings
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
+
+from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
+from tests.fakes.recogniser import FakeRecogniser
+
+V1 = "/api/v1"
+PDF = b"%PDF-1.7\n% a drawing"
+
+
+@dataclass
+class Api:
+    """What a client does."""
+
+    client: AsyncClient
+    readings: Readings
+
+    async def get(self, path: str, **query: str | int | bool) -> Response:
+        return await self.client.get(V1 + path, params=query)
+
+    async def a_project(self, name: str = "Pump station") -> str:
+        answer = await self.client.post(f"{V1}/projects", json={"name": name})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    async def upload(self, path: str, pdf: bytes = PDF, filename: str = "starter.pdf", **texts: str) -> Response:
+        return await self.client.post(V1 + path, files={"file": (filename, pdf, "application/pdf")}, data=texts)
+
+    async def a_drawing(self, project: str | None = None, pdf: bytes = PDF, **texts: str) -> str:
+        """Uploaded, and read as far as it can be."""
+        answer = await self.upload(f"/projects/{project or await self.a_project()}/drawings", pdf, **texts)
+        assert answer.status_code == 202, answer.text
+        await self.readings.settled()
+        return str(answer.json()["id"])
+
+
+@asynccontextmanager
+async def running(settings: Settings | None = None, **ports: object) -> AsyncIterator[Api]:
+    """The application with ``ports`` in place of the fakes that it else has."""
+    fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
+    async with opened(settings or Settings(storage="memory"), **(fakes | ports)) as container:
+        app = create_app(container)
+        outside = ASGITransport(app, raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
+        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
+            yield Api(client, app.state.readings)
+
+
+@asynccontextmanager
+async def _living(app: Litestar) -> AsyncIterator[None]:
+    """The lifespan in a task of its own, since a fixture may end in another task than it began in."""
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            begun.set()
+            await ended.wait()
+
+    life = asyncio.create_task(live())
+    await asyncio.wait([life, asyncio.create_task(begun.wait())], return_when=asyncio.FIRST_COMPLETED)
+    try:
+        yield
+    finally:
+        ended.set()
+        await life
+
+
+def real_pdf(folder: Path, sheets: int = 2) -> bytes:
+    """A PDF with real strokes and text."""
+    line = Stroke(((Point(20, 20), Point(200, 20)),))
+    scenes = [Scene(842, 595, paths=[line], texts=[Text(f"-K{number}", Point(50, 50), 8)]) for number in range(1, sheets + 1)]
+    to_pdf(scenes, folder / "composed.pdf", title="Composed")
+    return (folder / "composed.pdf").read_bytes()
+
+
+def code_of(answer: Response) -> str:
+    """The problem's code, after what every problem promises."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    told = answer.json()
+    assert told["status"] == answer.status_code
+    assert told["title"]
+    assert told["request_id"] == answer.headers["x-request-id"]
+    return str(told["type"]).removeprefix("/problems/")
