@@ -66,7 +66,7 @@ def _weight(shape: Shape) -> float:
     """How likely an author takes it: plain symbols more often than those of one maker."""
     if shape.source == "own" or "10_allpole" in shape.source:
         return 5.0
-    return 1.5 if "11_singlepole" in shape.source or "91_en_60617" in shape.source or "90_american" in shape.source else 0.7
+    return 1.5 if "11_singlepole" in shape.source or "91_en_60617" in shape.source or "90_american" in shape.source else 0.25
 
 
 class Catalogue:

@@ -40,7 +40,7 @@ class Chains:
         if kind == "terminal" and poles == 1 and inline:
             if self.terminal is None:
                 drawn = self.draft.kit.redraw(terminal_point(self.draft.rng))
-                library = self.draft.kit.fitting("terminal") if self.draft.rng.chance(0.35) else None
+                library = self.draft.kit.fitting("terminal", longest=60) if self.draft.rng.chance(0.35) else None
                 self.terminal = library or fittings(drawn)[0]
             return self.terminal
         return self.draft.kit.fitting(kind, poles, inline=inline)
@@ -103,7 +103,7 @@ class Chains:
         """Put a cross reference where a conductor comes to the ``side`` of what it belongs to, and its text beside it."""
         draft, key = self.draft, f"reference {leaving}"
         if key not in draft.ends:
-            library = draft.kit.fitting("cross_reference_arrow", inline=False) if draft.rng.chance(0.35) else None
+            library = draft.kit.fitting("cross_reference_arrow", inline=False, longest=50) if draft.rng.chance(0.35) else None
             drawn = draft.kit.redraw(reference_arrow(draft.rng, leaving=leaving))
             draft.ends[key] = library or fittings(drawn)[0]
         fitting = draft.ends[key]

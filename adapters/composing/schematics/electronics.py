@@ -5,6 +5,7 @@ from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, dress, port
 from electrical_orchestrator.adapters.composing.schematics.figures import chip
+from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _CHIPS = ("integrated_circuit", "transistor", "connector", "transistor", "logic_gate", "thyristor", "transformer", "switch", "crystal", "device_block", "transistor")
@@ -34,8 +35,8 @@ def _nothing(chains: Chains, cell: Box) -> None:
 def _chip(chains: Chains, cell: Box) -> None:
     draft = chains.draft
     rng = draft.rng
-    shape: Shape | None = None
-    if rng.chance(0.45):
+    shape: Shape | None = draft.kit.redraw(part(rng, "transistor") or chip(rng)) if rng.chance(0.2) else None
+    if shape is None and rng.chance(0.3):
         among = [one for one in draft.catalogue.of(rng.choice(_CHIPS)) if len(one.terminals) > 1]
         shape = draft.kit.redraw(rng.choice(among)) if among else None
     shape = shape or chip(rng)
@@ -49,15 +50,17 @@ def _chip(chains: Chains, cell: Box) -> None:
     dress(chains, symbol, rng.uniform(0.4, 1.0))
 
 
-def _string(chains: Chains, x: float, top: float, bottom: float, most: int) -> list[tuple[float, float]]:
+def _string(chains: Chains, x: float, top: float, bottom: float, most: int) -> tuple[list[tuple[float, float]], float]:
+    """Some parts in line; return the stretches of wire, and how wide they are."""
     rng = chains.draft.rng
     fitted, used = [], 0.0
     for _ in range(rng.randint(1, most)):
         one = chains.fitting(rng.pick(PASSIVES))
-        if one is not None and used + chains.extent(one)[0] + 12 < bottom - top:
+        if one is not None and one.box.width < 60 and used + chains.extent(one)[0] + 12 < bottom - top:
             fitted.append(one)
             used += chains.extent(one)[0] + 6
-    return chains.run(fitted, top, bottom, x, spread=rng.choice(["even", "even", "packed"]))
+    wide = max([0.0, *(one.box.width for one in fitted)])
+    return chains.run(fitted, top, bottom, x, spread=rng.choice(["even", "even", "packed"])), wide
 
 
 def _strings(chains: Chains, cell: Box) -> None:
@@ -71,7 +74,7 @@ def _strings(chains: Chains, cell: Box) -> None:
         bottom = min(cell.y1 - 30, top + rng.choice([60.0, 100.0, 160.0, 250.0]))
         if bottom - top < 50:
             return
-        stretches = _string(chains, x, top, bottom, 3)
+        stretches, wide = _string(chains, x, top, bottom, 3)
         port(chains, Point(x, top), down=False)
         port(chains, Point(x, bottom), down=True)
         if len(stretches) > 2 and rng.chance(0.5):
@@ -81,7 +84,7 @@ def _strings(chains: Chains, cell: Box) -> None:
             draft.wire(tap, end)
             draft.dot(tap)
             draft.write(rng.choice(words.LABELS), Point(end.x, end.y - 2), draft.style.number_size, colour=draft.style.number_colour)
-        x += pitch
+        x += max(pitch, wide + 12)
 
 
 def _row(chains: Chains, cell: Box) -> None:
@@ -91,7 +94,7 @@ def _row(chains: Chains, cell: Box) -> None:
     one = chains.fitting(rng.choice(["capacitor", "capacitor", "resistor", "led", "diode"]))
     if one is None:
         return
-    top, pitch = cell.y0 + 40, rng.choice([30.0, 40.0, 60.0])
+    top, pitch = cell.y0 + 40, max(rng.choice([30.0, 40.0, 60.0]), one.box.width + 10)
     bottom = top + chains.extent(one)[0] + rng.choice([20.0, 40.0])
     count = min(rng.randint(2, 8), int((cell.width - 40) / pitch))
     if bottom > cell.y1 - 30 or count < 2:

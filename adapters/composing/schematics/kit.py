@@ -6,6 +6,7 @@ from math import hypot
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Segment, Shape, ShapeTerminal
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.adapters.composing.schematics.style import Style
 from electrical_orchestrator.domain.geometry import Point
 
@@ -53,6 +54,11 @@ class Kit:
                 drawn = without_leads(drawn)
             self._redrawn[id(shape)] = shape, drawn
         return self._redrawn[id(shape)][1]
+
+    def _own_part(self, kind: str) -> Fitting | None:
+        """An electronic part in this document's own proportions, mostly where the document is of electronics."""
+        shape = part(self.rng, kind) if self.rng.chance(0.75 if self.style.electronics else 0.15) else None
+        return next((one for one in fittings(self.redraw(shape)) if one.exits), None) if shape is not None else None
 
     def _redraw_fitting(self, fitting: Fitting) -> Fitting | None:
         shape = self.redraw(fitting.shape)

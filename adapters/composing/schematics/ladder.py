@@ -137,7 +137,7 @@ def _rail_end(chains: Chains, rail: Rail, end: float, outward: int, way: str) ->
         chains.leave(at, side, leaving=outward > 0)
         return
     if "supply" not in draft.ends:
-        library = draft.kit.fitting("supply", inline=False) if draft.rng.chance(0.3) else None
+        library = draft.kit.fitting("supply", inline=False, longest=60) if draft.rng.chance(0.3) else None
         draft.ends["supply"] = library or fittings(supply_end(draft.rng))[0]
     symbol = draft.fit(draft.ends["supply"], at, {"above": 2, "below": 0, "left": 1, "right": 3}[side])
     symbol.designation = rail.name
