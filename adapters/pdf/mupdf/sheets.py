@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from electrical_orchestrator.adapters.pdf.limits import Limits
-from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, warnings_since_last
+from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, unknown_letters, warnings_since_last
 from electrical_orchestrator.adapters.pdf.mupdf.marking import remove_marks
 from electrical_orchestrator.adapters.pdf.mupdf.opening import chosen, load, opened, translated
 from electrical_orchestrator.adapters.pdf.mupdf.pages import mended
@@ -41,7 +41,7 @@ class Reading:
     def sheet(self, number: int) -> Sheet:
         """Read one sheet and judge its integrity."""
         sheet = self._read(number)
-        sheet.warnings = tuple(dict.fromkeys((*self._early, *warnings_since_last())))
+        sheet.warnings = tuple(dict.fromkeys((*self._early, *warnings_since_last(), *unknown_letters(sheet.spans.text))))
         sheet.integrity = judged(sheet.warnings, repaired=self._document.is_repaired)
         sheet.unread = why_unread(sheet)
         return sheet
