@@ -63,7 +63,9 @@ def _from_catalogue(chains: Chains, region: Box, *, up: bool) -> Shape | None:
     return None
 
 
-def _branch(chains: Chains, pin: Point, rails: list[Rail], room: float, most: int, *, up: bool) -> None:
+def _branch(  # noqa: PLR0913 - between which rail and terminal, and what fits
+    chains: Chains, pin: Point, rails: list[Rail], room: float, most: int, *, up: bool
+) -> None:
     """From a rail, or a reference, through some symbols to the terminal."""
     draft = chains.draft
     rng = draft.rng

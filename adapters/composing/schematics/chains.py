@@ -1,4 +1,5 @@
 """Symbols in line on a conductor, along any axis; the heart of control and power circuits."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +11,16 @@ from electrical_orchestrator.adapters.composing.schematics.figures import refere
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.domain.geometry import Point
 
-LOADS: Final = {"coil": 10, "lamp": 6, "timer_coil": 1.5, "valve_solenoid": 3, "buzzer": 1, "heater": 1, "relay_module": 0.5, "time_switch": 0.5, "motor": 1, "led": 0.7, "meter": 0.5, "brake": 0.4}  # fmt: skip
+LOADS: Final = {"coil": 10, "lamp": 6, "timer_coil": 1.5, "valve_solenoid": 3, "buzzer": 1, "heater": 1, "relay_module": 0.5,
+    "time_switch": 0.5, "motor": 1, "led": 0.7, "meter": 0.5, "brake": 0.4}  # fmt: skip
 CONTROLS: Final = {
-    "contact_no": 9, "contact_nc": 6, "pushbutton_no": 5, "pushbutton_nc": 2.5, "terminal": 9, "contact_timed": 1.2, "contact_protection": 1.5,
-    "emergency_stop": 1, "limit_switch": 1.5, "selector_switch": 1.5, "fuse": 1.2, "circuit_breaker": 1.5, "switch": 1, "sensor": 0.4, "diode": 0.5,
+    "contact_no": 9, "contact_nc": 6, "pushbutton_no": 5, "pushbutton_nc": 2.5, "terminal": 9, "contact_timed": 1.2,
+    "contact_protection": 1.5,
+    "emergency_stop": 1, "limit_switch": 1.5, "selector_switch": 1.5, "fuse": 1.2, "circuit_breaker": 1.5, "switch": 1, "sensor": 0.4,
+    "diode": 0.5,
     "proximity_sensor": 0.6, "resistor": 0.5, "thermal_overload": 0.3, "fuse_disconnector": 0.5, "disconnector": 0.4, "wall_switch": 0.4,
-    "contact_power": 0.6, "capacitor": 0.2, "inductor": 0.2, "contact_changeover": 0.3, "time_switch": 0.2, "connector": 0.4, "plug_socket": 0.2, "junction": 0.2,
+    "contact_power": 0.6, "capacitor": 0.2, "inductor": 0.2, "contact_changeover": 0.3, "time_switch": 0.2, "connector": 0.4,
+    "plug_socket": 0.2, "junction": 0.2,
 }  # fmt: skip
 
 
@@ -62,7 +67,16 @@ class Chains:
         self.labels.label(symbol, side=side)
         return symbol
 
-    def run(self, fitted: Sequence[Fitting], start: float, end: float, across: float, *, spread: str = "even", keep: tuple[float, float] = (0.0, 0.0)) -> list[tuple[float, float]]:
+    def run(  # noqa: PLR0913 - where from, where to, and how
+        self,
+        fitted: Sequence[Fitting],
+        start: float,
+        end: float,
+        across: float,
+        *,
+        spread: str = "even",
+        keep: tuple[float, float] = (0.0, 0.0),
+    ) -> list[tuple[float, float]]:
         """Put ``fitted`` in line between two places and wire all stretches; return the stretches (along, along).
 
         ``keep`` is what stays free of symbols at either end, where the wire crosses other rails.

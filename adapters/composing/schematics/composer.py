@@ -1,4 +1,5 @@
 """Random sheets in the style of real schematics."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
 from collections.abc import Sequence
 from typing import Final

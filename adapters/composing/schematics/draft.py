@@ -45,7 +45,7 @@ class Draft:
     kit: Kit
     width: float
     height: float
-    area: Box = Box(0, 0, 0, 0)
+    area: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
     symbols: list[Symbol] = field(default_factory=list)
     wires: list[Wire] = field(default_factory=list)
     dots: list[Point] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Draft:
     colour: int | None = None
     """What new wires are painted with; None: the usual one."""
 
-    def place(
+    def place(  # noqa: PLR0913 - how a symbol lies, and how it counts
         self, shape: Shape, at: Point, turns: int = 0, *, mirrored: bool = False, ignored: bool = False, letters: bool = True
     ) -> Symbol:
         """Put ``shape`` with its origin at ``at``."""
@@ -102,7 +102,16 @@ class Draft:
         """Join what crosses or meets at ``at``; whether a dot is drawn is the style's matter, except on crossings."""
         self.dots.append(at)
 
-    def write(self, text: str, at: Point, size: float, *, angle: int = 0, anchor: float = 0.0, colour: int | None = None) -> Box:
+    def write(  # noqa: PLR0913 - how letters stand
+        self,
+        text: str,
+        at: Point,
+        size: float,
+        *,
+        angle: int = 0,
+        anchor: float = 0.0,
+        colour: int | None = None,
+    ) -> Box:
         """Write one line; ``anchor`` is the part of its length before ``at``: 0 begins there, 0.5 is centred. Return its box."""
         length = advance(text, size)
         dx, dy = round(cos(radians(angle)), 6), -round(sin(radians(angle)), 6)

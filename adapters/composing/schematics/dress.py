@@ -8,7 +8,8 @@ from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.figures import ground_port, line, power_port
 from electrical_orchestrator.domain.geometry import Box, Point
 
-PASSIVES = {"resistor": 8, "capacitor": 6, "inductor": 1.5, "diode": 2, "led": 1.5, "fuse": 0.7, "switch": 0.5, "crystal": 0.3, "pushbutton_no": 0.3, "battery": 0.2, "surge_arrester": 0.3}  # fmt: skip
+PASSIVES = {"resistor": 8, "capacitor": 6, "inductor": 1.5, "diode": 2, "led": 1.5, "fuse": 0.7, "switch": 0.5, "crystal": 0.3,
+    "pushbutton_no": 0.3, "battery": 0.2, "surge_arrester": 0.3}  # fmt: skip
 _TURNS = {(0, -1): 2, (1, 0): 3, (0, 1): 0, (-1, 0): 1}
 """Quarters by which a fitting is turned so that its entry meets a conductor that leaves in that direction."""
 
@@ -42,7 +43,11 @@ def dress_pin(chains: Chains, pin: Point, way: tuple[int, int]) -> None:
     """Something at one terminal."""
     draft = chains.draft
     rng, electronic = draft.rng, draft.style.electronics
-    kinds = {"name": 6.0, "part": 2.0, "port": 1.5, "cross": 1.0, "parts": 1.5} if electronic else {"reference": 3.0, "part": 3.0, "terminal": 3.0, "name": 1.0, "bare": 0.5}
+    kinds = (
+        {"name": 6.0, "part": 2.0, "port": 1.5, "cross": 1.0, "parts": 1.5}
+        if electronic
+        else {"reference": 3.0, "part": 3.0, "terminal": 3.0, "name": 1.0, "bare": 0.5}
+    )
     kind = rng.pick(kinds)
     if kind == "cross":
         r = 3.0
@@ -96,7 +101,12 @@ def _part(chains: Chains, pin: Point, way: tuple[int, int], stub: float, kind: s
     length = fitting.placed(Point(0, 0))[fitting.exits[0]].y - fitting.placed(Point(0, 0))[fitting.entries[0]].y
     reach = max(fitting.box.width / 2, 4.0)
     end = away(start, way, length)
-    wide = Box.around([(min(start.x, end.x) - reach * abs(way[1]), min(start.y, end.y) - reach * abs(way[0])), (max(start.x, end.x) + reach * abs(way[1]), max(start.y, end.y) + reach * abs(way[0]))])
+    wide = Box.around(
+        [
+            (min(start.x, end.x) - reach * abs(way[1]), min(start.y, end.y) - reach * abs(way[0])),
+            (max(start.x, end.x) + reach * abs(way[1]), max(start.y, end.y) + reach * abs(way[0])),
+        ]
+    )
     if not draft.free(wide, 3) or not draft.free(_corridor(away(pin, way, 4), start), -2):
         return pin
     symbol = draft.fit(fitting, start, _TURNS[way] % 4)
@@ -118,7 +128,9 @@ def _finish(chains: Chains, end: Point, way: tuple[int, int]) -> None:
     turn = away(end, way, 10)
     down = draft.rng.chance(0.6) if way[1] == 0 else way[1] > 0
     last = Point(turn.x, turn.y + (10 if down else -10)) if way[1] == 0 else turn
-    if draft.free(_corridor(away(end, way, 2), last), -2) and draft.free(Box(last.x - 6, last.y + (1 if down else -14), last.x + 6, last.y + (14 if down else -1)), 0):
+    if draft.free(_corridor(away(end, way, 2), last), -2) and draft.free(
+        Box(last.x - 6, last.y + (1 if down else -14), last.x + 6, last.y + (14 if down else -1)), 0
+    ):
         draft.wire(end, turn, last)
         port(chains, last, down=down)
 
@@ -128,7 +140,9 @@ def port(chains: Chains, at: Point, *, down: bool) -> Symbol:
     draft = chains.draft
     key = "ground" if down else "power"
     if key not in draft.ends:
-        shape = ground_port(draft.rng, draft.rng.choice([None, "GND", "GND"])) if down else power_port(draft.rng, draft.rng.choice(words.RAILS))
+        shape = (
+            ground_port(draft.rng, draft.rng.choice([None, "GND", "GND"])) if down else power_port(draft.rng, draft.rng.choice(words.RAILS))
+        )
         draft.ends[key] = next((one for one in fittings(shape) if not one.exits), fittings(shape)[0])
     shape = draft.ends[key].shape
     return draft.place(shape, at, ignored=draft.style.electronics)

@@ -1,6 +1,6 @@
 """Electronic circuits: chips with dressed pins, strings of parts between supply and ground, rows of capacitors."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
-from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, dress, port
@@ -8,7 +8,19 @@ from electrical_orchestrator.adapters.composing.schematics.figures import chip
 from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.domain.geometry import Box, Point
 
-_CHIPS = ("integrated_circuit", "transistor", "connector", "transistor", "logic_gate", "thyristor", "transformer", "switch", "crystal", "device_block", "transistor")
+_CHIPS = (
+    "integrated_circuit",
+    "transistor",
+    "connector",
+    "transistor",
+    "logic_gate",
+    "thyristor",
+    "transformer",
+    "switch",
+    "crystal",
+    "device_block",
+    "transistor",
+)
 
 
 def electronics(chains: Chains, region: Box) -> None:
@@ -25,7 +37,12 @@ def electronics(chains: Chains, region: Box) -> None:
             rng.pick({_chip: 5, _strings: 4, _row: 2, _nothing: 1})(chains, cell)
     if rng.chance(0.4):
         for _ in range(rng.randint(1, 4)):
-            draft.write(rng.choice(words.TITLES), Point(rng.uniform(region.x0, region.x1 - 120), rng.uniform(region.y0 + 16, region.y1)), rng.uniform(14, 30), colour=0x0000C0)
+            draft.write(
+                rng.choice(words.TITLES),
+                Point(rng.uniform(region.x0, region.x1 - 120), rng.uniform(region.y0 + 16, region.y1)),
+                rng.uniform(14, 30),
+                colour=0x0000C0,
+            )
 
 
 def _nothing(chains: Chains, cell: Box) -> None:
@@ -35,7 +52,7 @@ def _nothing(chains: Chains, cell: Box) -> None:
 def _chip(chains: Chains, cell: Box) -> None:
     draft = chains.draft
     rng = draft.rng
-    shape: Shape | None = draft.kit.redraw(part(rng, "transistor") or chip(rng)) if rng.chance(0.2) else None
+    shape = draft.kit.redraw(part(rng, "transistor") or chip(rng)) if rng.chance(0.2) else None
     if shape is None and rng.chance(0.3):
         among = [one for one in draft.catalogue.of(rng.choice(_CHIPS)) if len(one.terminals) > 1]
         shape = draft.kit.redraw(rng.choice(among)) if among else None

@@ -16,6 +16,7 @@ from electrical_orchestrator.adapters.composing.schematics.wiring import Node, W
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
 _LINE = 2
+_QUARTERS = 4
 _ROUND = 0.02
 Group = tuple[int, list[Path]]
 """Owner and its paths."""
@@ -114,7 +115,7 @@ def habitual(draft: Draft, paths: Iterable[Path]) -> Iterator[Path]:
             else:
                 yield path if habits.rectangles == "re" else replace(path, rectangle=False)
             continue
-        if habits.circle != 4 and (circle := _circle(path)):
+        if habits.circle != _QUARTERS and (circle := _circle(path)):
             yield _redrawn_circle(path, *circle, habits.circle)
             continue
         if habits.separate and not filled and len(path.segments) > 1 and not path.closed:
@@ -134,7 +135,7 @@ def _halves(path: Path, part: float) -> Iterator[Path]:
 
 def _circle(path: Path) -> tuple[Point, float] | None:
     """Centre and radius where the path is a circle of four curves."""
-    if len(path.segments) != 4 or any(len(segment) == _LINE for segment in path.segments):
+    if len(path.segments) != _QUARTERS or any(len(segment) == _LINE for segment in path.segments):
         return None
     box = Box.around(segment[0] for segment in path.segments)
     if abs(box.width - box.height) > _ROUND * box.width or box.width == 0:
@@ -143,7 +144,7 @@ def _circle(path: Path) -> tuple[Point, float] | None:
 
 
 def _redrawn_circle(path: Path, centre: Point, radius: float, pieces: int) -> Path:
-    if pieces == 2:
+    if pieces == _LINE:
         start, middle = Point(centre.x - radius, centre.y), Point(centre.x + radius, centre.y)
         up, down = radius * 4 / 3, -radius * 4 / 3
         halves: tuple[Segment, ...] = (
@@ -191,9 +192,9 @@ def _conductors(draft: Draft, graph: Wiring) -> Iterator[Path]:
             yield _polyline(draft, graph, way)
             if draft.style.dot:
                 yield from (dot_path(draft, dots[place]) for place in way if place in dots)
-        for a, there in ((a, b) for a in part for b in graph.edges[a]):
-            if a < there and (a, there) not in covered and (there, a) not in covered:
-                yield _polyline(draft, graph, [a, there])
+        for here, there in ((one, other) for one in part for other in graph.edges[one]):
+            if here < there and (here, there) not in covered and (there, here) not in covered:
+                yield _polyline(draft, graph, [here, there])
 
 
 def _polyline(draft: Draft, graph: Wiring, way: list[Node]) -> Path:

@@ -1,4 +1,7 @@
 """What is drawn around circuits and is no component: marks, contact tables, notes, tables, frames around groups."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
+
+from itertools import pairwise
 
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.composing.schematics import words
@@ -42,7 +45,9 @@ def contact_table(labels: Labels, symbol: Symbol, bottom: float) -> None:
         draft.ink(line((x, y - 4), (x, y + 10 * rows + 6), pen=Pen(0.5)), line((x - wide, y + 1), (x + wide, y + 1), pen=Pen(0.5)))
         for side in (-1, 1):
             left = x + (-wide + 4 if side < 0 else 5)
-            draft.ink(line((left, y - 1), (left + 5, y - 1), pen=thin), line((left + 5, y - 4), (left + 10, y - 1), (left + 15, y - 1), pen=thin))
+            draft.ink(
+                line((left, y - 1), (left + 5, y - 1), pen=thin), line((left + 5, y - 4), (left + 10, y - 1), (left + 15, y - 1), pen=thin)
+            )
             for row in range(rng.randint(0, rows)):
                 draft.write(labels.naming.reference(), Point(left, y + 9 + 10 * row), size)
         return
@@ -64,7 +69,15 @@ def group_frame(draft: Draft, symbols: list[Symbol], name: str) -> None:
     )  # fmt: skip
     if box.x0 < draft.area.x0 or box.y0 < draft.area.y0 or box.x1 > draft.area.x1 or box.y1 > draft.area.y1:
         return
-    pen = rng.choice([Pen(1.0, 0, None, (4.0, 2.0)), Pen(0.5, 0, None, (6.0, 3.0)), Pen(1.0, 0, None, (8.0, 2.0, 1.0, 2.0)), Pen(0.5, 0x0000FF, None, (3.0, 3.0)), Pen(0.5)])
+    pen = rng.choice(
+        [
+            Pen(1.0, 0, None, (4.0, 2.0)),
+            Pen(0.5, 0, None, (6.0, 3.0)),
+            Pen(1.0, 0, None, (8.0, 2.0, 1.0, 2.0)),
+            Pen(0.5, 0x0000FF, None, (3.0, 3.0)),
+            Pen(0.5),
+        ]
+    )
     draft.ink(rectangle(box, pen))
     draft.write(name, Point(box.x0 + 3, box.y0 - 3), draft.style.note_size)
 
@@ -92,7 +105,7 @@ def table(draft: Draft, labels: Labels) -> None:
         return
     cells, pen = rng.chance(0.5), Pen(rng.choice([0.5, 1.0]))
     x = box.x0
-    for column, width in enumerate(wide):
+    for width in wide:
         if not cells:
             draft.ink(line((x, box.y0), (x, box.y1), pen=pen))
         for row in range(rows):
@@ -101,12 +114,22 @@ def table(draft: Draft, labels: Labels) -> None:
                 fill = 0xC0C0C0 if row == 0 and rng.chance(0.5) else None
                 draft.ink(rectangle(Box(x, y, x + width, y + tall), Pen(pen.width, 0, fill)))
             if rng.chance(0.8):
-                text = rng.choice([labels.naming.rating("circuit_breaker"), rng.choice(words.NOTES), str(rng.randint(1, 999)), f"X{rng.randint(1, 40)}", rng.choice(words.PIN_NAMES)])
+                text = rng.choice(
+                    [
+                        labels.naming.rating("circuit_breaker"),
+                        rng.choice(words.NOTES),
+                        str(rng.randint(1, 999)),
+                        f"X{rng.randint(1, 40)}",
+                        rng.choice(words.PIN_NAMES),
+                    ]
+                )
                 draft.write(text[: int(width / tall * 2.5)], Point(x + 2, y + tall * 0.75), tall * 0.6)
         x += width
-        column += 0
     if not cells:
-        draft.ink(line((x, box.y0), (x, box.y1), pen=pen), *(line((box.x0, box.y0 + tall * k), (x, box.y0 + tall * k), pen=pen) for k in range(rows + 1)))
+        draft.ink(
+            line((x, box.y0), (x, box.y1), pen=pen),
+            *(line((box.x0, box.y0 + tall * k), (x, box.y0 + tall * k), pen=pen) for k in range(rows + 1)),
+        )
     draft.taken.append(box)
 
 
@@ -125,38 +148,51 @@ def _gap(draft: Draft, wide: float, tall: float) -> Box | None:
 
 def _crosses(points: tuple[Point, ...], box: Box) -> bool:
     return any(
-        min(a.x, b.x) < box.x1 and max(a.x, b.x) > box.x0 and min(a.y, b.y) < box.y1 and max(a.y, b.y) > box.y0
-        for a, b in zip(points, points[1:], strict=False)
+        min(a.x, b.x) < box.x1 and max(a.x, b.x) > box.x0 and min(a.y, b.y) < box.y1 and max(a.y, b.y) > box.y0 for a, b in pairwise(points)
     )
 
 
 def hop(at: Point, radius: float, pen: Pen) -> Path:
     """The little arc with which a wire jumps over another."""
     k = radius * 4 / 3
-    return Path(((Point(at.x - radius, at.y), Point(at.x - radius, at.y - k), Point(at.x + radius, at.y - k), Point(at.x + radius, at.y)),), pen)
+    return Path(
+        ((Point(at.x - radius, at.y), Point(at.x - radius, at.y - k), Point(at.x + radius, at.y - k), Point(at.x + radius, at.y)),), pen
+    )
 
 
 def decorate(draft: Draft, labels: Labels) -> None:
     """Add what a finished sheet has besides its circuits."""
     rng = draft.rng
     if rng.chance(0.35):
-        low = max((symbol.box.y1 for symbol in draft.symbols), default=0.0) + 12
-        if low + 46 < draft.area.y1:
-            for symbol in draft.symbols:
-                if symbol.shape.kind in {"coil", "timer_coil"} and rng.chance(0.8):
-                    contact_table(labels, symbol, low)
-    named = [symbol for symbol in draft.symbols if not symbol.ignored]
+        _tables_under_coils(draft, labels)
     for _ in range(rng.choice([0, 0, 0, 1, 2])):
-        if len(named) > 4:
-            middle = rng.choice(named).box.centre
-            near = sorted(named, key=lambda one: abs(one.box.centre.x - middle.x) + abs(one.box.centre.y - middle.y))
-            group_frame(draft, near[: rng.randint(1, 6)], rng.choice(["+A1", "=M1+P2", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2"]))
+        _frame_around_some(draft)
     for _ in range(rng.choice([0, 1, 1, 3, 6])):
         note_block(draft)
     if rng.chance(0.15):
         table(draft, labels)
     if rng.chance(0.12):
-        for wire in rng.sample(draft.wires, min(len(draft.wires), 8)):
-            a, b = wire.points[0], wire.points[1]
-            if abs(a.x - b.x) + abs(a.y - b.y) > 40:
-                conductor_mark(draft, Point((a.x + b.x) / 2, (a.y + b.y) / 2), upright=a.x == b.x)
+        _marks_on_wires(draft)
+
+
+def _tables_under_coils(draft: Draft, labels: Labels) -> None:
+    low = max((symbol.box.y1 for symbol in draft.symbols), default=0.0) + 12
+    for symbol in draft.symbols if low + 46 < draft.area.y1 else ():
+        if symbol.shape.kind in {"coil", "timer_coil"} and draft.rng.chance(0.8):
+            contact_table(labels, symbol, low)
+
+
+def _frame_around_some(draft: Draft) -> None:
+    named = [symbol for symbol in draft.symbols if not symbol.ignored]
+    if named:
+        middle = draft.rng.choice(named).box.centre
+        near = sorted(named, key=lambda one: abs(one.box.centre.x - middle.x) + abs(one.box.centre.y - middle.y))
+        name = draft.rng.choice(["+A1", "=M1+P2", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2"])
+        group_frame(draft, near[: draft.rng.randint(1, 6)], name)
+
+
+def _marks_on_wires(draft: Draft) -> None:
+    for wire in draft.rng.sample(draft.wires, min(len(draft.wires), 8)):
+        a, b = wire.points[0], wire.points[1]
+        if abs(a.x - b.x) + abs(a.y - b.y) > 40:
+            conductor_mark(draft, Point((a.x + b.x) / 2, (a.y + b.y) / 2), upright=a.x == b.x)

@@ -113,7 +113,7 @@ def ground_port(rng: Dice, text: str | None) -> Shape:
     return Shape("ground", "earth", tuple(paths), (_pin(0, 0, UP),), texts)
 
 
-def block(
+def block(  # noqa: PLR0913, PLR0917 - a block is all of these
     rng: Dice, kind: str, box: Box, sides: dict[tuple[int, int], list[tuple[float, str]]], title: str, pin_size: float, lead: float = 0.0
 ) -> Shape:
     """A body with named terminals: per side their places along it and names; each on a lead, in a cell, at a ring or bare."""
@@ -211,7 +211,7 @@ def innards(rng: Dice, box: Box) -> list[Path]:
 def with_innards(rng: Dice, shape: Shape) -> Shape:
     """A block with things drawn inside."""
     return replace(
-        shape, paths=(*shape.paths, *innards(rng, shape.paths[0].segments and Box.around(p for s in shape.paths[0].segments for p in s)))
+        shape, paths=(*shape.paths, *innards(rng, Box.around(point for segment in shape.paths[0].segments for point in segment)))
     )
 
 

@@ -1,4 +1,7 @@
 """Frames and title blocks, as several programs draw them. Pixels of the grid."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
+
+from itertools import pairwise
 
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.composing.schematics import words
@@ -72,7 +75,7 @@ def _title_cells(draft: Draft, box: Box, *, twice: bool) -> None:
     rng = draft.rng
     cuts = sorted(rng.uniform(0.08, 0.92) for _ in range(rng.randint(1, 7)))
     edges = [box.x0, *(box.x0 + cut * box.width for cut in cuts), box.x1]
-    for place, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for place, (left, right) in enumerate(pairwise(edges)):
         rows = rng.choice([1, 2, 2, 4]) if place != len(edges) // 2 - 1 else 1
         tall = box.height / rows
         for row in range(rows):
@@ -88,8 +91,10 @@ def _title_cells(draft: Draft, box: Box, *, twice: bool) -> None:
 def _entry(draft: Draft) -> str:
     rng = draft.rng
     return rng.choice([
-        f"Author: {rng.choice(words.AUTHORS)}", f"Date: {rng.randint(1, 28)}.{rng.randint(1, 12)}.20{rng.randint(10, 26)}", f"Folio: {rng.randint(1, 40)}/40",
-        "File:", f"Page: {rng.randint(1, 60)}", rng.choice(words.PROJECTS), f"Rev: {rng.choice('ABC0123')}", "DATE", "CHKD", "APPD", "Size: A4", "1st issue",
+        f"Author: {rng.choice(words.AUTHORS)}", f"Date: {rng.randint(1, 28)}.{rng.randint(1, 12)}.20{rng.randint(10, 26)}",
+        f"Folio: {rng.randint(1, 40)}/40",
+        "File:", f"Page: {rng.randint(1, 60)}", rng.choice(words.PROJECTS), f"Rev: {rng.choice('ABC0123')}", "DATE", "CHKD", "APPD",
+        "Size: A4", "1st issue",
     ])  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.dress import directions, dress_pin
@@ -12,12 +11,27 @@ from electrical_orchestrator.adapters.composing.schematics.style import WIRE_COL
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _SMALL = (
-    "lamp", "switch", "motor", "earth", "relay_module", "terminal_strip", "sensor", "connector", "fuse", "buzzer", "device_block", "pushbutton_no", "heater",
-    "battery", "coil", "plug_socket", "wall_switch", "selector_switch", "installation_device", "meter", "generator", "transformer", "proximity_sensor",
-    "limit_switch", "valve_solenoid", "contact_changeover", "thyristor", "bridge_rectifier", "converter", "residual_current_device", "circuit_breaker",
-    "logic_gate", "time_switch", "surge_arrester", "current_transformer", "filter", "capacitor", "diode", "power_supply", "emergency_stop", "brake",
+    "lamp", "switch", "motor", "earth", "relay_module", "terminal_strip", "sensor", "connector", "fuse", "buzzer", "device_block",
+    "pushbutton_no", "heater",
+    "battery", "coil", "plug_socket", "wall_switch", "selector_switch", "installation_device", "meter", "generator", "transformer",
+    "proximity_sensor",
+    "limit_switch", "valve_solenoid", "contact_changeover", "thyristor", "bridge_rectifier", "converter", "residual_current_device",
+    "circuit_breaker",
+    "logic_gate", "time_switch", "surge_arrester", "current_transformer", "filter", "capacitor", "diode", "power_supply",
+    "emergency_stop", "brake",
 )  # fmt: skip
-_BIG = ("device_block", "device_block", "plc_io", "relay_module", "converter", "power_supply", "terminal_strip", "transformer", "meter", "connector")
+_BIG = (
+    "device_block",
+    "device_block",
+    "plc_io",
+    "relay_module",
+    "converter",
+    "power_supply",
+    "terminal_strip",
+    "transformer",
+    "meter",
+    "connector",
+)
 
 
 @dataclass(slots=True)
@@ -61,18 +75,24 @@ def _fill(chains: Chains, region: Box, *, big: bool) -> None:
         for column in range(across):
             if rng.chance(0.12):
                 continue
-            cell = Box(region.x0 + wide * column + gap / 2, region.y0 + tall * row + gap / 2, region.x0 + wide * (column + 1) - gap / 2, region.y0 + tall * (row + 1) - gap / 2)
+            cell = Box(
+                region.x0 + wide * column + gap / 2,
+                region.y0 + tall * row + gap / 2,
+                region.x0 + wide * (column + 1) - gap / 2,
+                region.y0 + tall * (row + 1) - gap / 2,
+            )
             symbol = _one(chains, cell, big=big)
             if symbol is not None:
                 cells.append((symbol, row, column))
-    channels = Channels([region.y0 + tall * k for k in range(down + 1)], [region.x0 + wide * k for k in range(across + 1)], rng.choice([3.0, 4.0, 6.0, 8.0]))
+    channels = Channels(
+        [region.y0 + tall * k for k in range(down + 1)], [region.x0 + wide * k for k in range(across + 1)], rng.choice([3.0, 4.0, 6.0, 8.0])
+    )
     _wire(chains, cells, channels, int(gap / 2 / channels.pitch * 1.5), share=rng.uniform(0.3, 0.9))
 
 
 def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
     draft = chains.draft
     rng = draft.rng
-    shape: Shape
     if big and rng.chance(0.5):
         shape = draft.kit.redraw(device(rng, draft.style.pin_size))
     elif not big and rng.chance(0.12):
@@ -119,7 +139,11 @@ def _way(a: End, b: End, channels: Channels, most: int) -> list[Point] | None:
     """From terminal to channel, along channels, to the other terminal."""
     (start, one, row, column), (end, two, other_row, other_column) = a, b
     first = channels.lane(row + (one[1] > 0), row=True, most=most) if one[1] else channels.lane(column + (one[0] > 0), row=False, most=most)
-    last = channels.lane(other_row + (two[1] > 0), row=True, most=most) if two[1] else channels.lane(other_column + (two[0] > 0), row=False, most=most)
+    last = (
+        channels.lane(other_row + (two[1] > 0), row=True, most=most)
+        if two[1]
+        else channels.lane(other_column + (two[0] > 0), row=False, most=most)
+    )
     if first is None or last is None:
         return None
     if one[1] and two[1]:

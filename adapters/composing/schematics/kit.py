@@ -29,7 +29,8 @@ class Kit:
         key = (kind, poles, inline)
         if key not in self._chosen:
             found = [
-                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest) for _ in range(self.rng.choice([1, 1, 1, 2, 3]))
+                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest)
+                for _ in range(self.rng.choice([1, 1, 1, 2, 3]))
             ]
             self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]
         return self.rng.choice(self._chosen[key]) if self._chosen[key] else None
@@ -129,7 +130,8 @@ def without_leads(shape: Shape) -> Shape:
 def _is_lead(path: Path, terminal: ShapeTerminal) -> bool:
     if len(path.segments) != 1 or len(path.segments[0]) != _LINE or path.pen.dash:
         return False
-    for end, other in (path.segments[0], path.segments[0][::-1]):
+    first, last = path.segments[0][0], path.segments[0][-1]
+    for end, other in ((first, last), (last, first)):
         near = abs(end.x - terminal.at.x) < _ON_LEAD and abs(end.y - terminal.at.y) < _ON_LEAD
         dx, dy = end.x - other.x, end.y - other.y
         if (

@@ -1,4 +1,5 @@
 """Letters beside symbols: designations, ratings, terminal numbers, numbers of wires."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,8 +10,10 @@ from electrical_orchestrator.adapters.composing.schematics.naming import Naming
 from electrical_orchestrator.domain.geometry import Point
 
 PIN_NUMBERS: Final = {
-    "coil": ("A1", "A2"), "timer_coil": ("A1", "A2"), "contact_no": ("13", "14"), "contact_nc": ("21", "22"), "contact_protection": ("95", "96"),
-    "contact_timed": ("17", "18"), "pushbutton_no": ("3", "4"), "pushbutton_nc": ("1", "2"), "lamp": ("X1", "X2"), "emergency_stop": ("11", "12"),
+    "coil": ("A1", "A2"), "timer_coil": ("A1", "A2"), "contact_no": ("13", "14"), "contact_nc": ("21", "22"), "contact_protection": ("95",
+    "96"),
+    "contact_timed": ("17", "18"), "pushbutton_no": ("3", "4"), "pushbutton_nc": ("1", "2"), "lamp": ("X1", "X2"),
+    "emergency_stop": ("11", "12"),
 }  # fmt: skip
 _BARE: Final = {"earth", "supply", "junction", "cross_reference_arrow"}
 
@@ -101,7 +104,7 @@ class Labels:
     def _number(self, symbol: Symbol) -> None:
         """Numbers at the terminals, small, beside the conductor."""
         style, pins = self.draft.style, symbol.pins
-        names = PIN_NUMBERS.get(symbol.shape.kind) or ("1", "2", "3", "4", "5", "6")
+        names: tuple[str, ...] = PIN_NUMBERS.get(symbol.shape.kind) or ("1", "2", "3", "4", "5", "6")
         if len(pins) > len(names) or any(text.text for text in symbol.shape.texts if len(text.text) <= len("L1")):
             return
         if symbol.shape.kind.startswith("contact") and self.draft.rng.chance(0.6):
@@ -131,6 +134,7 @@ def random_labels(draft: Draft, naming: Naming) -> Labels:
     """One document's way of writing."""
     rng = draft.rng
     return Labels(
-        draft, naming, rng.pick({"right": 6, "left": 1.5, "above": 1.0, "below": 0.3}), rng.choice([0.0, 0.1, 0.4, 0.8]), rng.choice([0.0, 0.0, 0.4, 0.9]),
+        draft, naming, rng.pick({"right": 6, "left": 1.5, "above": 1.0, "below": 0.3}), rng.choice([0.0, 0.1, 0.4, 0.8]), rng.choice([0.0,
+        0.0, 0.4, 0.9]),
         rng.choice([0.0, 0.0, 0.05, 0.3]), rng.chance(0.25), rng.uniform(1, 8),
     )  # fmt: skip

@@ -1,4 +1,5 @@
 """Control circuits: rails, and branches of symbols between them."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
 from dataclasses import dataclass, field
 from math import floor

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from re import IGNORECASE, compile as pattern
+from re import IGNORECASE
+from re import compile as pattern
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.schematics import words

@@ -57,7 +57,10 @@ def _capacitor(rng: Dice, half: float, wide: float) -> list[Path]:
     else:
         paths.append(line((-wide, half), (wide, half), pen=pen))
     if way == "plus":
-        paths += [line((wide * 0.4, -half - 4), (wide * 0.4 + 4, -half - 4)), line((wide * 0.4 + 2, -half - 6), (wide * 0.4 + 2, -half - 2))]
+        paths += [
+            line((wide * 0.4, -half - 4), (wide * 0.4 + 4, -half - 4)),
+            line((wide * 0.4 + 2, -half - 6), (wide * 0.4 + 2, -half - 2)),
+        ]
     return paths
 
 
@@ -74,11 +77,17 @@ def _inductor(rng: Dice, half: float, wide: float) -> list[Path]:
 def _diode(rng: Dice, half: float, wide: float) -> list[Path]:
     fill = rng.choice([None, None, 0])
     up = rng.choice([1, -1])
-    paths = [line((-wide, -half * up), (wide, -half * up), (0, half * up), pen=Pen(1.0, 0, fill), closed=True), line((-wide, half * up), (wide, half * up))]
+    paths = [
+        line((-wide, -half * up), (wide, -half * up), (0, half * up), pen=Pen(1.0, 0, fill), closed=True),
+        line((-wide, half * up), (wide, half * up)),
+    ]
     way = rng.pick({"plain": 5, "zener": 2, "schottky": 2})
     if way != "plain":
         bend = -3 * up
-        paths += [line((wide, half * up), (wide, half * up + bend)), line((-wide, half * up), (-wide, half * up + (bend if way == "schottky" else -bend)))]
+        paths += [
+            line((wide, half * up), (wide, half * up + bend)),
+            line((-wide, half * up), (-wide, half * up + (bend if way == "schottky" else -bend))),
+        ]
     return paths
 
 
@@ -100,7 +109,8 @@ def _battery(rng: Dice, half: float, wide: float) -> list[Path]:
 
 
 _BODIES: Final[Mapping[str, Callable[[Dice, float, float], list[Path]]]] = {
-    "resistor": _resistor, "capacitor": _capacitor, "inductor": _inductor, "diode": _diode, "led": _led, "fuse": _fuse, "crystal": _crystal, "battery": _battery,
+    "resistor": _resistor, "capacitor": _capacitor, "inductor": _inductor, "diode": _diode, "led": _led, "fuse": _fuse,
+    "crystal": _crystal, "battery": _battery,
 }  # fmt: skip
 
 
@@ -108,19 +118,30 @@ def _transistor(rng: Dice) -> Shape:
     """Bipolar or field effect, control from the left."""
     r, lead = rng.uniform(9, 14), rng.choice([4.0, 8.0, 12.0])
     x, top = r * 0.55, r + lead
-    paths = [line((-r - lead, 0), (-r * 0.35, 0)), line((-r * 0.35, -r * 0.55), (-r * 0.35, r * 0.55), pen=Pen(rng.choice([1.0, 1.5, 2.0])))]
+    paths = [
+        line((-r - lead, 0), (-r * 0.35, 0)),
+        line((-r * 0.35, -r * 0.55), (-r * 0.35, r * 0.55), pen=Pen(rng.choice([1.0, 1.5, 2.0]))),
+    ]
     down = rng.choice([1, -1])
     if rng.chance(0.5):
         paths += [line((-r * 0.35, -r * 0.25), (x, -r * 0.75)), line((-r * 0.35, r * 0.25), (x, r * 0.75))]
         tip, angle = (x * 0.7, down * r * 0.62), pi / 6 * down
     else:
         paths += [line((-r * 0.15, y - r * 0.12), (-r * 0.15, y + r * 0.12)) for y in (-r * 0.45, 0, r * 0.45)]
-        paths += [line((-r * 0.15, -r * 0.45), (x, -r * 0.45), (x, -r * 0.75)), line((-r * 0.15, 0), (x, 0), (x, r * 0.75)), line((-r * 0.15, r * 0.45), (x, r * 0.45))]
+        paths += [
+            line((-r * 0.15, -r * 0.45), (x, -r * 0.45), (x, -r * 0.75)),
+            line((-r * 0.15, 0), (x, 0), (x, r * 0.75)),
+            line((-r * 0.15, r * 0.45), (x, r * 0.45)),
+        ]
         tip, angle = (r * 0.2, 0.0), 0.0
     ends = [(tip[0] - 4 * cos(angle + turn), tip[1] - 4 * sin(angle + turn)) for turn in (0.45, -0.45)]
     paths.append(line(tip, *ends, pen=Pen(1.0, 0, 0), closed=True))
     paths += [line((x, -r * 0.75), (x, -top)), line((x, r * 0.75), (x, top))]
     if rng.chance(0.6):
         paths.append(circle(r * 0.1, 0, r))
-    terminals = (ShapeTerminal(Point(-r - lead, 0), (-1, 0), "B"), ShapeTerminal(Point(x, -top), UP, "C"), ShapeTerminal(Point(x, top), DOWN, "E"))
+    terminals = (
+        ShapeTerminal(Point(-r - lead, 0), (-1, 0), "B"),
+        ShapeTerminal(Point(x, -top), UP, "C"),
+        ShapeTerminal(Point(x, top), DOWN, "E"),
+    )
     return Shape("transistor", "transistor", tuple(paths), terminals)

@@ -1,4 +1,5 @@
 """Power circuits: several conductors side by side through multi-pole devices down to a motor or another load."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,9 +11,38 @@ from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, draw_rail
 from electrical_orchestrator.domain.geometry import Box, Point
 
-PROTECTION: Final = {"circuit_breaker": 4, "motor_protection_breaker": 5, "fuse": 3, "fuse_disconnector": 2, "disconnector": 2, "residual_current_device": 2, "switch": 1}
-SWITCHING: Final = {"contact_power": 6, "thermal_overload": 4, "contact_no": 1, "converter": 2, "filter": 0.7, "current_transformer": 1, "inductor": 0.7, "meter": 0.5, "transformer": 1}
-ENDS: Final = {"motor": 9, "heater": 2, "transformer": 1.5, "plug_socket": 1, "power_supply": 1.5, "converter": 1, "lamp": 1, "meter": 0.5, "device_block": 1, "connector": 0.5}
+PROTECTION: Final = {
+    "circuit_breaker": 4,
+    "motor_protection_breaker": 5,
+    "fuse": 3,
+    "fuse_disconnector": 2,
+    "disconnector": 2,
+    "residual_current_device": 2,
+    "switch": 1,
+}
+SWITCHING: Final = {
+    "contact_power": 6,
+    "thermal_overload": 4,
+    "contact_no": 1,
+    "converter": 2,
+    "filter": 0.7,
+    "current_transformer": 1,
+    "inductor": 0.7,
+    "meter": 0.5,
+    "transformer": 1,
+}
+ENDS: Final = {
+    "motor": 9,
+    "heater": 2,
+    "transformer": 1.5,
+    "plug_socket": 1,
+    "power_supply": 1.5,
+    "converter": 1,
+    "lamp": 1,
+    "meter": 0.5,
+    "device_block": 1,
+    "connector": 0.5,
+}
 
 
 @dataclass(slots=True)

@@ -107,10 +107,12 @@ def electronics_style(rng: Dice) -> Style:
         stroked_letters=rng.chance(0.6),
     )
     return Style(
-        unit=rng.choice([0.36, 0.36, 0.36, 0.45, 0.54, 0.72]), habits=habits, line=rng.choice([0.6, 1.0, 1.2, 1.6]), hairline=rng.chance(0.04),
+        unit=rng.choice([0.36, 0.36, 0.36, 0.45, 0.54, 0.72]), habits=habits, line=rng.choice([0.6, 1.0, 1.2, 1.6]),
+        hairline=rng.chance(0.04),
         symbol=symbol, body=rng.choice([None, 0xFFFFC2, 0xFFFFC2]) if themed else None, wires=(wire,), wire_width=1.2, wire_dash=(),
         label_colour=text, text_colour=text, number_colour=wire, label_size=rng.uniform(11, 15), note_size=rng.uniform(11, 16),
-        pin_size=rng.uniform(10, 14), number_size=rng.uniform(9, 13), dot=rng.uniform(1.6, 3.2), symbol_scale=rng.choice([1.0, 1.0, 1.2, 1.4]),
+        pin_size=rng.uniform(10, 14), number_size=rng.uniform(9, 13), dot=rng.uniform(1.6, 3.2), symbol_scale=rng.choice([1.0, 1.0, 1.2,
+        1.4]),
         unlabelled=0.02, varied=rng.choice([0.0, 0.3, 0.6]), electronics=True,
     )  # fmt: skip
 
@@ -129,7 +131,8 @@ def random_style(rng: Dice) -> Style:
         body=None, wires=wires, wire_width=rng.choice([1.0, 1.0, 1.0, 0.6, 1.6, 2.5]), wire_dash=() if rng.chance(0.95) else (6.0, 3.0),
         label_colour=rng.choice([0] * 9 + [0x0000C0, 0xC00000, 0x006000]), text_colour=rng.choice([0] * 8 + [0x404040, 0x0000C0]),
         number_colour=grey, label_size=label, note_size=label * rng.choice([0.6, 0.75, 0.9, 1.0]), pin_size=rng.uniform(4, 8),
-        number_size=rng.uniform(5, 11), dot=rng.choice([0.0, 1.5, 1.5, 2.0, 2.5, 3.0]), symbol_scale=rng.choice([1.0] * 6 + [0.7, 0.85, 1.25, 1.5, 2.0]),
+        number_size=rng.uniform(5, 11), dot=rng.choice([0.0, 1.5, 1.5, 2.0, 2.5, 3.0]), symbol_scale=rng.choice([1.0] * 6 + [0.7, 0.85,
+        1.25, 1.5, 2.0]),
         unlabelled=rng.choice([0.0, 0.05, 0.1, 0.2, 0.5, 0.95]), varied=rng.choice([0.0, 0.0, 0.2, 0.5, 0.9]),
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Single-line diagrams of distribution boards: a tree from the supply over residual current devices to breakers and loads."""
+# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
+from itertools import pairwise
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.schematics import words
@@ -8,7 +10,18 @@ from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.extras import conductor_mark
 from electrical_orchestrator.domain.geometry import Box, Point
 
-LOADS: Final = {"plug_socket": 6, "lamp": 5, "heater": 4, "installation_device": 5, "motor": 1, "terminal": 1, "earth": 0.3, "wall_switch": 0.5, "buzzer": 0.4, "connector": 0.5}
+LOADS: Final = {
+    "plug_socket": 6,
+    "lamp": 5,
+    "heater": 4,
+    "installation_device": 5,
+    "motor": 1,
+    "terminal": 1,
+    "earth": 0.3,
+    "wall_switch": 0.5,
+    "buzzer": 0.4,
+    "connector": 0.5,
+}
 CABLES: Final = ("1,5mm²", "2,5mm²", "3G1,5", "3G2.5", "5G6", "6mm²", "10mm²", "3x1.5mm²", "4mm²", "H07V-U", "NYM-J 3x1,5")
 
 
@@ -26,9 +39,7 @@ def unifilar(chains: Chains, region: Box) -> None:
     left, right = region.x0 + 30, region.x1 - 30
     chains.draft.wire(at, Point(at.x, bus))
     edges = [left + (right - left) * k / groups for k in range(groups + 1)]
-    heads = []
-    for k in range(groups):
-        heads.append(_group(chains, Box(edges[k] + 10, bus, edges[k + 1] - 10, region.y1), pitch, marks))
+    heads = [_group(chains, Box(a + 10, bus, b - 10, region.y1), pitch, marks) for a, b in pairwise(edges)]
     if len(heads) > 1 or heads[0] != at.x:
         low, high = min([*heads, at.x]), max([*heads, at.x])
         chains.draft.wire(Point(low, bus), Point(high, bus))
@@ -40,7 +51,9 @@ def unifilar(chains: Chains, region: Box) -> None:
 def _source(chains: Chains, start: Point) -> Point:
     """Meter, main breaker and so on, one under the other; return where they end."""
     rng, at = chains.draft.rng, start
-    for kind in rng.sample(["circuit_breaker", "meter", "residual_current_device", "surge_arrester", "switch", "supply", "disconnector"], rng.randint(1, 3)):
+    for kind in rng.sample(
+        ["circuit_breaker", "meter", "residual_current_device", "surge_arrester", "switch", "supply", "disconnector"], rng.randint(1, 3)
+    ):
         fitting = chains.fitting(kind)
         if fitting is not None and chains.extent(fitting)[0] < 90:
             chains.draft.wire(at, Point(at.x, at.y + 10))
@@ -94,7 +107,9 @@ def _circuit(chains: Chains, x: float, top: float, bottom: float, marks: float) 
     load = _load(chains)
     room = bottom - y - (load.box.height if load else 0) - 70
     stretch = min(max(20.0, room * rng.choice([0.3, 0.6])), 120.0)
-    if rng.chance(0.25) and (other := chains.fitting(rng.choice(["contact_no", "terminal", "switch", "wall_switch", "transformer", "time_switch"]))):
+    if rng.chance(0.25) and (
+        other := chains.fitting(rng.choice(["contact_no", "terminal", "switch", "wall_switch", "transformer", "time_switch"]))
+    ):
         long = chains.extent(other)[0]
         if long < 60 and room > stretch + long:
             draft.wire(Point(x, y), Point(x, y + 15))
