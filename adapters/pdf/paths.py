@@ -1,7 +1,8 @@
 """Collects painted paths, told the way MuPDF's line-art device tells them, into columns. No numpy: the child stays light."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from electrical_orchestrator.adapters.pdf.clips import Clips, Rect
@@ -17,6 +18,10 @@ GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
 BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (step / PIECES for step in range(1, PIECES)))
 
+STYLE = ("width", "stroke", "fill", "opacity", "dash", "layer", "order", "closed")
+"""Columns of ``Paths``, in the order in which one path's style is kept."""
+MANY = 1 << 18
+"""Numbers that wait as Python objects, which take eight times the room of an array."""
 PAINTED = ("s", "f", "fs")
 
 Drawn = dict[str, Any]
@@ -40,7 +45,9 @@ class PathCollector:
         self.items = 0
         self.dashes: dict[str, int] = {"": SOLID}
         self.layers: dict[str, int] = {}
+        self._styles: list[list[Any]] = []
         self._xy: list[float] = []
+        self._stored = 0
         self._columns: tuple[list[int], ...] = ([], [], [], [])
         self._last: Drawn = {}
         self._taken = self._given = 0
@@ -57,10 +64,11 @@ class PathCollector:
         if kind not in PAINTED:
             self.clips.take(drawn)
             return
-        drawn["items"] = simplified(drawn["items"], closed=bool(drawn.get("closePath")))
-        last = self._last
+        items, last = drawn["items"], self._last
+        if len(items) <= SIDES:
+            drawn["items"] = simplified(items, closed=bool(drawn.get("closePath")))
         if kind == "s" and last.get("type") == "f" and last["items"] == drawn["items"]:
-            self._add_pen(len(self.paths) - 1, drawn)
+            self._add_pen(drawn)
             self._last = drawn
         elif drawn["items"] and self.clips.show(drawn):
             self.items += len(drawn["items"])
@@ -75,28 +83,41 @@ class PathCollector:
         """
         if self._given != self._taken:
             raise RuntimeError(f"{self._given - self._taken} paths could not be taken")
-        strokes = self.strokes
+        paths, strokes = self.paths, self.strokes
+        for name, column in zip(STYLE, zip(*self._styles, strict=True), strict=False):  # no columns when there are no paths
+            getattr(paths, name).extend(column)
         strokes.path, strokes.origin, strokes.first, strokes.count = (array("i", column) for column in self._columns)
-        strokes.xy = array("f", self._xy)
+        self._store_points()
 
     def _add_path(self, drawn: Drawn) -> None:
-        paths = self.paths
-        paths.width.append(drawn.get("width") or 0.0)
-        paths.stroke.append(packed(drawn.get("color")))
-        paths.fill.append(packed(drawn.get("fill")))
-        paths.opacity.append(max(drawn.get("stroke_opacity") or 0.0, drawn.get("fill_opacity") or 0.0))
-        paths.dash.append(self._dash(drawn.get("dashes")))
-        layer = drawn.get("layer")
-        paths.layer.append(self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER)
-        paths.order.append(drawn["seqno"])
-        paths.closed.append(1 if self._add_strokes(len(paths.width) - 1, drawn) else 0)
+        get = drawn.get
+        layer = get("layer")
+        self._styles.append(
+            [
+                get("width") or 0.0,
+                packed(get("color")),
+                packed(get("fill")),
+                max(get("stroke_opacity") or 0.0, get("fill_opacity") or 0.0),
+                self._dash(get("dashes")),
+                self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER,
+                drawn["seqno"],
+                int(self._add_strokes(len(self._styles), drawn)),
+            ]
+        )
+        if len(self._xy) > MANY:
+            self._store_points()
 
-    def _add_pen(self, path: int, drawn: Drawn) -> None:
-        paths = self.paths
-        paths.width[path] = drawn.get("width") or 0.0
-        paths.stroke[path] = packed(drawn.get("color"))
-        paths.opacity[path] = max(paths.opacity[path], drawn.get("stroke_opacity") or 0.0)
-        paths.dash[path] = self._dash(drawn.get("dashes"))
+    def _add_pen(self, drawn: Drawn) -> None:
+        style = self._styles[-1]
+        style[0] = drawn.get("width") or 0.0
+        style[1] = packed(drawn.get("color"))
+        style[3] = max(style[3], drawn.get("stroke_opacity") or 0.0)
+        style[4] = self._dash(drawn.get("dashes"))
+
+    def _store_points(self) -> None:
+        self.strokes.xy.extend(array("f", self._xy))
+        self._stored += len(self._xy) // 2
+        self._xy.clear()
 
     def _dash(self, pattern: str | None) -> int:
         if not pattern or pattern.startswith("[] "):
@@ -105,13 +126,13 @@ class PathCollector:
         return self.dashes.setdefault(lengths, len(self.dashes))
 
     def _add_strokes(self, path: int, drawn: Drawn) -> bool:  # one pass over the items, kept flat: it runs for every path of a drawing
-        xy = self._xy
+        xy, stored = self._xy, self._stored
         paths, origins, firsts, counts = self._columns
         start: XY | None = None
         end: XY | None = None
         for item in drawn["items"]:
             kind = item[0]
-            first = len(xy) // 2
+            first = stored + len(xy) // 2
             if kind == "l":
                 (x0, y0), (x1, y1) = begin, last = item[1], item[2]
                 xy += (x0, y0, x1, y1)
@@ -143,26 +164,28 @@ class PathCollector:
         if drawn.get("closePath") and apart:
             paths.append(path)
             origins.append(LINE)
-            firsts.append(len(xy) // 2)
+            firsts.append(stored + len(xy) // 2)
             counts.append(2)
             xy += (*end, *start)
         return not apart or bool(drawn.get("closePath"))
 
 
 def simplified(items: list[Item], *, closed: bool) -> list[Item]:
-    """Four sides that close are one rectangle or quadrilateral, however they were written, so that filling and stroking agree."""
-    kinds = {item[0] for item in items} if len(items) <= SIDES else set()
-    if len(items) == 1 and kinds == {"qu"}:
+    """At most four items: sides that close are one rectangle or quadrilateral, however written, so that fill and stroke agree."""
+    number = len(items)
+    if number == 1 and items[0][0] == "qu":
         a, d, b, c = items[0][1]
-    elif kinds == {"l"} and len(items) == SIDES and items[-1][2] == items[0][1]:
+    elif number < SIDES - 1 or any(item[0] != "l" for item in items):
+        return items
+    elif number == SIDES and items[-1][2] == items[0][1]:
         a, b, c, d = (item[1] for item in items)
-    elif kinds == {"l"} and len(items) == SIDES - 1 and closed:
+    elif number == SIDES - 1 and closed:
         a, b, c, d = (*(item[1] for item in items), items[-1][2])
     else:
         return items
     if upright(a, b, c, d):
         return [("re", (min(a[0], c[0]), min(a[1], c[1]), max(a[0], c[0]), max(a[1], c[1])), 1)]
-    return items if len(items) == SIDES - 1 else [("qu", (a, d, b, c))]
+    return items if number == SIDES - 1 else [("qu", (a, d, b, c))]
 
 
 def upright(a: XY, b: XY, c: XY, d: XY) -> bool:
@@ -186,7 +209,8 @@ def apart_by(a: XY, b: XY) -> float:
     return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
-def packed(colour: Iterable[float] | None) -> int:
+@lru_cache(maxsize=4096)
+def packed(colour: tuple[float, ...] | None) -> int:
     """Red, green and blue from 0 to 1 as 0xRRGGBB; ``NO_COLOUR`` for none."""
     if colour is None:
         return NO_COLOUR
