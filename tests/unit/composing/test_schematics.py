@@ -1,0 +1,172 @@
+from collections import Counter
+
+import pytest
+from electrical_orchestrator.adapters.composing.columns import exact_box
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Shape, ShapeTerminal
+from electrical_orchestrator.adapters.composing.schematics import SchematicComposer, compose
+from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.kit import without_leads
+from electrical_orchestrator.adapters.composing.schematics.naming import designation, random_naming
+from electrical_orchestrator.adapters.composing.schematics.wiring import wiring
+from electrical_orchestrator.domain.geometry import Box, Point
+
+INLINE = (
+    "contact_no",
+    "contact_nc",
+    "coil",
+    "lamp",
+    "pushbutton_no",
+    "fuse",
+    "circuit_breaker",
+    "residual_current_device",
+    "resistor",
+    "diode",
+)
+ENDS = ("plug_socket", "heater", "earth", "supply")
+
+
+def a_shape(kind: str, poles: int = 1, *, ends: bool = False) -> Shape:
+    paths: list[Path] = []
+    terminals: list[ShapeTerminal] = []
+    for pole in range(poles):
+        x = 15.0 * pole
+        paths += [line((x, -20), (x, -8)), rectangle(Box(x - 4, -8, x + 4, 8))]
+        terminals.append(ShapeTerminal(Point(x, -20), (0, -1)))
+        if not ends:
+            paths.append(line((x, 8), (x, 20)))
+            terminals.append(ShapeTerminal(Point(x, 20), (0, 1)))
+    paths.append(circle(0, 0, 3, Pen(0.5)))
+    return Shape(f"{kind} {poles}", kind, tuple(paths), tuple(terminals))
+
+
+SHAPES = [
+    *(a_shape(kind) for kind in INLINE),
+    *(a_shape(kind, ends=True) for kind in ENDS),
+    *(a_shape(kind, 3) for kind in ("circuit_breaker", "contact_power", "thermal_overload")),
+    a_shape("motor", 3, ends=True),
+]
+SEEDS = range(60)
+
+
+@pytest.fixture(scope="module")
+def scenes() -> list[Scene]:
+    composer = SchematicComposer(SHAPES)
+    return [composer(seed) for seed in SEEDS]
+
+
+def test_the_same_seed_gives_the_same_sheet() -> None:
+    assert compose(7, SHAPES) == compose(7, SHAPES)
+
+
+def test_every_path_has_an_owner_and_every_box_is_the_union_of_its_paths(scenes: list[Scene]) -> None:
+    for scene in scenes:
+        assert len(scene.owner) == len(scene.paths)
+        for number, component in enumerate(scene.components):
+            owned = [path for path, owner in zip(scene.paths, scene.owner, strict=True) if owner == number]
+            assert component.box == pytest.approx(exact_box(owned))
+
+
+def test_everything_painted_leaves_ink(scenes: list[Scene]) -> None:
+    pens = [path.pen for scene in scenes for path in scene.paths]
+    assert all(pen.colour is not None or pen.fill is not None for pen in pens)
+    assert all(path.segments for scene in scenes for path in scene.paths)
+
+
+def test_components_lie_on_the_sheet(scenes: list[Scene]) -> None:
+    for scene in scenes:
+        for component in scene.components:
+            assert component.box.x0 >= 0
+            assert component.box.y0 >= 0
+            assert component.box.x1 <= scene.width
+            assert component.box.y1 <= scene.height
+
+
+def test_nets_join_terminals_of_several_components_where_wires_end(scenes: list[Scene]) -> None:
+    joined = 0
+    for scene in scenes:
+        parts = {component.id: component for component in scene.components}
+        members = Counter(member for net in scene.nets for member in net)
+        assert not members or max(members.values()) == 1
+        for net in scene.nets:
+            assert len({name for name, _ in net}) > 1
+            assert all(index < len(parts[name].terminals) for name, index in net)
+            joined += 1
+    assert joined > len(scenes)
+
+
+def test_terminals_of_nets_touch_a_wire(scenes: list[Scene]) -> None:
+    for scene in scenes:
+        parts = {component.id: component for component in scene.components}
+        ends = {
+            (round(point.x, 1), round(point.y, 1))
+            for path, owner in zip(scene.paths, scene.owner, strict=True)
+            if owner < 0
+            for segment in path.segments
+            for point in (segment[0], segment[-1])
+        }
+        near = {(round(x + i * 0.1, 1), round(y + j * 0.1, 1)) for x, y in ends for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        for name, index in (member for net in scene.nets for member in net):
+            at = parts[name].terminals[index]
+            if (round(at.x, 1), round(at.y, 1)) not in near:
+                assert any(_passes(path, at) for path, owner in zip(scene.paths, scene.owner, strict=True) if owner < 0)
+
+
+def _passes(path: Path, at: Point) -> bool:
+    return any(
+        min(a.x, b.x) - 0.1 <= at.x <= max(a.x, b.x) + 0.1 and min(a.y, b.y) - 0.1 <= at.y <= max(a.y, b.y) + 0.1
+        for a, b in ((segment[0], segment[-1]) for segment in path.segments)
+    )
+
+
+def test_designations_are_printed_on_the_sheet(scenes: list[Scene]) -> None:
+    for scene in scenes:
+        printed = {text.text for text in scene.texts}
+        assert all(component.designation in printed for component in scene.components if component.designation is not None)
+
+
+def test_sheets_differ_in_size_and_content(scenes: list[Scene]) -> None:
+    assert len({len(scene.paths) for scene in scenes}) > len(scenes) * 0.8
+    assert len({(scene.width, scene.height) for scene in scenes}) > 1
+    assert any(not text.visible for scene in scenes for text in scene.texts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "printed"),
+    [
+        ("coil", "-K1", "-K1"),
+        ("coil", "A1", None),
+        ("lamp", "X1", None),
+        ("fuse", "16A", None),
+        ("fuse", "2.5mm²", None),
+        ("fuse", "C 16", None),
+        ("terminal", "X1:4", "X1:4"),
+        ("terminal", "12", None),
+        ("motor", "M", None),
+        ("cross_reference_arrow", "7-G17", "7-G17"),
+        ("cross_reference_arrow", "K1", None),
+        ("coil", None, None),
+    ],
+)
+def test_what_counts_as_a_designation(kind: str, text: str | None, printed: str | None) -> None:
+    assert designation(kind, text) == printed
+
+
+def test_names_are_taken_once_except_of_contacts() -> None:
+    naming = random_naming(Dice(3), 16)
+    names = [naming.name("motor") for _ in range(20)]
+    assert len(set(names)) > 15
+
+
+def test_wires_join_at_ends_and_on_lines_but_not_where_they_only_cross() -> None:
+    across = (Point(0, 0), Point(100, 0))
+    down = (Point(50, -50), Point(50, 50))
+    tee = (Point(20, 0), Point(20, 40))
+    assert len(list(wiring([across, down, tee], [], []).parts())) == 2
+    assert len(list(wiring([across, down, tee], [], [Point(50, 0)]).parts())) == 1
+
+
+def test_leads_can_belong_to_the_wires() -> None:
+    bare = without_leads(a_shape("coil"))
+    assert [terminal.at for terminal in bare.terminals] == [Point(0, -8), Point(0, 8)]
+    assert len(bare.paths) == 2
