@@ -57,6 +57,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Folder of the uploaded PDFs that is used."""
         return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
 
+    @property
+    def host_names(self) -> frozenset[str]:
+        """Those of ``hosts``, in lower case."""
+        return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
+
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> Self:
         """Return what ``environment`` (None: the process's own) and the settings file say; the environment wins.

@@ -34,7 +34,7 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         logging.configure(settings)
         async with context.kept(device) as container:
             _announce(_url(door), as_json=settings.log_format == "json")
-            await Server(create_app(container)).serve(door)
+            await Server(create_app(container, hosts=settings.host_names)).serve(door)
 
 
 def listening(host: str, port: int) -> socket:

@@ -8,6 +8,8 @@ from typing import Any
 
 import uvicorn
 
+MOST_AT_ONCE = 500
+"""Connections and requests; more are answered 503 at once."""
 GRACE_S = 15
 """How long requests may go on after the end has been asked for."""
 
@@ -20,6 +22,7 @@ class Server:
             app,
             access_log=False,
             lifespan="on",
+            limit_concurrency=MOST_AT_ONCE,
             log_config=None,
             proxy_headers=False,  # nobody stands before a loopback address
             server_header=False,

@@ -30,11 +30,12 @@ LARGEST_BODY = 1_000_000
 PICTURES_AT_ONCE = 2
 
 
-def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readings_at_once: int = 1) -> Litestar:
+def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
     """Return the API over the use cases of ``container``, which whoever opened it closes.
 
-    ``hosts``: names that the Host header may have; the API has no authentication, so it answers to this machine alone
-    unless told otherwise (``*``: to all). ``readings_at_once``: how many drawings are read at the same time.
+    ``hosts``: names, in lower case, that the Host header may have beside those of this machine (``*``: any); the API has
+    no authentication, so it answers to this machine alone unless told otherwise. ``readings_at_once``: how many drawings
+    are read at the same time.
     """
     needs = Needs.of(container)
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
@@ -61,7 +62,7 @@ def create_app(container: Container, *, hosts: Collection[str] = LOOPBACK, readi
     )
     illustrate(app.openapi_schema)
     app.state.readings = readings
-    app.asgi_handler = Gate(app.asgi_handler, hosts)
+    app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
     return app
 
 

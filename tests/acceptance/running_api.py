@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.scene import Path as Stroke
@@ -55,8 +56,8 @@ async def running(settings: Settings | None = None, **ports: object) -> AsyncIte
     """The application with ``ports`` in place of the fakes that it else has."""
     fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
     async with opened(settings or Settings(storage="memory"), **(fakes | ports)) as container:
-        app = create_app(container)
-        outside = ASGITransport(app, raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
+        app = create_app(container, hosts=settings.host_names if settings else ())
+        outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
             yield Api(client, app.state.readings)
 

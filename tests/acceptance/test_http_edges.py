@@ -1,3 +1,4 @@
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -6,6 +7,7 @@ import structlog
 from electrical_orchestrator.domain import errors
 from electrical_orchestrator.domain.sheets import Sheet
 from electrical_orchestrator.entrypoints.http.gate import SECURITY
+from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.running_api import V1, Api, code_of, running
 from tests.fakes.recogniser import FakeRecogniser
@@ -51,6 +53,13 @@ async def test_another_host_name_is_refused(api: Api, host: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000"])
 async def test_this_machine_is_answered(api: Api, host: str) -> None:
     assert (await api.client.get(f"{V1}/projects", headers={"host": host})).status_code == 200
+
+
+async def test_another_host_name_is_answered_where_the_settings_allow_it() -> None:
+    async with running(Settings(storage="memory", hosts="Plans.example, other")) as api:
+        assert (await api.client.get("/health/live", headers={"host": "plans.example:8000"})).status_code == 200
+        assert (await api.client.get("/health/live", headers={"host": "127.0.0.1"})).status_code == 200
+        assert (await api.client.get("/health/live", headers={"host": "evil.example"})).status_code == 421
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:9999", "http://localhost"])
@@ -163,3 +172,23 @@ class NoModel(FakeRecogniser):
 
     async def recognise(self, sheet: Sheet) -> None:  # type: ignore[override]
         raise AssertionError(sheet)
+
+
+async def test_readiness_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("electrical_orchestrator.entrypoints.http.health.PATIENCE_S", 0.05)
+    async with running(blobs=Silent()) as api:
+        answer = await api.client.get("/health/ready")
+    assert [check["name"] for check in answer.json()["checks"] if not check["ok"]] == ["originals"]
+    assert "No answer" in answer.text
+
+
+async def test_readiness_survives_a_check_that_breaks() -> None:
+    async with running(blobs=object()) as api:
+        answer = await api.client.get("/health/ready")
+    assert (answer.status_code, "does not know" in answer.text) == (503, True)
+
+
+class Silent:
+    async def has(self, _: str) -> bool:
+        await asyncio.Event().wait()
+        return False

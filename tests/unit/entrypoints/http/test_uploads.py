@@ -122,7 +122,7 @@ def request(
         "route_handler": NoLimit(),
     }
     found: HTTPScope = scope
-    return Request(found, receive)  # type: ignore[arg-type]
+    return Request(found, receive)
 
 
 class NoLimit:
@@ -141,7 +141,7 @@ async def asyncio_forever() -> None:
 
 async def gone() -> Messages:
     yield {"type": "http.request", "body": part("file", PDF, "a.pdf"), "more_body": True}
-    yield {"type": "http.disconnect"}  # type: ignore[misc]
+    yield {"type": "http.disconnect"}
 
 
 async def whole() -> Messages:
