@@ -4,6 +4,7 @@ import math
 
 import pymupdf
 from electrical_orchestrator.adapters.pdf.limits import Limits
+from electrical_orchestrator.adapters.pdf.png import encoded
 from electrical_orchestrator.domain.errors import NoSuchSheet
 from electrical_orchestrator.domain.geometry import Box
 
@@ -21,8 +22,7 @@ def picture(page: pymupdf.Page, dpi: float, clip: Box | None, limits: Limits) ->
         raise NoSuchSheet(f"the part lies outside sheet {page.number + 1}")
     scale = fitting(dpi / POINTS_AN_INCH, part.width, part.height, limits.pixels)
     pixmap = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=part, alpha=False)
-    png: bytes = pixmap.tobytes("png")
-    return png
+    return encoded(pixmap.width, pixmap.height, pixmap.stride, pixmap.samples_mv)
 
 
 def fitting(scale: float, width: float, height: float, most: int) -> float:

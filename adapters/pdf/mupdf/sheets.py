@@ -48,12 +48,13 @@ class Reading:
 
     def _read(self, number: int) -> Sheet:
         limits = self._limits
+        with translated():
+            remove_marks(self._document, number)
         page = load(self._document, number, limits)
         too_complex = SheetTooComplex(f"sheet {number} holds more than {limits.path_items:,} strokes or {limits.glyphs:,} letters")
         shown = tuple(page.rect * page.derotation_matrix)
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
-            remove_marks(page)
             page.get_cdrawings(extended=True, callback=collector)
             display = page.get_displaylist()
             spans, images = spans_of(display), images_of(display)

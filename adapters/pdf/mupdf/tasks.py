@@ -44,9 +44,8 @@ def annotate(request: dict[str, Any], limits: Limits, give_up: GiveUp) -> Iterat
     marks = [Mark(sheet, Box(*box), caption, note, colour) for sheet, box, caption, note, colour in request["marks"]]
     with translated():
         for number in chosen(mended(document)[0], sorted({mark.sheet for mark in marks}), limits):
-            page = load(document, number, limits)
-            remove_marks(page)
-            draw_marks(page, [mark for mark in marks if mark.sheet == number])
+            remove_marks(document, number)
+            draw_marks(load(document, number, limits), [mark for mark in marks if mark.sheet == number])
     save(document, request["copy"], limits)
     yield {"written": True}, ()
 
