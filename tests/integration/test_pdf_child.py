@@ -165,6 +165,8 @@ async def test_a_nursery_that_was_killed_is_replaced() -> None:
         os.kill(known.pid, signal.SIGKILL)
     assert await ask("print_noise") == [{"alive": True}]
     assert await ask("print_noise") == [{"alive": True}]
+    nursery.close_all()
+    assert left_behind() == []
 
 
 async def test_children_start_again_after_the_nurseries_were_closed() -> None:

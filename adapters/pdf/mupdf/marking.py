@@ -17,7 +17,7 @@ LINE = 0.8
 """Width of a mark's line in points."""
 MARGIN = 1.0
 """Points between what is marked and the mark's line."""
-DESCENT = 0.3
+DESCENT = 0.35
 """Of a caption's height, below its baseline."""
 PRINTED = 4
 """The flag of an annotation that shows in print too."""
