@@ -50,6 +50,8 @@ def gather(
 ) -> Candidates:
     """Return all candidates of a sheet with their features."""
     sets, cluster_of = _distinct_sets(atoms, graph, clusters, matches)
+    if not sets:
+        return Candidates([], np.zeros((0, 4)), np.zeros((0, CANDIDATE_FEATURES), np.float32), [], [])
     own_scale = _own_scales(matches)
     match = [np.array(c.matches, np.int64) for c in sets]
     near = [own_scale[m] for m in match]
@@ -116,6 +118,14 @@ def _membership(sets: list[Ints], n: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, np.cumsum([0, *map(len, sets)])), (len(sets), n))
 
 
+def _largest(matrix: csr_matrix) -> Floats:
+    """The largest entry of each row, 0 in an empty one."""
+    if 0 in matrix.shape:
+        return np.zeros(matrix.shape[0])
+    largest: Floats = matrix.tocsr().max(axis=1).toarray().ravel()
+    return largest
+
+
 def _shape_features(atoms: Atoms, box: Floats, member: csr_matrix, unit: float) -> Floats:
     size = (box[:, 2:] - box[:, :2]) / unit
     count = np.maximum(np.asarray(member.sum(axis=1)).ravel(), 1)
@@ -137,7 +147,7 @@ def _shape_features(atoms: Atoms, box: Floats, member: csr_matrix, unit: float) 
     width = member @ np.clip(atoms.width / max(usual, 0.05), 0, 4) / count
     colours, which = np.unique(atoms.colour, return_inverse=True)
     by_colour = csr_matrix((np.ones(len(which)), (np.arange(len(which)), which)), (len(which), len(colours)))
-    one_colour = (member @ by_colour).max(axis=1).toarray().ravel() / count if len(colours) else np.zeros(len(box))
+    one_colour = _largest(member @ by_colour) / count
     return np.column_stack(
         [
             np.log1p(size),
@@ -163,7 +173,7 @@ def _graph_features(atoms: Atoms, graph: Graph, part: Floats, joins: Floats, mem
     has = (held > 0).astype(float).tocsr()
     strands = np.maximum(np.asarray(has.sum(axis=1)).ravel(), 1)
     mean = has @ part / strands
-    least = 1 - has.multiply(1 - part + 1e-6).tocsr().max(axis=1).toarray().ravel()
+    least = 1 - _largest(has.multiply(1 - part + 1e-6))
     first, second = has[:, graph.edges[0]], has[:, graph.edges[1]]
     inside = first.multiply(second).tocsr()
     cut = (first + second - 2 * inside).tocsr()
@@ -171,7 +181,7 @@ def _graph_features(atoms: Atoms, graph: Graph, part: Floats, joins: Floats, mem
     touching = graph.links[:, 1] > 0
     wire = np.expm1(graph.nodes[:, 2]) > 1.0
     outside_wire = cut.multiply(touching & (wire[graph.edges[0]] | wire[graph.edges[1]])).tocsr()
-    cut_max = cut.multiply(joins).tocsr().max(axis=1).toarray().ravel()
+    cut_max = _largest(cut.multiply(joins))
     cut_sum = cut @ joins
     return np.column_stack(
         [
@@ -198,9 +208,7 @@ def _cluster_features(clusters: Clusters, cluster_of: Ints) -> Floats:
     return np.column_stack([is_cluster, formed, absorbed, formed - absorbed])
 
 
-def _template_features(
-    library: Library, matches: Matches, match: list[Ints], near: list[Flags], member: csr_matrix
-) -> Floats:
+def _template_features(library: Library, matches: Matches, match: list[Ints], near: list[Flags], member: csr_matrix) -> Floats:
     exact = np.array([len(m) > 0 for m in match], bool)
     own = np.array([bool(flags.any()) for flags in near], bool)
     shapes = np.array([len(np.unique(library.shape[matches.variant[m]])) for m in match], float)
@@ -237,7 +245,7 @@ def _nesting(member: csr_matrix, count: Floats, whole: Flags) -> tuple[Floats, F
     larger = only((overlap.data >= mine) & (other > mine))
     covered = ((smaller > 0).astype(float) @ member[whole] > 0).multiply(member)
     cover = np.asarray(covered.sum(axis=1)).ravel() / np.maximum(count, 1)
-    return smaller.max(axis=1).toarray().ravel(), cover, larger.max(axis=1).toarray().ravel()
+    return _largest(smaller), cover, _largest(larger)
 
 
 def _vote_share(library: Library, matches: Matches, match: list[Ints], near: list[Flags]) -> Floats:
@@ -269,7 +277,10 @@ def _surrounding_features(atoms: Atoms, graph: Graph, box: Floats, member: csr_m
         meets = (atoms.box[long, :2] <= b[:, None, 2:] + reach).all(axis=2) & (atoms.box[long, 2:] >= b[:, None, :2] - reach).all(axis=2)
         meets &= ~mine[:, long]
         ends = [
-            meets & (np.abs(atoms.ends[long, s : s + 2] - np.clip(atoms.ends[long, s : s + 2], b[:, None, :2], b[:, None, 2:])) < reach).all(axis=2)
+            meets
+            & (np.abs(atoms.ends[long, s : s + 2] - np.clip(atoms.ends[long, s : s + 2], b[:, None, :2], b[:, None, 2:])) < reach).all(
+                axis=2
+            )
             for s in (0, 2)
         ]
         passing[block] = (meets & ~ends[0] & ~ends[1]).sum(axis=1)

@@ -33,9 +33,7 @@ def targets(sheet: Prepared, candidates: Candidates) -> tuple[Floats, Floats]:
     return right, weight
 
 
-def train_verifier(
-    rows: Sequence[tuple[Floats, Floats, Floats]], *, epochs: int, seed: int, say: Callable[[str], None]
-) -> VerifierNetwork:
+def train_verifier(rows: Sequence[tuple[Floats, Floats, Floats]], *, epochs: int, seed: int, say: Callable[[str], None]) -> VerifierNetwork:
     """Return the network after ``epochs`` rounds over ``rows``: features, targets and weights of each sheet's candidates."""
     torch.manual_seed(seed)
     x, y, w = (torch.tensor(np.concatenate(column), dtype=torch.float32) for column in zip(*rows, strict=True))

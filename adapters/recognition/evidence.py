@@ -1,0 +1,109 @@
+"""What text and templates say about a component's kind, as columns for the naming network."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.patterns import LETTERS, PATTERN_FEATURES, class_letter, pattern_features
+from electrical_orchestrator.adapters.recognition.templates import Library, Matches
+from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.domain.kinds import KINDS
+
+KIND_NAMES: tuple[str, ...] = tuple(KINDS)
+"""The order of kinds in every column and in the network's output; ``other`` among them."""
+TOKENS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"A[12]",
+        r"\d?[13]",
+        r"\d?[12]",
+        r"\d4|\d?4",
+        r"[59][5678]",
+        r"X[12]",
+        r"[UVW][12]?",
+        r"L[123]?|R|S|T",
+        r"N",
+        r"PE|PEN|⏚",
+        r"[+-]|[+-]?\d+V",
+        r"\d+/[LT]?\d+",
+        r"M|MS|SM",
+        r"G|GS",
+        r"3 ?~|~|1 ?~",
+        r"=|DC",
+        r"V|mV|kV",
+        r"A|mA|kA",
+        r"W|kW|VA|kVA",
+        r"kWh|Wh",
+        r"Hz|cos.*",
+        r"h|min",
+        r"t|T|s",
+        r"P|p|bar|I|Q|F|n",
+        r"[<>].*|I ?>+.*|.*°C?",
+        r"%|&|≥1|=1|1",
+        r"(DI|DO|AI|AO|I|Q|E|A|X|Y)\d+([.:]\d+)?",
+        r"COM|NO|NC|GND|VCC|VDD|VSS|IN|OUT|EN",
+        r"[BCDK]\d{1,2}",
+        r"\d+ ?A",
+        r"\d+ ?mA",
+        r"\d+([.,]\d+)? ?(mm.?|x\d.*)",
+        r"\d+([.,]\d+)? ?([kMR]?(Ω|ohm|R|k|M)?\d*)",
+        r"\d+([.,]\d+)? ?[munp]F?",
+        r"[A-Z][A-Za-z0-9_-]{5,}",
+        r".*[a-z]{4,}.*",
+    )
+)
+PLACES = 2
+"""Text inside the box, and text near it."""
+NEAR = 1.6
+"""Text units: text at most this far from a box is near it."""
+TEXT_FEATURES = PLACES * len(TOKENS) + PATTERN_FEATURES + len(LETTERS) + 3
+VOTE_FEATURES = len(KIND_NAMES) + 2
+
+
+def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]) -> Floats:
+    """(n, TEXT_FEATURES): which tokens stand inside and near each box, and what its designation looks like."""
+    rows = np.zeros((len(boxes), TEXT_FEATURES), np.float32)
+    token = np.array([[bool(p.fullmatch(t)) for p in TOKENS] for t in texts.text], np.float32).reshape(-1, len(TOKENS))
+    n = len(TOKENS)
+    if len(texts) and len(boxes):
+        centre = texts.centre
+        inside = ((centre >= boxes[:, None, :2] - 0.5) & (centre <= boxes[:, None, 2:] + 0.5)).all(axis=2)
+        apart = np.maximum(np.maximum(boxes[:, None, :2] - texts.box[:, 2:], texts.box[:, :2] - boxes[:, None, 2:]), 0)
+        near = (np.hypot(apart[..., 0], apart[..., 1]) < NEAR * texts.unit) & ~inside
+        rows[:, :n] = np.minimum(inside @ token, 3) / 2
+        rows[:, n : 2 * n] = np.minimum(near @ token, 3) / 2
+        rows[:, -1] = np.log1p(inside.sum(axis=1)) / 2
+    rows[:, 2 * n : -1] = np.array([designation_evidence(text) for text in designation]).reshape(-1, TEXT_FEATURES - 2 * n - 1)
+    return rows
+
+
+def designation_evidence(text: str | None) -> Floats:
+    """What a designation (or its lack) says about the kind: patterns, class letter, whether there is one."""
+    letter = np.zeros(len(LETTERS))
+    if text is None:
+        return np.concatenate([np.zeros(PATTERN_FEATURES), letter, [1.0, 0.0]])
+    place = class_letter(text)
+    if place >= 0:
+        letter[place] = 1.0
+    return np.concatenate([pattern_features(text), letter, [0.0, 1.0 if ":" in text else 0.0]])
+
+
+def template_votes(library: Library, matches: Matches, found: Sequence[Ints], near: Sequence[Flags], shown: Flags | None = None) -> Floats:
+    """(n, VOTE_FEATURES): share of the exactly matching shapes that have each kind, whether any match, and at the sheet's scale.
+
+    ``shown`` hides library shapes (one entry a shape), as if they were unknown.
+    """
+    rows = np.zeros((len(found), VOTE_FEATURES), np.float32)
+    place = {kind: i for i, kind in enumerate(KIND_NAMES)}
+    kind_of = np.array([place[kind] for kind in library.kinds], np.int64)
+    for row, which, own in zip(rows, found, near, strict=True):
+        shape = library.shape[matches.variant[which]]
+        seen = np.ones(len(shape), bool) if shown is None else shown[shape]
+        chosen = np.unique(shape[seen & own]) if (seen & own).any() else np.unique(shape[seen])
+        if len(chosen):
+            votes = np.bincount(kind_of[chosen], minlength=len(KIND_NAMES))
+            row[: len(KIND_NAMES)] = votes / votes.sum()
+            row[-2:] = 1.0, float((seen & own).any())
+    return rows

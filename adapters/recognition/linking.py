@@ -1,0 +1,111 @@
+"""Which text is whose designation: every near pair of component and span is scored, then all are assigned at once.
+
+A component may stay without, and so may a text. Class letters are not used: authors differ too much in them.
+"""
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
+from electrical_orchestrator.adapters.recognition.text import Texts
+
+REACH = 7.0
+"""Text units: farther text is never a component's designation."""
+APART = ("cross_reference_arrow", "terminal", "terminal_strip", "earth", "supply", "junction", "cable_marker", "plc_io", "other")
+"""Kinds whose text is placed in ways of their own."""
+LIKELY = slice(0, 5)
+"""The patterns that designations and references have."""
+PAIR_FEATURES = 34 + len(APART) + PATTERN_FEATURES
+
+
+def near_pairs(boxes: Floats, texts: Texts) -> tuple[Ints, Ints]:
+    """Components and spans that are near enough to be scored: pairs of numbers."""
+    if not len(boxes) or not len(texts):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    component, span = np.nonzero(_distance(boxes, texts) < REACH * texts.unit)
+    return component, span
+
+
+def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Floats:
+    """(pairs, PAIR_FEATURES): how each span lies to each component, and what both are like. Distances are in text units."""
+    if not len(component):
+        return np.zeros((0, PAIR_FEATURES), np.float32)
+    unit = texts.unit
+    distance = _distance(boxes, texts) / unit
+    looks = np.array([pattern_features(t) for t in texts.text])
+    likely = looks[:, LIKELY].any(axis=1) & (looks[:, 8] == 0)
+    to_likely = np.where(likely, distance, 99.0)
+    rank_of_component = np.argsort(np.argsort(distance, axis=0), axis=0)[component, span]
+    rank_of_span = np.argsort(np.argsort(to_likely, axis=1), axis=1)[component, span]
+    b, s = boxes[component], texts.box[span]
+    size = (b[:, 2:] - b[:, :2]) / unit
+    gap = np.maximum(np.maximum(b[:, :2] - s[:, 2:], s[:, :2] - b[:, 2:]), 0) / unit
+    offset = ((s[:, :2] + s[:, 2:]) - (b[:, :2] + b[:, 2:])) / 2 / unit
+    upright = texts.upright[span]
+    here = distance[component, span]
+    kind = np.array([[k == apart for apart in APART] for k in kinds], float).reshape(-1, len(APART))
+    rows = np.column_stack(
+        [
+            here / 3,
+            gap / 3,
+            offset / 6,
+            np.abs(offset) / 6,
+            offset > 0,
+            gap == 0,
+            (gap == 0).all(axis=1),
+            offset / np.maximum(size, 0.3) / 3,
+            np.abs(s - b) / unit / 6,
+            (s - b) / unit / 6,
+            upright,
+            upright == (size[:, 1] > size[:, 0]),
+            np.minimum(rank_of_component, 4) / 2,
+            np.minimum(rank_of_span, 4) / 2,
+            texts.size[span] / unit,
+            np.log1p(size),
+            size[:, 0] > size[:, 1],
+            (distance.min(axis=0)[span] - here) / 3,
+            np.minimum((to_likely.min(axis=1)[component] - here) / 3, 3),
+            np.full(len(b), likely.mean()),
+            likely[span],
+            kind[component],
+            looks[span],
+        ]
+    )
+    return np.clip(rows, -4, 4).astype(np.float32)
+
+
+def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:
+    """The spans given to components so that the sum of positive ``logit`` is greatest: component to span."""
+    good = np.flatnonzero(logit > 0)
+    if not len(good):
+        return {}
+    component, span, gain = component[good], span[good], logit[good]
+    n = int(component.max()) + 1
+    graph = coo_matrix((np.ones(len(good)), (component, n + span)), (n + span.max() + 1,) * 2)
+    block = connected_components(graph, directed=False)[1][component]
+    given: dict[int, int] = {}
+    for pairs in _blocks(block):
+        rows, row = np.unique(component[pairs], return_inverse=True)
+        columns, column = np.unique(span[pairs], return_inverse=True)
+        cost = np.zeros((len(rows), len(columns)))
+        cost[row, column] = -gain[pairs]
+        for r, c in zip(*linear_sum_assignment(cost), strict=True):
+            if cost[r, c] < 0:
+                given[int(rows[r])] = int(columns[c])
+    return given
+
+
+def _blocks(block: Ints) -> list[Ints]:
+    order = np.argsort(block, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(block[order])) + 1)
+
+
+def _distance(boxes: Floats, texts: Texts) -> Floats:
+    gap: list[Flags | Floats] = [
+        np.maximum(np.maximum(boxes[:, None, s] - texts.box[:, s + 2], texts.box[:, s] - boxes[:, None, s + 2]), 0) for s in (0, 1)
+    ]
+    distance: Floats = np.hypot(*gap)
+    return distance

@@ -1,0 +1,126 @@
+"""The trained part of the recogniser: four small networks in one safetensors file, and the library of shapes."""
+
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from electrical_orchestrator.adapters.recognition import library
+from electrical_orchestrator.adapters.recognition.atoms import Floats
+from electrical_orchestrator.adapters.recognition.graph import Graph
+from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
+from electrical_orchestrator.adapters.recognition.networks.linking import LinkingNetwork
+from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
+from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
+from electrical_orchestrator.adapters.recognition.templates import Library
+from electrical_orchestrator.domain.errors import ModelUnavailable
+
+HERE = "electrical_orchestrator.adapters.recognition.weights"
+WEIGHTS, SHAPES = "networks.safetensors", "library.npz"
+
+
+@dataclass(slots=True)
+class Networks:
+    """The four networks on one device; inputs and outputs are numpy columns."""
+
+    grouping: GroupingNetwork
+    verifier: VerifierNetwork
+    naming: NamingNetwork
+    linking: LinkingNetwork
+    device: torch.device
+    version: str
+
+    @classmethod
+    def load(cls, file: Path, device: torch.device) -> Self:
+        """Read the weights, or raise ModelUnavailable."""
+        parts: dict[str, nn.Module] = {
+            "grouping": GroupingNetwork(), "verifier": VerifierNetwork(), "naming": NamingNetwork(), "linking": LinkingNetwork()
+        }  # fmt: skip
+        try:
+            with safe_open(file, framework="pt") as kept:
+                version = (kept.metadata() or {})["version"]
+                for name, network in parts.items():
+                    network.load_state_dict({k.split(".", 1)[1]: kept.get_tensor(k) for k in kept.keys() if k.startswith(f"{name}.")})  # noqa: SIM118 - safe_open is no mapping
+                    network.to(device).eval()
+        except (OSError, SafetensorError, KeyError, RuntimeError) as error:
+            raise ModelUnavailable(f"The weights {file.name} cannot be read: {error}") from error
+        return cls(**parts, device=device, version=version)  # type: ignore[arg-type] - each network under its own name
+
+    def save(self, file: Path, about: dict[str, str]) -> None:
+        """Write the weights with their version and what else is to be known about them."""
+        tensors = {
+            f"{name}.{k}": v.contiguous()
+            for name in ("grouping", "verifier", "naming", "linking")
+            for k, v in getattr(self, name).state_dict().items()
+        }
+        save_file(tensors, file, {"version": self.version, **about})
+
+    def _ask(self, network: nn.Module, *columns: Floats | np.ndarray) -> tuple[Tensor, ...] | Tensor:
+        with torch.inference_mode():
+            out: tuple[Tensor, ...] | Tensor = network(*(torch.as_tensor(column, device=self.device) for column in columns))
+            return out
+
+    def group(self, graph: Graph) -> tuple[Floats, Floats]:
+        """Probabilities that strands are part of a symbol, and that edges join strands of one symbol."""
+        if not len(graph):
+            return np.zeros(0), np.zeros(0)
+        part, joins = self._ask(self.grouping, graph.nodes, graph.edges, graph.links)
+        return _probability(part), _probability(joins)
+
+    def verify(self, features: Floats) -> Floats:
+        """Probability that each candidate is one whole component."""
+        out = self._ask(self.verifier, features)
+        assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
+        return _probability(out)
+
+    def name(self, pictures: np.ndarray, features: Floats, text: Floats, votes: Floats) -> Floats:
+        """Probabilities (n, kinds) in the order of ``KIND_NAMES``."""
+        out = self._ask(self.naming, pictures, features, text, votes)
+        assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
+        probability: Floats = torch.softmax(out, 1).double().cpu().numpy()
+        return probability
+
+    def link(self, pairs: Floats) -> Floats:
+        """Logits that each pair's span is the component's designation."""
+        out = self._ask(self.linking, pairs)
+        assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
+        logit: Floats = out.double().cpu().numpy()
+        return logit
+
+
+def _probability(logit: Tensor) -> Floats:
+    probability: Floats = torch.sigmoid(logit).double().cpu().numpy()
+    return probability
+
+
+def choose_device(wish: str) -> torch.device:
+    """``cpu``, ``cuda`` or ``auto`` (cuda where there is one). Raises ModelUnavailable for a device that is not there."""
+    if wish == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    if wish.startswith("cuda") and not torch.cuda.is_available():
+        raise ModelUnavailable("No CUDA device is there; choose `cpu` or `auto`.")
+    try:
+        return torch.device(wish)
+    except RuntimeError as error:
+        raise ModelUnavailable(f"{wish!r} is no device: choose `cpu`, `cuda` or `auto`.") from error
+
+
+def shipped_networks(device: torch.device) -> Networks:
+    """The weights that come with the package."""
+    with as_file(files(HERE) / WEIGHTS) as file:
+        return Networks.load(file, device)
+
+
+def shipped_library() -> Library:
+    """The shapes that come with the package."""
+    try:
+        with as_file(files(HERE) / SHAPES) as file:
+            return library.load(file)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelUnavailable(f"The library {SHAPES} cannot be read: {error}") from error

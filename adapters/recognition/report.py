@@ -1,0 +1,141 @@
+"""What the stages found, in the domain's words."""
+
+import numpy as np
+
+from electrical_orchestrator.adapters.recognition.atoms import Floats
+from electrical_orchestrator.adapters.recognition.stages import Found
+from electrical_orchestrator.adapters.recognition.templates import Library
+from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.designations import TextRole, readings
+from electrical_orchestrator.domain.geometry import Box, Point
+from electrical_orchestrator.domain.nets import Net, TerminalRef
+from electrical_orchestrator.domain.recognition import RecognisedSheet
+from electrical_orchestrator.domain.sheets import Sheet
+
+SAME = 2.0
+"""Points: a contact this close to a terminal is that terminal."""
+NAMED = 1.3
+"""Text units: a terminal's printed name is at most this far away."""
+ALONG = 0.9
+"""Text units: a wire's number or potential is at most this far from it."""
+
+
+def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
+    """Return components and nets of ``sheet``; identifiers hold its number and count in reading order."""
+    ids = [f"s{sheet.number}c{i + 1}" for i in range(len(found.sets))]
+    places = [_library_terminals(found, library, i) for i in range(len(ids))]
+    refs = [[(c.component, _terminal_at(places[c.component], (c.x, c.y))) for c in contacts] for contacts in found.wiring.contacts]
+    taken = set(found.span.values())
+    names = _TerminalNames(found, taken)
+    components = tuple(_component(sheet, found, library, i, ids[i], places[i], names) for i in range(len(ids)))
+    nets = tuple(
+        Net(
+            id=f"s{sheet.number}n{k + 1}",
+            sheet=sheet.number,
+            components=tuple(sorted({ids[c] for c, _ in ref})),
+            terminals=tuple(TerminalRef(ids[c], t) for c, t in dict.fromkeys(ref)),
+            names=_wire_names(found, k, taken | names.used),
+        )
+        for k, ref in enumerate(refs)
+    )
+    return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread, components, nets)
+
+
+def _component(sheet: Sheet, found: Found, library: Library, i: int, name: str, places: list[Point], names: "_TerminalNames") -> Component:
+    turn = 0
+    if found.match[i] >= 0 and found.matches is not None:
+        turn = int(library.turn[found.matches.variant[found.match[i]]])
+    return Component(
+        id=name,
+        sheet=sheet.number,
+        kind=found.kind[i],
+        box=Box(*(round(float(v), 3) for v in found.box[i])),
+        orientation=turn % 4,
+        mirrored=turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
+        confidence=round(float(min(found.confidence[i], 1.0)), 4),
+        designation=found.texts.text[found.span[i]] if i in found.span else None,
+        terminals=tuple(Terminal(place, names.at(place, i)) for place in places),
+    )
+
+
+def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
+    """The terminals of the library shape that the component is, where they lie on the sheet."""
+    if found.match[i] < 0 or found.matches is None:
+        return []
+    m = found.match[i]
+    variant = int(found.matches.variant[m])
+    shape, turn = int(library.shape[variant]), int(library.turn[variant])
+    points = library.terminals[shape].copy()
+    size = library.sizes[variant]
+    if turn % 2:
+        size = size[::-1]
+    points -= size / 2  # about the middle of the upright shape
+    if turn >= 4:  # noqa: PLR2004 - mirrored
+        points[:, 0] *= -1
+    for _ in range(turn % 4):
+        points = np.stack([-points[:, 1], points[:, 0]], 1)
+    placed: Floats = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
+    return [Point(round(float(x), 3), round(float(y), 3)) for x, y in placed]
+
+
+def _terminal_at(places: list[Point], at: tuple[float, float]) -> int:
+    """The number of the terminal at a contact; a new one where the shape is not known to have any."""
+    gaps = [np.hypot(p.x - at[0], p.y - at[1]) for p in places]
+    if gaps and min(gaps) <= SAME:
+        return int(np.argmin(gaps))
+    places.append(Point(round(at[0], 3), round(at[1], 3)))
+    return len(places) - 1
+
+
+class _TerminalNames:
+    """Gives each terminal the nearest small text that can be a terminal's name; no text is used twice."""
+
+    def __init__(self, found: Found, taken: set[int]) -> None:
+        self._texts = found.texts
+        self._free = [
+            k
+            for k, text in enumerate(found.texts.text)
+            if k not in taken and len(text) <= 5 and TextRole.TERMINAL_NAME in readings(text)  # noqa: PLR2004 - names are short
+        ]
+        self._boxes = found.box
+        self.used: set[int] = set()
+
+    def at(self, place: Point, component: int) -> str | None:
+        """The name printed at ``place`` of ``component``, or None."""
+        free = [k for k in self._free if k not in self.used]
+        if not free:
+            return None
+        box = self._texts.box[free]
+        gap = np.hypot(
+            np.maximum(np.maximum(box[:, 0] - place.x, place.x - box[:, 2]), 0),
+            np.maximum(np.maximum(box[:, 1] - place.y, place.y - box[:, 3]), 0),
+        )
+        best = int(np.argmin(gap))
+        near = gap[best] <= NAMED * self._texts.unit and self._is_nearest(free[best], component)
+        if not near:
+            return None
+        self.used.add(free[best])
+        return self._texts.text[free[best]]
+
+    def _is_nearest(self, span: int, component: int) -> bool:
+        """Whether the text is about as near to this component as to any."""
+        b, t = self._boxes, self._texts.box[span]
+        gap = np.hypot(np.maximum(np.maximum(b[:, 0] - t[2], t[0] - b[:, 2]), 0), np.maximum(np.maximum(b[:, 1] - t[3], t[1] - b[:, 3]), 0))
+        return bool(gap[component] <= gap.min() + 0.5 * self._texts.unit)
+
+
+def _wire_names(found: Found, net: int, taken: set[int]) -> tuple[str, ...]:
+    """Wire numbers and potentials printed along the conductors of a net."""
+    texts, wires = found.texts, found.wiring.atoms[net]
+    names = []
+    for k in range(len(texts)):
+        if k in taken or not {TextRole.NUMBER, TextRole.TERMINAL_NAME} & set(readings(texts.text[k])):
+            continue
+        box, wire = texts.box[k], found.atoms.box[wires]
+        gap = np.hypot(
+            np.maximum(np.maximum(wire[:, 0] - box[2], box[0] - wire[:, 2]), 0),
+            np.maximum(np.maximum(wire[:, 1] - box[3], box[1] - wire[:, 3]), 0),
+        )
+        if gap.min(initial=np.inf) < ALONG * texts.unit:
+            names.append(texts.text[k])
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,121 @@
+"""One sheet through all stages: ink, groups, candidates, choice, designations, kinds, nets."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
+from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
+from electrical_orchestrator.adapters.recognition.circuit import circuit
+from electrical_orchestrator.adapters.recognition.crops import crops
+from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, template_votes, text_evidence
+from electrical_orchestrator.adapters.recognition.graph import build_graph
+from electrical_orchestrator.adapters.recognition.grouping import cluster
+from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, pair_features
+from electrical_orchestrator.adapters.recognition.model import Networks
+from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
+from electrical_orchestrator.adapters.recognition.selection import select
+from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
+from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.domain.sheets import Sheet
+
+LINKED = -2.5
+"""A pair with a lower logit is no designation and its component: higher than the network's own zero costs more than it saves."""
+OTHER = KIND_NAMES.index("other")
+GRAPHIC = 0.6
+"""What is more probably a mere graphic is no component."""
+CONDUCTS = 0.5
+"""A strand that is more probably part of a symbol conducts nothing, though no symbol was chosen there."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Components of one sheet as columns, one entry a component, and their wiring."""
+
+    atoms: Atoms
+    texts: Texts
+    sets: list[Ints] = field(default_factory=list)
+    """Atoms of each component."""
+    box: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    kind: list[str] = field(default_factory=list)
+    confidence: Floats = field(default_factory=lambda: np.zeros(0))
+    span: dict[int, int] = field(default_factory=dict)
+    """The span that is a component's designation."""
+    match: list[int] = field(default_factory=list)
+    """The template match that fits each component best, or -1."""
+    matches: Matches | None = None
+    wiring: Wiring = field(default_factory=lambda: Wiring([], []))
+
+
+def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
+    """Return what ``sheet`` shows."""
+    atoms, texts = circuit(sheet)
+    graph = build_graph(atoms, texts, sheet.width, sheet.height)
+    part, joins = networks.group(graph)
+    matches = find(library, atoms)
+    candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
+    if not len(candidates):
+        return Found(atoms, texts)
+    chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
+    found = _named(atoms, texts, candidates, chosen, likely, networks, library, matches)
+    claimed = np.zeros(len(atoms), bool)
+    for which in found.sets:
+        claimed[which] = True
+    found.wiring = trace(atoms, found.box, claimed, part[atoms.strand] < CONDUCTS)
+    return found
+
+
+def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> tuple[Ints, Floats]:
+    """The chosen candidates in reading order, and how probable each is."""
+    chosen = select(candidates, probability, atoms)
+    chosen = chosen[np.lexsort((candidates.box[chosen, 0], candidates.box[chosen, 1]))]
+    return chosen, probability[chosen]
+
+
+def _named(
+    atoms: Atoms, texts: Texts, candidates: Candidates, chosen: Ints, likely: Floats, networks: Networks, library: Library, matches: Matches
+) -> Found:
+    """Kinds first from shape, text and votes, then again with the designations that those kinds were given."""
+    sets, box = [candidates.atoms[i] for i in chosen], candidates.box[chosen]
+    pictures, features = crops(atoms, sets, box), candidates.features[chosen]
+    votes = template_votes(library, matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
+    designation: list[str | None] = [None] * len(chosen)
+    span: dict[int, int] = {}
+    kind = np.zeros((len(chosen), len(KIND_NAMES)))
+    for _ in range(2):
+        if not len(chosen):
+            break
+        kind = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
+        names = [KIND_NAMES[i] for i in _best(kind)]
+        component, text = near_pairs(box, texts)
+        span = assign(component, text, networks.link(pair_features(box, names, texts, component, text)) - LINKED)
+        designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
+    keep = np.flatnonzero(kind[:, OTHER] < GRAPHIC)
+    best = _best(kind)
+    return Found(
+        atoms=atoms,
+        texts=texts,
+        sets=[sets[i] for i in keep],
+        box=box[keep],
+        kind=[KIND_NAMES[best[i]] for i in keep],
+        confidence=likely[keep] * kind[keep, best[keep]] / np.maximum(1 - kind[keep, OTHER], 1e-6),
+        span={int(new): span[int(old)] for new, old in enumerate(keep) if int(old) in span},
+        match=[_best_match(library, matches, candidates.match[chosen[i]], KIND_NAMES[best[i]]) for i in keep],
+        matches=matches,
+    )
+
+
+def _best(kind: Floats) -> Ints:
+    """The likeliest kind of each row, never ``other``."""
+    named = kind.copy()
+    named[:, OTHER] = -1
+    return named.argmax(axis=1)
+
+
+def _best_match(library: Library, matches: Matches, found: Ints, kind: str) -> int:
+    """Of the matches that are exactly a component: one of its kind where there is one, upright rather than turned."""
+    if not len(found):
+        return -1
+    variant = matches.variant[found]
+    same = np.array([library.kinds[s] == kind for s in library.shape[variant]], bool)
+    return int(found[np.lexsort((library.turn[variant], ~same))[0]])
