@@ -66,7 +66,8 @@ class TextCollector:
 
     def spans(self, sheet: Rect) -> Spans:
         """All text that shows on the sheet."""
-        runs = [run for run in self._runs() if "".join(run.letters).strip() and _meets(_around(run.boxes), sheet)]
+        inked = sorted(self._runs(), key=lambda run: run.order)  # PDFium gives letters in the order in which people read
+        runs = [run for run in inked if "".join(run.letters).strip() and _meets(_around(run.boxes), sheet)]
         return Spans(
             text=["".join(run.letters) for run in runs],
             box=array("f", (side for run in runs for side in _around(run.boxes))),
