@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path as File
 from typing import Any, Final
-from xml.etree.ElementTree import Element, ParseError, parse  # noqa: S405 - the collection is a trusted package
+from xml.etree.ElementTree import Element, ParseError, parse
 
 from electrical_orchestrator.adapters.composing.qelectrotech_parts import paths_of, terminal_of, texts_of
 from electrical_orchestrator.adapters.composing.scene import Path, Shape, ShapeTerminal, Text
@@ -84,7 +84,7 @@ def shape_of(root: Element, source: str) -> Shape:
 
 def _read(file: File, source: str) -> Shape | None:
     try:
-        return shape_of(parse(file).getroot(), source)  # noqa: S314 - see the import
+        return shape_of(parse(file).getroot(), source)  # noqa: S314 - the collection is a trusted package
     except ParseError:
         return None
 

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
+from electrical_orchestrator.adapters.composing.schematics.scaling import scaled
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
 _NEAR = 0.6
+_STEP = 1.3
+"""Pixels of the grid in a point of our own shapes: so a contact is as long in either library."""
 
 
 class Fitting(NamedTuple):
@@ -62,18 +65,21 @@ def _turned(direction: tuple[int, int], turns: int) -> tuple[int, int]:
     return x, y
 
 
-def _weight(shape: Shape) -> float:
-    """How likely an author takes it: plain symbols more often than those of one maker."""
-    if shape.source == "own" or "10_allpole" in shape.source:
-        return 5.0
-    return 1.5 if "11_singlepole" in shape.source or "91_en_60617" in shape.source or "90_american" in shape.source else 0.25
+def _weight(shape: Shape, flavour: str) -> float:
+    """How likely an author takes it: those of the library the document is drawn with, and plain symbols before one maker's."""
+    likely = 6.0 if flavour and flavour in shape.source else 1.0
+    if "10_allpole" in shape.source:
+        return likely * 5.0
+    if shape.source == "own":
+        return likely * 2.5
+    return likely * (1.5 if "11_singlepole" in shape.source or "91_en_60617" in shape.source or "90_american" in shape.source else 0.25)
 
 
 class Catalogue:
     """All shapes a composer may draw."""
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
-        self.shapes = tuple(shapes)
+        self.shapes = tuple(scaled(shape, _STEP, _STEP) if shape.source == "own" else shape for shape in shapes)
         self._fitting: dict[tuple[str, int, bool], list[Fitting]] = defaultdict(list)
         self._kind: dict[str, list[Shape]] = defaultdict(list)
         for shape in self.shapes:
@@ -81,11 +87,13 @@ class Catalogue:
             for fitting in fittings(shape):
                 self._fitting[shape.kind, fitting.poles, bool(fitting.exits)].append(fitting)
 
-    def fitting(self, rng: Dice, kind: str, poles: int, *, inline: bool, longest: float = 1e9) -> Fitting | None:
+    def fitting(  # noqa: PLR0913 - what is wanted, and by whom
+        self, rng: Dice, kind: str, poles: int, *, inline: bool, longest: float = 1e9, flavour: str = ""
+    ) -> Fitting | None:
         """Some shape of that kind with so many poles, or None when there is none that short."""
         among = self._fitting.get((kind, poles, inline), [])
         among = [one for one in among if max(one.box.width, one.box.height) <= longest]
-        return rng.choices(among, [_weight(one.shape) for one in among])[0] if among else None
+        return rng.choices(among, [_weight(one.shape, flavour) for one in among])[0] if among else None
 
     def kinds(self, poles: int, *, inline: bool) -> list[str]:
         """The kinds that have such shapes."""

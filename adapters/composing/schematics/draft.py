@@ -56,6 +56,8 @@ class Draft:
     texts: list[Text] = field(default_factory=list)
     ends: dict[str, Fitting] = field(default_factory=dict)
     """How this document draws the ends of conductors."""
+    plan: dict[str, Shape] = field(default_factory=dict)
+    """The symbols of this plan's legend."""
     taken: list[Box] = field(default_factory=list)
     """Where something stands already."""
     colour: int | None = None

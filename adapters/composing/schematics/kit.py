@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from math import hypot
 
-from electrical_orchestrator.adapters.composing.scene import Path, Pen, Segment, Shape, ShapeTerminal
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.parts import part
+from electrical_orchestrator.adapters.composing.schematics.scaling import scaled
 from electrical_orchestrator.adapters.composing.schematics.style import Style
 from electrical_orchestrator.domain.geometry import Point
 
@@ -29,7 +30,7 @@ class Kit:
         key = (kind, poles, inline)
         if key not in self._chosen:
             found = [
-                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest)
+                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest, flavour=self.style.flavour)
                 for _ in range(self.rng.choice([1, 1, 1, 2, 3]))
             ]
             self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]
@@ -64,29 +65,6 @@ class Kit:
     def _redraw_fitting(self, fitting: Fitting) -> Fitting | None:
         shape = self.redraw(fitting.shape)
         return next((one for one in fittings(shape) if bool(one.exits) == bool(fitting.exits)), None)
-
-
-def scaled(shape: Shape, across: float, along: float) -> Shape:
-    """``shape`` stretched by ``across`` horizontally and by ``along`` vertically; pens and letters keep their size when both differ."""
-    if across == along == 1:
-        return shape
-
-    def move(point: Point) -> Point:
-        return Point(point.x * across, point.y * along)
-
-    def path(one: Path) -> Path:
-        segments: tuple[Segment, ...] = tuple(_segment([move(point) for point in segment]) for segment in one.segments)
-        return replace(one, segments=segments)
-
-    terminals = tuple(replace(terminal, at=move(terminal.at)) for terminal in shape.terminals)
-    size = min(across, along)
-    texts = tuple(replace(text, at=move(text.at), size=text.size * size) for text in shape.texts)
-    label = replace(shape.label, at=move(shape.label.at)) if shape.label else None
-    return replace(shape, paths=tuple(map(path, shape.paths)), terminals=terminals, texts=texts, label=label)
-
-
-def _segment(points: list[Point]) -> Segment:
-    return (points[0], points[1]) if len(points) == _LINE else (points[0], points[1], points[2], points[3])
 
 
 def varied(shape: Shape, rng: Dice) -> Shape:

@@ -73,6 +73,8 @@ class Style:
     varied: float
     """Share of shapes that the author drew in another way."""
     electronics: bool = False
+    flavour: str = ""
+    """Part of the source of the shapes this document prefers."""
 
 
 def _habits(rng: Dice) -> Habits:
@@ -133,10 +135,12 @@ def random_style(rng: Dice) -> Style:
         number_colour=grey, label_size=label, note_size=label * rng.choice([0.6, 0.75, 0.9, 1.0]), pin_size=rng.uniform(4, 8),
         number_size=rng.uniform(5, 11), dot=rng.choice([0.0, 1.5, 1.5, 2.0, 2.5, 3.0]), symbol_scale=rng.choice([1.0] * 6 + [0.7, 0.85,
         1.25, 1.5, 2.0]),
-        unlabelled=rng.choice([0.0, 0.05, 0.1, 0.2, 0.5, 0.95]), varied=rng.choice([0.0, 0.0, 0.2, 0.5, 0.9]),
+        unlabelled=rng.choice([0.0, 0.05, 0.1, 0.2, 0.5, 0.95]), varied=rng.choice([0.0, 0.0, 0.2, 0.5, 0.9]), flavour=rng.choice(FLAVOURS),
     )  # fmt: skip
 
 
+FLAVOURS = ("", "", "own", "own", "10_allpole", "10_allpole", "10_allpole", "91_en_60617", "90_american", "11_singlepole")
+"""Libraries that documents are drawn with."""
 WIRE_COLOURS = (
     0x0000FF, 0xFF0000, 0x00AA00, 0xFFA500, 0x800080, 0x8B4513, 0x00CED1, 0x555555, 0xFF69B4, 0x008080, 0x99CC00, 0x000080, 0x000000,
 )  # fmt: skip
