@@ -10,7 +10,6 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-
 from electrical_orchestrator.domain.sheets import NO_COLOUR, SOLID, Sheet, StrokeOrigin
 
 Floats = npt.NDArray[np.float64]

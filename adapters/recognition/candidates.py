@@ -8,13 +8,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from electrical_orchestrator.adapters.recognition.text import Texts
+from scipy.sparse import csr_matrix
 
 SAME_SCALE = 0.06
 """Matches whose scales differ by less (in logarithms) are drawn at one scale."""

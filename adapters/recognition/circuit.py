@@ -1,7 +1,6 @@
 """What of a sheet can be circuit: its ink and text without frame, title block and letters drawn as strokes."""
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.text import Texts

@@ -1,7 +1,6 @@
 """Small pictures of candidates, drawn from their strokes: no sheet is rendered."""
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Floats, Ints
 from electrical_orchestrator.adapters.recognition.graph import sample
 

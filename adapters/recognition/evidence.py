@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.patterns import LETTERS, PATTERN_FEATURES, class_letter, pattern_features
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats
 
 LEAST_SHARE = 0.6

@@ -6,10 +6,9 @@ Sizes and distances are measured in text units (the sheet's usual font size), so
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.text import Texts
+from scipy.spatial import cKDTree
 
 STEP = 0.28
 """Text units between the sample points along a strand."""

@@ -4,7 +4,6 @@ import heapq
 from dataclasses import dataclass
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.graph import Graph
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.spatial import cKDTree
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
 from electrical_orchestrator.adapters.recognition.templates import PAIRS_KEPT, Library, describe, features, turned
 from electrical_orchestrator.domain.sheets import Sheet
+from scipy.spatial import cKDTree
 
 LARGEST_ATOMS = 3
 NEAREST_ATOMS = 4
@@ -78,7 +77,7 @@ def _candidate_pairs(row: Floats) -> Iterable[tuple[int, int]]:
 
 def _tells(distance: float, larger: float, smaller: float) -> bool:
     apart = distance > 0.05 * larger or abs(smaller / larger - 1) > 0.1  # noqa: PLR2004 - not the same place and size
-    return apart and distance < 2.5 * larger  # noqa: PLR2004 - templates.REACH
+    return apart and distance < 2.5 * larger
 
 
 def save(library: Library, file: Path) -> None:

@@ -4,13 +4,12 @@ A component may stay without, and so may a text. Class letters are not used: aut
 """
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
 from electrical_orchestrator.adapters.recognition.text import Texts
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 REACH = 7.0
 """Text units: farther text is never a component's designation."""

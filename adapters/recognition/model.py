@@ -7,10 +7,6 @@ from typing import Self
 
 import numpy as np
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
-from torch import Tensor, nn
-
 from electrical_orchestrator.adapters.recognition import library
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.graph import Graph
@@ -20,6 +16,9 @@ from electrical_orchestrator.adapters.recognition.networks.naming import NamingN
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.domain.errors import ModelUnavailable
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
 
 HERE = "electrical_orchestrator.adapters.recognition.weights"
 WEIGHTS, SHAPES = "networks.safetensors", "library.npz"

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
-
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 
 MEET = 0.6
 """Points: conductor ends this close to each other, or to a conductor's interior, are joined."""

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 
 PATTERNS = tuple(

@@ -1,7 +1,6 @@
 """What the stages found, in the domain's words."""
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.stages import Found
 from electrical_orchestrator.adapters.recognition.templates import Library

@@ -1,7 +1,6 @@
 """Choosing among candidates that share ink: the most probable first."""
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
 

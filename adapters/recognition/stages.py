@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
 from electrical_orchestrator.adapters.recognition.circuit import circuit

@@ -11,9 +11,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
+from scipy.spatial import cKDTree
 
 NEIGHBOURS = 40
 """Nearest atoms that may pair with an atom."""
@@ -184,7 +183,7 @@ def _agree(
     index: Any,
     which: Ints,
     scale: Floats,
-    shift: Floats,  # noqa: ANN401 - scipy has no types
+    shift: Floats,
 ) -> tuple[npt.NDArray[np.bool_], Ints]:
     """Whether the sheet has the library's atom ``which`` there, and which atom it is."""
     row = library.rows[which]

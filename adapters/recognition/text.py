@@ -6,7 +6,6 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats
 from electrical_orchestrator.domain.sheets import Sheet
 
@@ -60,7 +59,7 @@ class Texts:
         box = np.array(spans.box, float).reshape(-1, 4)
         size = np.array(spans.size, float)
         if spans.direction is None:
-            upright = (box[:, 3] - box[:, 1]) > 1.5 * (box[:, 2] - box[:, 0])  # noqa: PLR2004 - a word is wider than tall
+            upright = (box[:, 3] - box[:, 1]) > 1.5 * (box[:, 2] - box[:, 0])
         else:
             upright = np.abs(np.array(spans.direction, float).reshape(-1, 2)[:, 1]) > 0.5  # noqa: PLR2004 - nearer to upright
         visible = np.ones(len(text), bool) if spans.visible is None else np.array(spans.visible, bool)

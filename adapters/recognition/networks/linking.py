@@ -1,9 +1,8 @@
 """Is a span a component's designation? A small network over one row of features a pair."""
 
 import torch
-from torch import Tensor, nn
-
 from electrical_orchestrator.adapters.recognition.linking import PAIR_FEATURES
+from torch import Tensor, nn
 
 
 class LinkingNetwork(nn.Module):

@@ -1,11 +1,10 @@
 """Which kind is a component? Its picture, its size, the text around it and the library's votes, weighed together."""
 
 import torch
-from torch import Tensor, nn
-
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES
 from electrical_orchestrator.adapters.recognition.crops import CHANNELS
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, TEXT_FEATURES, VOTE_FEATURES
+from torch import Tensor, nn
 
 PICTURE = 160
 CONTEXT = 48

@@ -1,9 +1,8 @@
 """Is a candidate one whole component? A small network over its row of features."""
 
 import torch
-from torch import Tensor, nn
-
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES
+from torch import Tensor, nn
 
 WIDTH = 96
 

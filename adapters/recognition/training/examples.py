@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Ints
 from electrical_orchestrator.adapters.recognition.circuit import circuit
 from electrical_orchestrator.adapters.recognition.graph import Graph, build_graph
 from electrical_orchestrator.adapters.recognition.text import Texts
-from electrical_orchestrator.domain.geometry import Box, Point
+from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.sheets import Sheet
 
 
@@ -22,11 +21,6 @@ class TrueComponent:
     designation: str | None
     ignored: bool
     """Drawn, but no component."""
-    source: str
-    """Name of the library shape it was drawn from."""
-    turn: int
-    """Quarter turns clockwise, plus 4 when mirrored first."""
-    terminals: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
-
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork, without_order
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 ORDER_DROPPED = 0.35
 """Share of the steps that see no draw order."""

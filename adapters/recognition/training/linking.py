@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.linking import near_pairs, pair_features
 from electrical_orchestrator.adapters.recognition.networks.linking import LinkingNetwork
 from electrical_orchestrator.adapters.recognition.patterns import normal
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 2048
 

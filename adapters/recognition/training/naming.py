@@ -6,10 +6,9 @@ from typing import Self
 
 import numpy as np
 import torch
-from torch.nn.functional import cross_entropy
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
+from torch.nn.functional import cross_entropy
 
 BATCH = 128
 TEXT_DROPPED, VOTES_DROPPED = 0.35, 0.3

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
-
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 1024
 ALMOST = 0.85
@@ -25,7 +24,7 @@ def targets(sheet: Prepared, candidates: Candidates) -> tuple[Floats, Floats]:
         share = np.bincount(sheet.atom_owner[which] + 1, ink[which], len(total))
         owner = int(np.argmax(share[1:])) + 1 if len(total) > 1 else 0
         overlap = share[owner] / (ink[which].sum() + total[owner] - share[owner]) if owner else 0.0
-        if owner and sheet.example.components[owner - 1].ignored and share[owner] > 0.5 * ink[which].sum():  # noqa: PLR2004 - mostly its
+        if owner and sheet.example.components[owner - 1].ignored and share[owner] > 0.5 * ink[which].sum():
             weight[i] = 0.0  # neither right nor wrong
         else:
             right[i] = 1.0 if overlap >= ALMOST else 0.0
