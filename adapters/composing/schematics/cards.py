@@ -1,14 +1,33 @@
 """Channels of a controller: a block across the sheet, and from each of its terminals a branch to a rail."""
 
+from dataclasses import dataclass, field
+
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting
 from electrical_orchestrator.adapters.composing.schematics.chains import LOADS, Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.figures import card
 from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, draw_rail
 from electrical_orchestrator.domain.geometry import Box, Point
 
+_WIDEST = 70.0
+_SENSORS = ("proximity_sensor", "sensor", "relay_module", "limit_switch", "converter", "plug_socket", "meter")
 _KINDS = ("plc_io", "device_block", "relay_module", "terminal_strip", "connector")
+
+
+@dataclass(slots=True)
+class Habit:
+    """What the branches of one card have in common."""
+
+    most: int
+    """Symbols in a branch."""
+    spread: str
+    alike: float
+    """Share of branches that repeat the one before."""
+    sensors: float
+    """Share of channels that have a sensor with a supply of its own."""
+    chain: list[Fitting] = field(default_factory=list)
 
 
 def cards(chains: Chains, region: Box) -> None:
@@ -27,11 +46,18 @@ def cards(chains: Chains, region: Box) -> None:
     else:
         rails = [Rail(region.y1 - 20 - gap * k, pair[k]) for k in range(count)]
     room = abs(rails[-1].along - edge) - 30
-    most, idle = rng.choice([0, 1, 1, 2, 3, 5]), rng.choice([0.0, 0.2, 0.5])
+    idle = rng.choice([0.0, 0.2, 0.5])
+    habit = Habit(
+        rng.choice([0, 1, 1, 2, 3, 5]),
+        rng.choice(["even", "packed", "packed", "loose"]),
+        rng.choice([0.0, 0.5, 0.95]),
+        rng.choice([0.0, 0.0, 0.0, 0.3, 0.9]),
+    )
     for pin, terminal in zip(block.pins, block.shape.terminals, strict=True):
         if terminal.direction != ((0, -1) if up else (0, 1)) or rng.chance(idle):
             continue
-        _branch(chains, pin, rails, room, most, up=up)
+        if not (rng.chance(habit.sensors) and _sensor(chains, pin, rails, up=up)):
+            _branch(chains, pin, rails, room, habit, up=up)
     for rail in rails:
         draw_rail(chains, rail, region.x0 + 50, region.x1 - 50)
 
@@ -63,8 +89,50 @@ def _from_catalogue(chains: Chains, region: Box, *, up: bool) -> Shape | None:
     return None
 
 
+def _sensor(chains: Chains, pin: Point, rails: list[Rail], *, up: bool) -> bool:
+    """A device with three or more terminals: one to the channel, those on the other side to the rails; False without room."""
+    draft = chains.draft
+    rng = draft.rng
+    ahead, back = ((0, 1), (0, -1)) if up else ((0, -1), (0, 1))
+    key = f"sensor {up}"
+    if key not in draft.plan:
+        among = [
+            shape
+            for shape in draft.catalogue.of(
+                "proximity_sensor", "sensor", "relay_module", "limit_switch", "converter", "plug_socket", "meter"
+            )
+            if {terminal.direction for terminal in shape.terminals} >= {ahead, back} and shape.box().width < _WIDEST
+        ]
+        if not among:
+            return False
+        draft.plan[key] = draft.kit.redraw(rng.choice(among))
+    shape = draft.plan[key]
+    nearest = rails[-1].along
+    start = next(terminal.at for terminal in shape.terminals if terminal.direction == ahead)
+    distance = rng.choice([60.0, 80.0, 80.0, 120.0])
+    at = Point(pin.x - start.x, pin.y - distance - start.y if up else pin.y + distance - start.y)
+    box = shape.box()
+    placed = Box(box.x0 + at.x, box.y0 + at.y, box.x1 + at.x, box.y1 + at.y)
+    room = placed.y0 - nearest if up else nearest - placed.y1
+    if room < distance / 2 or not draft.free(placed, 4):
+        return False
+    symbol = draft.place(shape, at)
+    chains.labels.label(symbol)
+    terminal = chains.fitting("terminal") if rng.chance(0.7) else None
+    fitted = [terminal] if terminal else []
+    low, high = sorted((pin.y, at.y + start.y))
+    chains.run(fitted, low, high, pin.x)
+    for number, place in enumerate(p for p, t in zip(symbol.pins, shape.terminals, strict=True) if t.direction == back):
+        rail = rails[number % len(rails)]
+        low, high = sorted((place.y, rail.along))
+        crossed = abs(nearest - rail.along) + 6
+        chains.run(fitted, low, high, place.x, keep=(crossed, 0.0) if up else (0.0, crossed))
+        rail.taps.append(place.x)
+    return True
+
+
 def _branch(  # noqa: PLR0913 - between which rail and terminal, and what fits
-    chains: Chains, pin: Point, rails: list[Rail], room: float, most: int, *, up: bool
+    chains: Chains, pin: Point, rails: list[Rail], room: float, habit: Habit, *, up: bool
 ) -> None:
     """From a rail, or a reference, through some symbols to the terminal."""
     draft = chains.draft
@@ -83,7 +151,8 @@ def _branch(  # noqa: PLR0913 - between which rail and terminal, and what fits
     low, high = sorted((pin.y, rail.along))
     others = max(abs(one.along - rail.along) if abs(one.along - pin.y) < abs(rail.along - pin.y) else 0.0 for one in rails)
     keep = (others + 6, 4.0) if up else (4.0, others + 6)
-    chosen = chains.choose(room, rng.randint(0, most), load=False)
+    chosen = list(habit.chain) if habit.chain and rng.chance(habit.alike) else chains.choose(room, rng.randint(0, habit.most), load=False)
+    habit.chain = list(chosen)
     load = chains.fitting(rng.pick(LOADS)) if not up and rng.chance(0.8) else None
     if load and chains.extent(load)[0] + sum(chains.extent(one)[0] for one in chosen) + 40 < room:
         chosen.append(load)
@@ -92,5 +161,5 @@ def _branch(  # noqa: PLR0913 - between which rail and terminal, and what fits
         chosen = [terminal, *chosen, terminal] if rng.chance(0.5) else [*chosen, terminal]
     while sum(chains.extent(one)[0] for one in chosen) + sum(keep) + 4 * len(chosen) > high - low:
         chosen.pop()
-    chains.run(chosen, low, high, pin.x, spread=rng.choice(["even", "packed", "loose"]), keep=keep)
+    chains.run(chosen, low, high, pin.x, spread=habit.spread, keep=keep)
     rail.taps.append(pin.x)

@@ -12,7 +12,7 @@ from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft
 from electrical_orchestrator.adapters.composing.schematics.electronics import electronics
 from electrical_orchestrator.adapters.composing.schematics.exporter import export
-from electrical_orchestrator.adapters.composing.schematics.extras import decorate
+from electrical_orchestrator.adapters.composing.schematics.extras import decorate, lists
 from electrical_orchestrator.adapters.composing.schematics.frames import columns_of, draw_frame
 from electrical_orchestrator.adapters.composing.schematics.harness import devices, harness
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
@@ -33,7 +33,7 @@ _SHEETS: Final = {
     (1224.0, 792.0): 0.3,
 }
 
-_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2}
+_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2, lists: 0.25}
 _ELECTRONIC: Final = {electronics: 9, ladder: 0.5, devices: 0.7}
 
 

@@ -3,8 +3,10 @@
 
 from itertools import pairwise
 
+from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
 from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
@@ -86,11 +88,11 @@ def note_block(draft: Draft) -> None:
     """Some lines of text where nothing stands."""
     rng = draft.rng
     size, rows = draft.style.note_size * rng.choice([0.8, 1.0, 1.5]), rng.randint(1, 7)
-    box = _gap(draft, 150, size * 1.3 * rows)
+    lines = [rng.choice(words.NOTES) + (" - " + rng.choice(words.NOTES) if rng.chance(0.3) else "") for _ in range(rows)]
+    box = _gap(draft, max(advance(text, size) for text in lines), size * 1.3 * rows)
     if box is None:
         return
-    for row in range(rows):
-        text = rng.choice(words.NOTES) + (" - " + rng.choice(words.NOTES) if rng.chance(0.3) else "")
+    for row, text in enumerate(lines):
         draft.write(text, Point(box.x0, box.y0 + size * (1 + 1.25 * row)), size)
     draft.taken.append(box)
 
@@ -196,3 +198,15 @@ def _marks_on_wires(draft: Draft) -> None:
         a, b = wire.points[0], wire.points[1]
         if abs(a.x - b.x) + abs(a.y - b.y) > 40:
             conductor_mark(draft, Point((a.x + b.x) / 2, (a.y + b.y) / 2), upright=a.x == b.x)
+
+
+def lists(chains: Chains, region: Box) -> None:
+    """A sheet of tables and notes, with graphics that are no components: covers, parts lists, front panels."""
+    draft = chains.draft
+    for _ in range(draft.rng.randint(1, 4)):
+        table(draft, chains.labels)
+    graphics = [shape for shape in draft.catalogue.of("other") if max(shape.box().width, shape.box().height) < region.height / 3]
+    for shape in draft.rng.sample(graphics, min(len(graphics), draft.rng.choice([0, 0, 3, 8]))):
+        box = shape.box()
+        if (gap := _gap(draft, box.width + 8, box.height + 8)) is not None:
+            draft.place(shape, Point(gap.x0 + 4 - box.x0, gap.y0 + 4 - box.y0), ignored=True)

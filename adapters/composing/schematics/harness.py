@@ -84,10 +84,11 @@ def _fill(chains: Chains, region: Box, *, big: bool) -> None:
             symbol = _one(chains, cell, big=big)
             if symbol is not None:
                 cells.append((symbol, row, column))
-    channels = Channels(
-        [region.y0 + tall * k for k in range(down + 1)], [region.x0 + wide * k for k in range(across + 1)], rng.choice([3.0, 4.0, 6.0, 8.0])
-    )
-    _wire(chains, cells, channels, int(gap / 2 / channels.pitch * 1.5), share=rng.uniform(0.3, 0.9))
+    rows, columns = [region.y0 + tall * k for k in range(down + 1)], [region.x0 + wide * k for k in range(across + 1)]
+    for lanes in (rows, columns):
+        lanes[0], lanes[-1] = lanes[0] + gap / 4, lanes[-1] - gap / 4
+    channels = Channels(rows, columns, rng.choice([3.0, 4.0, 6.0, 8.0]))
+    _wire(chains, cells, channels, int(gap / 2 / channels.pitch), share=rng.uniform(0.3, 0.9))
 
 
 def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:

@@ -29,6 +29,8 @@ class Labels:
     numbers: float = 0.3
     """Share of symbols with numbers at their terminals."""
     rotated: float = 0.05
+    upright_terminals: bool = False
+    """Whether terminals' designations are written upwards beside the conductor."""
     references: bool = False
     """Whether contacts tell where their coil is."""
     gap: float = 3.0
@@ -84,8 +86,8 @@ class Labels:
             where = placed_text(shape_label, symbol.placement)
             draft.write(text, where.at, size, angle=where.angle, colour=colour)
             return
-        if rng.chance(self.rotated):
-            draft.write(text, Point(box.x0 - self.gap, box.centre.y), size, angle=90, anchor=0.5, colour=colour)
+        if rng.chance(self.rotated) or (self.upright_terminals and symbol.shape.kind == "terminal"):
+            draft.write(text, Point(box.x0 - self.gap, box.centre.y), size, angle=90, anchor=rng.choice([0.0, 0.5, 0.5]), colour=colour)
             return
         wide = max(advance(line, size if not place else small) for place, line in enumerate(lines))
         y = {"above": box.y0 - self.gap - small * 1.2 * len(extra), "below": box.y1 + self.gap + size}.get(
@@ -136,5 +138,5 @@ def random_labels(draft: Draft, naming: Naming) -> Labels:
     return Labels(
         draft, naming, rng.pick({"right": 6, "left": 1.5, "above": 1.0, "below": 0.3}), rng.choice([0.0, 0.1, 0.4, 0.8]), rng.choice([0.0,
         0.0, 0.4, 0.9]),
-        rng.choice([0.0, 0.0, 0.05, 0.3]), rng.chance(0.25), rng.uniform(1, 8),
+        rng.choice([0.0, 0.0, 0.05, 0.3]), rng.chance(0.35), rng.chance(0.25), rng.uniform(1, 8),
     )  # fmt: skip

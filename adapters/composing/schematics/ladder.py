@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import floor
 
 from electrical_orchestrator.adapters.composing.schematics import words
-from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.figures import supply_end
 from electrical_orchestrator.domain.geometry import Box, Point
@@ -44,6 +44,7 @@ def _branches(chains: Chains, above: list[Rail], below: list[Rail], left: float,
     most = rng.choice([1, 2, 3, 4, 5, 8, 12])
     across = left + rng.choice([0.0, 10.0, 20.0])
     empty, edge = rng.choice([0.0, 0.0, 0.15]), left - 40
+    alike, again = rng.choice([0.0, 0.0, 0.5, 0.9]), list[Fitting]()
     while across < right:
         top, bottom = rng.choice(above), rng.choice(below)
         low, high = sorted((top.along, bottom.along))
@@ -54,7 +55,13 @@ def _branches(chains: Chains, above: list[Rail], below: list[Rail], left: float,
         if high - low - sum(keep) < 60:
             across += pitch
             continue
-        fitted = chains.choose(high - low - sum(keep) - 20, rng.randint(1, most), load=rng.chance(0.75))
+        if not again or not rng.chance(alike):
+            again = chains.choose(high - low - sum(keep) - 20, rng.randint(1, most), load=rng.chance(0.75))
+        fitted = again
+        if sum(chains.extent(one)[0] + 4 for one in fitted) > high - low - sum(keep):
+            again = []
+            across += pitch
+            continue
         before = max([0.0, *(chains.extent(one)[1] for one in fitted)])
         after = max([0.0, *(chains.extent(one)[2] for one in fitted)])
         across = floor(max(across, edge + before + rng.choice([2.0, 6.0, 12.0])) / 10 + 1) * 10

@@ -1,5 +1,4 @@
 import pytest
-
 from electrical_orchestrator.adapters.composing.columns import exact_box
 from electrical_orchestrator.adapters.composing.plans import PlanComposer, compose
 from electrical_orchestrator.adapters.composing.scene import Scene
