@@ -1,0 +1,118 @@
+"""Every check is one word, here and in CI: bare ``nox`` runs ``lint``, ``types``, ``architecture``, ``tests`` and ``build``."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["lint", "types", "architecture", "tests", "build"]
+nox.options.reuse_venv = "yes"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+LAYERS = ("domain", "application", "adapters", "entrypoints")
+CORE = "domain/*,application/*"
+SHARED = Path(".nox", "everything")
+TRAINING = "electrical_orchestrator.entrypoints.training"
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Every rule of ruff, and its formatting."""
+    session.install(*_group("lint"))
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check")
+
+
+@nox.session(venv_backend="none")
+def types(session: nox.Session) -> None:
+    """Types, strictly: the four layers, the tests and the scripts."""
+    _with_everything(session)("mypy", *session.posargs)
+
+
+@nox.session
+def architecture(session: nox.Session) -> None:
+    """Who may import whom."""
+    session.install("--no-deps", "--editable", ".")
+    session.install(*_group("architecture"))
+    session.run("lint-imports", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def tests(session: nox.Session) -> None:
+    """Every test, and what they cover: each branch of domain and application, 90 % of the whole."""
+    run = _with_everything(session)
+    run("pytest", "--numprocesses=auto", "--dist=worksteal", *(f"--cov={layer}" for layer in LAYERS), "--cov-report=", *session.posargs)
+    run("coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
+    run("coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
+
+
+@nox.session(venv_backend="none")
+def unit(session: nox.Session) -> None:
+    """The quick tests alone."""
+    _with_everything(session)("pytest", "tests/unit", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def features(session: nox.Session) -> None:
+    """What the program promises, in the practitioner's words."""
+    _with_everything(session)("pytest", "features", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def quality(session: nox.Session) -> None:
+    """Scores of recognition: ``-- --data DIR --scorer FILE``."""
+    _with_everything(session, script="benchmarks/quality.py")(*session.posargs)
+
+
+@nox.session(venv_backend="none")
+def bench(session: nox.Session) -> None:
+    """Speed, each figure beside its floor."""
+    for script in sorted(Path("benchmarks").glob("*.py")):
+        if script.stem != "quality":
+            _with_everything(session, script=str(script))(*session.posargs)
+
+
+@nox.session(venv_backend="none")
+def library(session: nox.Session) -> None:
+    """Make the symbol library anew."""
+    _with_everything(session)(TRAINING, "library", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def train(session: nox.Session) -> None:
+    """Train the networks anew."""
+    _with_everything(session)(TRAINING, "train", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Source distribution and wheel; then the wheel alone has to work in an empty environment."""
+    session.install(*_group("build"))
+    made, empty = Path(session.create_tmp(), "dist").absolute(), Path(session.create_tmp(), "empty").absolute()
+    session.run("python", ".ci/check_wheel.py", "make", str(made))
+    session.run("python", "-m", "venv", "--clear", str(empty))
+    wheel = next(made.glob("*.whl"))
+    session.run(_python_of(empty), "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    session.run(_python_of(empty), "-m", "pip", "check", external=True)
+    session.run(_python_of(empty), "-I", ".ci/check_wheel.py", "try", str(wheel), "samples/motor_starter.pdf", external=True)
+
+
+def _group(name: str) -> tuple[str, ...]:
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+def _with_everything(session: nox.Session, script: str | None = None) -> Callable[..., object]:
+    """How to run a module, or ``script``, where everything is installed: one environment for many sessions, for torch is large."""
+    python = _python_of(SHARED)
+    if not Path(python).exists():
+        session.run_install(sys.executable, "-m", "venv", str(SHARED), silent=True)
+    session.run_install(python, "-m", "pip", "install", "--quiet", "--editable", ".[all]", *_group("development"))
+    return partial(session.run, python, *([script] if script else ["-m"]))
+
+
+def _python_of(environment: Path) -> str:
+    return str(environment.absolute() / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
