@@ -24,6 +24,7 @@ Group = tuple[int, list[Path]]
 
 def export(draft: Draft) -> Scene:
     """The finished sheet: what is painted, and the truth computed from it."""
+    draft.symbols = [symbol for symbol in draft.symbols if _on_sheet(draft, symbol.box)]
     dots = draft.dots if draft.style.dot else []
     graph = wiring([wire.points for wire in draft.wires], [pin for symbol in draft.symbols for pin in symbol.pins], dots)
     symbols = [(number, _symbol(draft, symbol)) for number, symbol in enumerate(draft.symbols)]
@@ -44,6 +45,10 @@ def export(draft: Draft) -> Scene:
     scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)
     return scene
+
+
+def _on_sheet(draft: Draft, box: Box) -> bool:
+    return box.x0 >= 0 and box.y0 >= 0 and box.x1 <= draft.width and box.y1 <= draft.height
 
 
 def _text(text: Text, unit: float, *, visible: bool) -> Text:
