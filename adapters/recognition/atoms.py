@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.domain.sheets import NO_COLOUR, SOLID, Sheet, StrokeOrigin
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -183,7 +183,8 @@ def _visible(sheet: Sheet) -> Flags:
     opacity = np.frombuffer(sheet.paths.opacity, np.float32) if len(sheet.paths) else np.zeros(0, np.float32)
     white_stroke = (stroke == NO_COLOUR) | _bright(stroke)
     white_fill = (fill == NO_COLOUR) | _bright(fill)
-    return ~(white_stroke & white_fill) & (opacity > 0)
+    seen: Flags = ~(white_stroke & white_fill) & (opacity > 0)
+    return seen
 
 
 def _bright(colour: Ints) -> Flags:
@@ -219,7 +220,8 @@ def _rounded(pieces: _Pieces, start: Floats, end: Floats, follows: Flags) -> Fla
     ratio = length / np.maximum(np.roll(length, 1), 1e-9)
     smooth = follows & line & np.roll(line, 1) & (turn > 1.0) & (turn < ROUND_TURN) & (ratio > 0.4) & (ratio < 2.5)  # noqa: PLR2004 - arcs have even steps
     run = np.cumsum(~smooth) - 1
-    return line & (np.bincount(run)[run] >= ROUND_LEAST)
+    rounded: Flags = line & (np.bincount(run)[run] >= ROUND_LEAST)
+    return rounded
 
 
 def _strands(path: Ints, start: Floats, end: Floats) -> Ints:

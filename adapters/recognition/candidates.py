@@ -44,11 +44,11 @@ class Candidates:
         return len(self.atoms)
 
 
-def gather(
+def gather(  # noqa: PLR0913, PLR0917 - what each stage before it found
     atoms: Atoms, texts: Texts, graph: Graph, part: Floats, joins: Floats, clusters: Clusters, library: Library, matches: Matches
 ) -> Candidates:
     """Return all candidates of a sheet with their features."""
-    sets, cluster_of = _distinct_sets(atoms, graph, clusters, matches)
+    sets, cluster_of = _distinct_sets(graph, clusters, matches)
     if not sets:
         return Candidates([], np.zeros((0, 4)), np.zeros((0, CANDIDATE_FEATURES), np.float32), [], [])
     own_scale = _own_scales(matches)
@@ -63,7 +63,7 @@ def gather(
             _graph_features(atoms, graph, part, joins, member),
             _cluster_features(clusters, cluster_of),
             _template_features(library, matches, match, near, member),
-            _surrounding_features(atoms, graph, box, member, texts.unit),
+            _surrounding_features(atoms, box, member, texts.unit),
             _text_features(texts, box),
         ]
     )
@@ -76,7 +76,7 @@ class _Set:
     matches: list[int]
 
 
-def _distinct_sets(atoms: Atoms, graph: Graph, clusters: Clusters, matches: Matches) -> tuple[list[_Set], Ints]:
+def _distinct_sets(graph: Graph, clusters: Clusters, matches: Matches) -> tuple[list[_Set], Ints]:
     """Every set of atoms once, and the cluster that is exactly it, or -1."""
     found: dict[bytes, _Set] = {}
     cluster_of: dict[bytes, int] = {}
@@ -97,10 +97,13 @@ def _own_scales(matches: Matches) -> Flags:
     large = np.array([len(a) >= SURE_ATOMS for a in matches.atoms], bool)
     if not large.any():
         return np.ones(len(logs), bool)
-    keys = {(int(round(log / SCALE_STEP)), which.tobytes()) for log, which, big in zip(logs, matches.atoms, large, strict=True) if big}
+    keys = {(round(log / SCALE_STEP), which.tobytes()) for log, which, big in zip(logs, matches.atoms, large, strict=True) if big}
     steps, count = np.unique([step for step, _ in keys], return_counts=True)
     usual = steps[np.argsort(-count, kind="stable")[:3]][np.sort(count)[::-1][:3] > 1] * SCALE_STEP
-    return (np.abs(logs[:, None] - usual) < SAME_SCALE).any(axis=1) if len(usual) else np.ones(len(logs), bool)
+    if not len(usual):
+        return np.ones(len(logs), bool)
+    own: Flags = np.any(np.abs(logs[:, None] - usual) < SAME_SCALE, axis=1)
+    return own
 
 
 def _boxes(atoms: Atoms, sets: list[Ints]) -> Floats:
@@ -228,8 +231,9 @@ def _template_features(library: Library, matches: Matches, match: list[Ints], ne
 
 
 def _nesting(member: csr_matrix, count: Floats, whole: Flags) -> tuple[Floats, Floats, Floats]:
-    """Among the candidates that are ``whole`` template matches: atoms of the largest inside each candidate, the share of
-    each candidate's atoms that smaller ones cover, and atoms of the largest around it.
+    """How each candidate nests with those that are ``whole`` template matches.
+
+    Returns the atoms of the largest inside it, the share of its atoms that smaller ones cover, and the atoms of the largest around it.
     """
     if not whole.any():
         return np.zeros(len(count)), np.zeros(len(count)), np.zeros(len(count))
@@ -258,7 +262,7 @@ def _vote_share(library: Library, matches: Matches, match: list[Ints], near: lis
     return share
 
 
-def _surrounding_features(atoms: Atoms, graph: Graph, box: Floats, member: csr_matrix, unit: float) -> Floats:
+def _surrounding_features(atoms: Atoms, box: Floats, member: csr_matrix, unit: float) -> Floats:
     """Foreign ink inside the candidate's box, and wires that pass through it or end at it."""
     n = len(box)
     foreign, passing, ending, opposite = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n)

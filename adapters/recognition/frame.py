@@ -26,7 +26,8 @@ class Frame:
         """Which of ``places`` (n, 2) lie in a cell of the frame."""
         x, y = places[:, :1], places[:, 1:]
         x0, y0, x1, y1 = self.cells.T
-        return ((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)).any(axis=1)
+        held: Flags = ((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)).any(axis=1)
+        return held
 
 
 def find_frame(atoms: Atoms, width: float, height: float) -> Frame:

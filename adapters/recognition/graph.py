@@ -90,15 +90,14 @@ class _Strands:
             ]
         )
         ends = np.hstack([atoms.ends[head, :2], atoms.ends[tail, 2:]])
-        share = lambda flag: np.bincount(atoms.strand, flag, n)  # noqa: E731 - one word for six columns
-        curved = share(atoms.type >= AtomType.CLOSED) > 0
-        sloped = share((atoms.type == AtomType.RISING) | (atoms.type == AtomType.FALLING)) > 0
+        curved = np.bincount(atoms.strand, atoms.type >= AtomType.CLOSED, n) > 0
+        sloped = np.bincount(atoms.strand, (atoms.type == AtomType.RISING) | (atoms.type == AtomType.FALLING), n) > 0
         meets = np.hypot(ends[:, 0] - ends[:, 2], ends[:, 1] - ends[:, 3]) < 0.3  # noqa: PLR2004 - points
         return cls(
             members=members,
             box=box,
             ends=ends,
-            ink=np.bincount(atoms.strand, atoms.length, n),
+            ink=np.bincount(atoms.strand, atoms.length, n).astype(float),
             path=atoms.path[head],
             width=atoms.width[head],
             colour=atoms.colour[head],

@@ -29,7 +29,12 @@ class LibraryShape:
 
 def build(shapes: Iterable[LibraryShape]) -> Library:
     """Return a library of all ``shapes`` of two atoms or more, each orientation that looks different once."""
-    names, kinds, rows, shape_of, turns, terminals = [], [], [], [], [], []
+    names: list[str] = []
+    kinds: list[str] = []
+    terminals: list[Floats] = []
+    rows: list[Floats] = []
+    shape_of: list[int] = []
+    turns: list[int] = []
     for shape in shapes:
         atoms = Atoms.of(shape.sheet)
         if len(atoms) < 2:  # noqa: PLR2004 - a pair
@@ -61,7 +66,8 @@ def _rarest(rows: list[Floats]) -> Ints:
     order = np.lexsort((common, pairs[:, 0]))
     variant = pairs[order, 0]
     rank = np.arange(len(order)) - np.searchsorted(variant, variant)
-    return pairs[order[rank < PAIRS_KEPT]]
+    kept: Ints = pairs[order[rank < PAIRS_KEPT]]
+    return kept
 
 
 def _candidate_pairs(row: Floats) -> Iterable[tuple[int, int]]:

@@ -73,7 +73,8 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
             looks[span],
         ]
     )
-    return np.clip(rows, -4, 4).astype(np.float32)
+    limited: Floats = np.clip(rows, -4, 4).astype(np.float32)
+    return limited
 
 
 def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:

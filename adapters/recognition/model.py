@@ -38,26 +38,25 @@ class Networks:
     @classmethod
     def load(cls, file: Path, device: torch.device) -> Self:
         """Read the weights, or raise ModelUnavailable."""
-        parts: dict[str, nn.Module] = {
-            "grouping": GroupingNetwork(), "verifier": VerifierNetwork(), "naming": NamingNetwork(), "linking": LinkingNetwork()
-        }  # fmt: skip
+        networks = cls(GroupingNetwork(), VerifierNetwork(), NamingNetwork(), LinkingNetwork(), device, version="")
         try:
             with safe_open(file, framework="pt") as kept:
-                version = (kept.metadata() or {})["version"]
-                for name, network in parts.items():
+                networks.version = (kept.metadata() or {})["version"]
+                for name, network in networks.parts.items():
                     network.load_state_dict({k.split(".", 1)[1]: kept.get_tensor(k) for k in kept.keys() if k.startswith(f"{name}.")})  # noqa: SIM118 - safe_open is no mapping
                     network.to(device).eval()
         except (OSError, SafetensorError, KeyError, RuntimeError) as error:
             raise ModelUnavailable(f"The weights {file.name} cannot be read: {error}") from error
-        return cls(**parts, device=device, version=version)  # type: ignore[arg-type] - each network under its own name
+        return networks
+
+    @property
+    def parts(self) -> dict[str, nn.Module]:
+        """Each network under the name that its weights are kept by."""
+        return {"grouping": self.grouping, "verifier": self.verifier, "naming": self.naming, "linking": self.linking}
 
     def save(self, file: Path, about: dict[str, str]) -> None:
         """Write the weights with their version and what else is to be known about them."""
-        tensors = {
-            f"{name}.{k}": v.contiguous()
-            for name in ("grouping", "verifier", "naming", "linking")
-            for k, v in getattr(self, name).state_dict().items()
-        }
+        tensors = {f"{name}.{k}": v.contiguous() for name, network in self.parts.items() for k, v in network.state_dict().items()}
         save_file(tensors, file, {"version": self.version, **about})
 
     def _ask(self, network: nn.Module, *columns: Floats | np.ndarray) -> tuple[Tensor, ...] | Tensor:

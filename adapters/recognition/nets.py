@@ -56,7 +56,8 @@ def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags) -> Wir
 
 
 def _size(box: Floats) -> Floats:
-    return np.max(box[:, 2:] - box[:, :2], axis=1, initial=0.0)
+    longer: Floats = np.max(box[:, 2:] - box[:, :2], axis=1, initial=0.0)
+    return longer
 
 
 def _joined(atoms: Atoms, wires: Ints, dots: Floats) -> Ints:

@@ -1,7 +1,9 @@
 """What the stages found, in the domain's words."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.stages import Found
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.domain.components import Component, Terminal
@@ -19,42 +21,56 @@ ALONG = 0.9
 """Text units: a wire's number or potential is at most this far from it."""
 
 
+@dataclass(slots=True)
+class _Placed:
+    """What of a component depends on where its library shape lies."""
+
+    id: str
+    turn: int
+    """Quarter turns clockwise, plus 4 when mirrored."""
+    terminals: list[Point]
+
+
 def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
     """Return components and nets of ``sheet``; identifiers hold its number and count in reading order."""
-    ids = [f"s{sheet.number}c{i + 1}" for i in range(len(found.sets))]
-    places = [_library_terminals(found, library, i) for i in range(len(ids))]
-    refs = [[(c.component, _terminal_at(places[c.component], (c.x, c.y))) for c in contacts] for contacts in found.wiring.contacts]
-    taken = set(found.span.values())
-    names = _TerminalNames(found, taken)
-    components = tuple(_component(sheet, found, library, i, ids[i], places[i], names) for i in range(len(ids)))
+    placed = [
+        _Placed(f"s{sheet.number}c{i + 1}", _turn(found, library, i), _library_terminals(found, library, i)) for i in range(len(found.sets))
+    ]
+    refs = [[(c.component, _terminal_at(placed[c.component].terminals, (c.x, c.y))) for c in net] for net in found.wiring.contacts]
+    names = _TerminalNames(found)
+    components = tuple(_components(sheet.number, found, placed, names))
     nets = tuple(
         Net(
             id=f"s{sheet.number}n{k + 1}",
             sheet=sheet.number,
-            components=tuple(sorted({ids[c] for c, _ in ref})),
-            terminals=tuple(TerminalRef(ids[c], t) for c, t in dict.fromkeys(ref)),
-            names=_wire_names(found, k, taken | names.used),
+            components=tuple(sorted({placed[c].id for c, _ in ref})),
+            terminals=tuple(TerminalRef(placed[c].id, t) for c, t in dict.fromkeys(ref)),
+            names=_wire_names(found, k, names.taken | names.used),
         )
         for k, ref in enumerate(refs)
     )
     return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread, components, nets)
 
 
-def _component(sheet: Sheet, found: Found, library: Library, i: int, name: str, places: list[Point], names: "_TerminalNames") -> Component:
-    turn = 0
-    if found.match[i] >= 0 and found.matches is not None:
-        turn = int(library.turn[found.matches.variant[found.match[i]]])
-    return Component(
-        id=name,
-        sheet=sheet.number,
-        kind=found.kind[i],
-        box=Box(*(round(float(v), 3) for v in found.box[i])),
-        orientation=turn % 4,
-        mirrored=turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
-        confidence=round(float(min(found.confidence[i], 1.0)), 4),
-        designation=found.texts.text[found.span[i]] if i in found.span else None,
-        terminals=tuple(Terminal(place, names.at(place, i)) for place in places),
-    )
+def _components(sheet: int, found: Found, placed: list[_Placed], names: "_TerminalNames") -> Iterator[Component]:
+    for i, at in enumerate(placed):
+        yield Component(
+            id=at.id,
+            sheet=sheet,
+            kind=found.kind[i],
+            box=Box(*(round(float(v), 3) for v in found.box[i])),
+            orientation=at.turn % 4,
+            mirrored=at.turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
+            confidence=round(float(min(found.confidence[i], 1.0)), 4),
+            designation=found.texts.text[found.span[i]] if i in found.span else None,
+            terminals=tuple(Terminal(place, names.at(place, i)) for place in at.terminals),
+        )
+
+
+def _turn(found: Found, library: Library, i: int) -> int:
+    if found.match[i] < 0 or found.matches is None:
+        return 0
+    return int(library.turn[found.matches.variant[found.match[i]]])
 
 
 def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
@@ -73,7 +89,7 @@ def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
         points[:, 0] *= -1
     for _ in range(turn % 4):
         points = np.stack([-points[:, 1], points[:, 0]], 1)
-    placed: Floats = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
+    placed = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
     return [Point(round(float(x), 3), round(float(y), 3)) for x, y in placed]
 
 
@@ -89,12 +105,13 @@ def _terminal_at(places: list[Point], at: tuple[float, float]) -> int:
 class _TerminalNames:
     """Gives each terminal the nearest small text that can be a terminal's name; no text is used twice."""
 
-    def __init__(self, found: Found, taken: set[int]) -> None:
+    def __init__(self, found: Found) -> None:
         self._texts = found.texts
+        self.taken = set(found.span.values())
         self._free = [
             k
             for k, text in enumerate(found.texts.text)
-            if k not in taken and len(text) <= 5 and TextRole.TERMINAL_NAME in readings(text)  # noqa: PLR2004 - names are short
+            if k not in self.taken and len(text) <= 5 and TextRole.TERMINAL_NAME in readings(text)  # noqa: PLR2004 - names are short
         ]
         self._boxes = found.box
         self.used: set[int] = set()

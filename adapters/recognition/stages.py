@@ -46,6 +46,16 @@ class Found:
     wiring: Wiring = field(default_factory=lambda: Wiring([], []))
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What kinds and designations are weighed from."""
+
+    atoms: Atoms
+    texts: Texts
+    candidates: Candidates
+    matches: Matches
+
+
 def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     """Return what ``sheet`` shows."""
     atoms, texts = circuit(sheet)
@@ -56,7 +66,7 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     if not len(candidates):
         return Found(atoms, texts)
     chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
-    found = _named(atoms, texts, candidates, chosen, likely, networks, library, matches)
+    found = _named(_Seen(atoms, texts, candidates, matches), chosen, likely, networks, library)
     claimed = np.zeros(len(atoms), bool)
     for which in found.sets:
         claimed[which] = True
@@ -71,44 +81,50 @@ def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> tuple[In
     return chosen, probability[chosen]
 
 
-def _named(
-    atoms: Atoms, texts: Texts, candidates: Candidates, chosen: Ints, likely: Floats, networks: Networks, library: Library, matches: Matches
-) -> Found:
+def _named(seen: _Seen, chosen: Ints, likely: Floats, networks: Networks, library: Library) -> Found:
+    """The chosen candidates with their kinds and designations, without those that are mere graphics."""
+    kind, span = _weighed(seen, chosen, networks, library)
+    keep = np.flatnonzero(kind[:, OTHER] < GRAPHIC)
+    best, candidates = _best(kind), seen.candidates
+    return Found(
+        atoms=seen.atoms,
+        texts=seen.texts,
+        sets=[candidates.atoms[i] for i in chosen[keep]],
+        box=candidates.box[chosen[keep]],
+        kind=[KIND_NAMES[best[i]] for i in keep],
+        confidence=likely[keep] * kind[keep, best[keep]] / np.maximum(1 - kind[keep, OTHER], 1e-6),
+        span={int(new): span[int(old)] for new, old in enumerate(keep) if int(old) in span},
+        match=[_best_match(library, seen.matches, candidates.match[chosen[i]], KIND_NAMES[best[i]]) for i in keep],
+        matches=seen.matches,
+    )
+
+
+def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) -> tuple[Floats, dict[int, int]]:
     """Kinds first from shape, text and votes, then again with the designations that those kinds were given."""
-    sets, box = [candidates.atoms[i] for i in chosen], candidates.box[chosen]
-    pictures, features = crops(atoms, sets, box), candidates.features[chosen]
-    votes = template_votes(library, matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
-    designation: list[str | None] = [None] * len(chosen)
+    texts, candidates = seen.texts, seen.candidates
     span: dict[int, int] = {}
-    kind = np.zeros((len(chosen), len(KIND_NAMES)))
+    kind: Floats = np.zeros((len(chosen), len(KIND_NAMES)))
+    if not len(chosen):
+        return kind, span
+    sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
+    pictures = crops(seen.atoms, sets, box)
+    votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
+    designation: list[str | None] = [None] * len(chosen)
     for _ in range(2):
-        if not len(chosen):
-            break
         kind = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
         names = [KIND_NAMES[i] for i in _best(kind)]
         component, text = near_pairs(box, texts)
         span = assign(component, text, networks.link(pair_features(box, names, texts, component, text)) - LINKED)
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
-    keep = np.flatnonzero(kind[:, OTHER] < GRAPHIC)
-    best = _best(kind)
-    return Found(
-        atoms=atoms,
-        texts=texts,
-        sets=[sets[i] for i in keep],
-        box=box[keep],
-        kind=[KIND_NAMES[best[i]] for i in keep],
-        confidence=likely[keep] * kind[keep, best[keep]] / np.maximum(1 - kind[keep, OTHER], 1e-6),
-        span={int(new): span[int(old)] for new, old in enumerate(keep) if int(old) in span},
-        match=[_best_match(library, matches, candidates.match[chosen[i]], KIND_NAMES[best[i]]) for i in keep],
-        matches=matches,
-    )
+    return kind, span
 
 
 def _best(kind: Floats) -> Ints:
     """The likeliest kind of each row, never ``other``."""
     named = kind.copy()
     named[:, OTHER] = -1
-    return named.argmax(axis=1)
+    best: Ints = named.argmax(axis=1)
+    return best
 
 
 def _best_match(library: Library, matches: Matches, found: Ints, kind: str) -> int:

@@ -180,7 +180,7 @@ def _neighbours(centre: Floats, size: Floats) -> tuple[Ints, Ints]:
 
 def _agree(
     library: Library,
-    index: Any,
+    index: Any,  # noqa: ANN401 - scipy has no types
     which: Ints,
     scale: Floats,
     shift: Floats,
