@@ -226,9 +226,7 @@ def card(rng: Dice, count: int, pitch: float, *, up: bool, pin_size: float) -> S
     side = UP if up else DOWN
     box = Box(0, 0, first + pitch * (count - 1) + rng.uniform(10, 40), height)
     pins = {side: [(first + pitch * place, names[place]) for place in range(count)]}
-    title = rng.choice(
-        ["DI 16xDC24V", "DO 8xRelay", "TM221ME16R", "6ES7 313-5BF03-0AB0", "Input module", "X20DI9371", "750-430", "CPU", ""]
-    )
+    title = rng.choice(["DI 16xDC24V", "DO 8xRelay", "EL1008", "16 DI / 24 V", "Input module", "X20DI9371", "750-430", "CPU", ""])
     shape = block(rng, rng.choice(["plc_io", "plc_io", "plc_io", "device_block"]), box, pins, title, pin_size)
     return with_innards(rng, shape) if rng.chance(0.25) else shape
 
@@ -254,7 +252,7 @@ def device(rng: Dice, pin_size: float) -> Shape:
         kind,
         box,
         sides,
-        rng.choice(["ATV320", "PNOZ s4", "24VDC 5A", "Soft starter", "RM4TG20", "GSM", "IPX-800", "VFD", "XPS-AC", "", "UPS"]),
+        rng.choice(["ATV320", "PNOZ s4", "24VDC 5A", "Soft starter", "RM4TG20", "GSM", "Gateway", "VFD", "Safety unit", "", "UPS"]),
         pin_size,
     )
     if kind == "converter" or (kind == "power_supply" and rng.chance(0.6)):

@@ -65,12 +65,12 @@ POTENTIALS: Final = (
     "L+",
     "230L",
     "230N",
-    "24V1",
-    "24V2",
+    "24V-1",
+    "24V-2",
     "P24",
     "N24",
     "L01",
-    "CVL1",
+    "2L1",
 )
 SUPPLIES: Final = (
     ("L1", "L2", "L3", "N", "PE"),
@@ -85,7 +85,7 @@ PAIRS: Final = (
     ("L1", "N"),
     ("+24VDC", "0VDC"),
     ("L+", "M"),
-    ("302", "301"),
+    ("101", "100"),
     ("P24", "N24"),
     ("230L", "230N"),
     ("1", "2"),
@@ -116,7 +116,7 @@ RATINGS: Final[Mapping[str, tuple[str, ...]]] = {
 NOTES: Final = (
     "Pump 1 start", "Pump 2 running", "Main supply", "Control voltage", "Emergency stop circuit", "Conveyor forward", "Heating zone 3",
     "Fault", "Run",
-    "Reset", "Spare", "Reserve", "Lighting kitchen", "Sockets living room", "Auxiliary Transformer", "DC Power Supply", "Valve open",
+    "Reset", "Spare", "Reserve", "Lighting kitchen", "Sockets living room", "Control transformer", "24 V supply", "Valve open",
     "Valve closed",
     "Level high", "Door closed", "Motor ventilator", "Alimentation", "Marche", "Arrêt", "Défaut", "Éclairage couloir", "Prises cuisine",
     "Chauffe-eau",
@@ -126,23 +126,23 @@ NOTES: Final = (
     "Einspeisung",
     "Pompa 1", "Zasilanie", "Grzejnik", "Silnik wentylatora", "Oświetlenie", "Horn", "Wiper motor", "Fuel pump", "Head light left",
     "Brake switch",
-    "To panel P2", "from MCC", "see sheet 4", "Surface 70m²", "all wires 1.5mm² unless noted", "FTP cat5e", "H07V-K 1x2,5", "5G6 RO2V",
+    "To panel P2", "from MCC", "see sheet 4", "Area 120 m²", "all wires 1.5mm² unless noted", "S/FTP cat6", "H07V-K 1x2,5", "5G6 RO2V",
     "3x1.5mm² H05VV-F",
-    "Bornier de terre", "REMOTE COMMANDS", "SIGNALLING", "ANALOG INPUTS", "Relay Outputs", "MODBUS RTU", "Ethernet", "CPU", "DI 16xDC24V",
-    "part 2 of 8",
+    "Barrette de terre", "REMOTE CONTROL", "STATUS", "ANALOG INPUTS", "Relays", "MODBUS RTU", "Ethernet", "CPU", "DI 16xDC24V",
+    "part 1 of 3",
 )  # fmt: skip
 TITLES: Final = (
     "Power circuit", "Control circuit", "PLC inputs", "PLC outputs", "Motor feeders", "Safety chain", "Lighting", "Stromlaufplan",
     "Schéma de commande",
     "Alimentation", "Puissance", "Circuit de sécurité", "Entrées numériques", "Sorties", "Tableau de répartition", "Single line diagram",
     "Auxiliary supply",
-    "Hauptstromkreis", "Klemmenplan", "Unifilaire", "Wiring diagram", "A1/2 Input Module", "V4 Gate Control", "Power supply 24VDC",
+    "Hauptstromkreis", "Klemmenplan", "Unifilaire", "Wiring diagram", "Digital inputs 2", "Fan control", "Power supply 24VDC",
     "Éclairage en va-et-vient",
 )  # fmt: skip
 AUTHORS: Final = ("A. Keller", "J. Novak", "B. Martin", "IM", "AM", "K", "M. Rossi", "Team", "P. Dupont", "S. Lindqvist", "", "CAD dept.")
 PROJECTS: Final = (
-    "Machine 12",
-    "Example project",
+    "Press 12",
+    "Sawmill",
     "Pumping station",
     "Maison Dupont",
     "Line 3",
@@ -150,7 +150,7 @@ PROJECTS: Final = (
     "HVAC roof",
     "Test bench",
     "Workshop",
-    "Gate control",
+    "Water works",
 )
 PIN_NAMES: Final = (
     "VCC", "GND", "VIN", "VOUT", "EN", "SDA", "SCL", "MISO", "MOSI", "CS", "CLK", "RX", "TX", "RESET", "PA0", "PA1", "PB5", "PC13", "D+",
