@@ -1,7 +1,5 @@
 """Make the sample drawings and their truth beside this script: ``python samples/make.py``."""
 
-# ruff: noqa: INP001 (a script, not a package)
-
 from pathlib import Path
 
 from electrical_orchestrator.adapters.composing.samples import make_samples
