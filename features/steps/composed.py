@@ -1,0 +1,87 @@
+"""Drawings as an estimator describes them: circuits of named symbols, side by side between two rails."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from electrical_orchestrator.adapters.composing.pdf import to_pdf
+from electrical_orchestrator.adapters.composing.samples.draft import WIRE, Draft
+from electrical_orchestrator.adapters.composing.samples.frame import Title, framed
+from electrical_orchestrator.adapters.composing.scene import Scene
+from electrical_orchestrator.adapters.composing.shapes.drafting import dot, line
+
+SHAPES = {
+    "break contact": "contact_nc iec",
+    "circuit breaker": "breaker cross 1-pole",
+    "coil": "coil",
+    "fuse": "fuse",
+    "heater": "heater",
+    "lamp": "lamp",
+    "make contact": "contact_no iec",
+    "motor": "motor direct current",
+    "power contact": "contactor 1-pole",
+    "push-button": "push make",
+    "stop button": "push break",
+    "terminal": "terminal",
+}
+"""What the examples call a symbol, and which of the project's own shapes draws it."""
+
+TOP, BOTTOM, LEFT, PITCH = 85.0, 640.0, 140.0, 150.0
+FIRST, STEP = 130.0, 95.0
+NAMED = re.compile(r"(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?")
+
+Circuits = Iterable[tuple[int, str]]
+"""Number of the sheet, and symbols in series: ``fuse -F1, lamp -P1``."""
+
+
+def circuits(to: Path, drawn: Circuits) -> list[Scene]:
+    """Write a drawing of these circuits, and return what stands on its sheets."""
+    sheets: dict[int, list[str]] = {}
+    for number, circuit in drawn:
+        sheets.setdefault(number, []).append(circuit)
+    return _written(to, [_sheet(_started(number, len(sheets)), wanted) for number, wanted in sorted(sheets.items())])
+
+
+def crossing(to: Path, first: tuple[str, str], second: tuple[str, str], *, dotted: bool) -> list[Scene]:
+    """Write a drawing of two conductors that cross, from a fuse to a lamp each."""
+    draft, x, y = _started(1, 1), 560.0, 380.0
+    draft.place("fuse", 300, y, first[0], turns=3, side="above")
+    draft.place("lamp", 800, y, first[1], turns=3, side="above")
+    draft.place("fuse", x, 150, second[0])
+    draft.place("lamp", x, 560, second[1])
+    left, right, above, below = draft.scene.components
+    draft.draw(line(*left.terminals[1], *right.terminals[0], pen=WIRE), line(*above.terminals[1], *below.terminals[0], pen=WIRE))
+    if dotted:
+        draft.draw(dot(x, y, 1.8))
+    return _written(to, [draft.scene])
+
+
+def _written(to: Path, scenes: list[Scene]) -> list[Scene]:
+    to_pdf(scenes, to, title=to.stem)
+    return scenes
+
+
+def _started(number: int, sheets: int) -> Draft:
+    return framed(Title("Pumping station 4", "Circuits", "EO-2304-CD", "A", "2026-03-12", sheets), number, "control circuits")
+
+
+def _sheet(draft: Draft, wanted: Sequence[str]) -> Scene:
+    columns = [LEFT + PITCH * place for place in range(len(wanted))]
+    for x, circuit in zip(columns, wanted, strict=True):
+        _circuit(draft, x, circuit.split(", "))
+    for y, potential in ((TOP, "L+"), (BOTTOM, "M")):
+        draft.draw(line(columns[0] - 50, y, columns[-1] + 50, y, pen=WIRE), *(dot(x, y, 1.8) for x in columns))
+        draft.write(potential, columns[0] - 66, y + 2.5, 7)
+    return draft.scene
+
+
+def _circuit(draft: Draft, x: float, symbols: Sequence[str]) -> None:
+    """From the upper rail through ``symbols``, one under the other, to the lower one."""
+    end = TOP
+    for place, named in enumerate(symbols):
+        found = NAMED.fullmatch(named.strip())
+        assert found, named
+        component = draft.place(SHAPES[found["symbol"]], x, FIRST + STEP * place, found["designation"])
+        draft.draw(line(x, end, *component.terminals[0], pen=WIRE))
+        end = component.terminals[-1].y
+    draft.draw(line(x, end, x, BOTTOM, pen=WIRE))
