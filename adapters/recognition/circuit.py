@@ -1,10 +1,15 @@
 """What of a sheet can be circuit: its ink and text without frame, title block and letters drawn as strokes."""
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.domain.sheets import Sheet
+
+SLACK = 1.0
+"""Points: letters reach this far beyond their span's box."""
+WIDER = 0.15
+"""Share of its length by which a span's box may be too short at either end."""
 
 
 def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:
@@ -16,9 +21,22 @@ def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:
 
 
 def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:
-    """Which atoms are letters drawn as strokes: they lie inside the box of an invisible span."""
-    hidden: Floats = texts.box[~texts.visible]
+    """Which atoms are letters drawn as strokes: they lie where an invisible span says that text is.
+
+    Such a span has the width of another font than the strokes: its box is lengthened by ``WIDER`` of its length.
+    """
     found = np.zeros(len(atoms), bool)
-    for x0, y0, x1, y1 in hidden + np.array([-1.0, -1.0, 1.0, 1.0]):
-        found |= (atoms.box[:, 0] >= x0) & (atoms.box[:, 1] >= y0) & (atoms.box[:, 2] <= x1) & (atoms.box[:, 3] <= y1)
+    hidden, upright = texts.box[~texts.visible], texts.upright[~texts.visible]
+    length = np.where(upright, hidden[:, 3] - hidden[:, 1], hidden[:, 2] - hidden[:, 0])
+    along = np.maximum(SLACK, WIDER * length)
+    spare = np.where(
+        upright[:, None], np.column_stack([np.full(len(along), SLACK), along]), np.column_stack([along, np.full(len(along), SLACK)])
+    )
+    low, high = hidden[:, :2] - spare, hidden[:, 2:] + spare
+    order = np.argsort(atoms.box[:, 1], kind="stable")
+    box = atoms.box[order]
+    first, last = np.searchsorted(box[:, 1], low[:, 1]), np.searchsorted(box[:, 1], high[:, 1])
+    for i in range(len(hidden)):
+        near = box[first[i] : last[i]]
+        found[order[first[i] : last[i]]] |= (near[:, :2] >= low[i]).all(axis=1) & (near[:, 2:] <= high[i]).all(axis=1)
     return found

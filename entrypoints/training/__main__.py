@@ -1,0 +1,31 @@
+"""``python -m electrical_orchestrator.entrypoints.training library|train``: see ``--help``."""
+
+import argparse
+from pathlib import Path
+
+from electrical_orchestrator.entrypoints.training.making import make_library, make_networks
+from electrical_orchestrator.entrypoints.training.sources import COLLECTION
+
+OUT = Path("adapters/recognition/weights")
+
+
+def main() -> None:
+    """Make the library or the networks."""
+    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser.add_argument("what", choices=["library", "train"])
+    parser.add_argument("--collection", type=Path, default=COLLECTION, help="folder of QElectroTech elements (Debian: qelectrotech-data)")
+    parser.add_argument("--out", type=Path, default=OUT, help="folder of library.npz, networks.safetensors and MODEL_CARD.md")
+    parser.add_argument("--sheets", type=int, default=600, help="composed sheets for each of the two halves of the training")
+    parser.add_argument("--seed", type=int, default=100_000, help="seed of the first sheet and of the networks")
+    parser.add_argument("--workers", type=int, default=2, help="processes that compose and prepare sheets")
+    given = parser.parse_args()
+    if not given.collection.is_dir():
+        parser.error(f"{given.collection} is no folder: install qelectrotech-data, or say --collection FOLDER")
+    if given.what == "library":
+        make_library(given.collection, given.out)
+    else:
+        make_networks(given.collection, given.out, sheets=given.sheets, seed=given.seed, workers=given.workers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Makes ``library.npz``, ``networks.safetensors`` and the model card."""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import torch
+from electrical_orchestrator.adapters.composing.scene import Shape
+from electrical_orchestrator.adapters.recognition import library as libraries
+from electrical_orchestrator.adapters.recognition.model import SHAPES, WEIGHTS, Networks
+from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
+from electrical_orchestrator.adapters.recognition.templates import Library
+from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+from electrical_orchestrator.adapters.recognition.training.grouping import train_grouping
+from electrical_orchestrator.adapters.recognition.training.linking import train_linking
+from electrical_orchestrator.adapters.recognition.training.naming import NamingExamples, train_naming
+from electrical_orchestrator.adapters.recognition.training.steps import Lessons, lessons_of
+from electrical_orchestrator.adapters.recognition.training.verifier import train_verifier
+from electrical_orchestrator.entrypoints.training.card import Training, model_card
+from electrical_orchestrator.entrypoints.training.check import check
+from electrical_orchestrator.entrypoints.training.sources import all_shapes, examples, library_shapes
+
+VERSION = "1"
+CHUNK = 10
+CHECKED = 60
+"""Composed sheets, used in no training, that the finished networks are checked on."""
+EPOCHS = {"grouping": 6, "verifier": 15, "naming": 7, "linking": 8}
+
+
+def say(line: str) -> None:
+    """Tell how far it is, with the time."""
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+
+
+def make_library(collection: Path, out: Path) -> None:
+    """Build the library of all shapes of ``collection`` and the project's own, and write it to ``out``."""
+    built = libraries.build(library_shapes(all_shapes(collection)))
+    libraries.save(built, out / SHAPES)
+    say(f"library: {len(built.names)} shapes, {len(built.shape)} variants, {(out / SHAPES).stat().st_size / 1e6:.1f} MB")
+
+
+def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, workers: int) -> None:
+    """Train all networks on composed sheets and write them with their card to ``out``.
+
+    The first ``sheets`` seeds train the grouping network, the next ``sheets`` the others: they must learn from what
+    grouping says of sheets that it has not seen.
+    """
+    torch.set_num_threads(1)  # the networks are so small that threads only wait for each other
+    began = time.monotonic()
+    first, second, third = (range(seed + i * sheets, seed + (i + 1) * sheets) for i in range(3))
+    shown = list(_prepared(collection, first, workers))
+    say(f"{len(shown)} sheets composed")
+    grouping = train_grouping(shown, epochs=EPOCHS["grouping"], seed=seed, say=say)
+    del shown
+    lessons = _lessons(collection, second, workers, grouping, out / SHAPES)
+    say(f"{len(lessons.verifier)} more sheets read; {sum(len(e.kind) for e in lessons.naming)} components seen")
+    networks = Networks(
+        grouping=grouping,
+        verifier=train_verifier(lessons.verifier, epochs=EPOCHS["verifier"], seed=seed, say=say),
+        naming=train_naming(NamingExamples.joined(lessons.naming), epochs=EPOCHS["naming"], seed=seed, say=say),
+        linking=train_linking(lessons.linking, epochs=EPOCHS["linking"], seed=seed, say=say),
+        device=torch.device("cpu"),
+        version=f"{VERSION}.{datetime.now(UTC):%Y%m%d}",
+    )
+    networks.save(out / WEIGHTS, {"seed": str(seed), "sheets": str(2 * sheets)})
+    figures = check(examples(_shapes(collection), third[:CHECKED]), networks, libraries.load(out / SHAPES))
+    card = model_card(Training(networks.version, seed, 2 * sheets, EPOCHS, CHECKED, figures))
+    (out / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+    say(f"done in {(time.monotonic() - began) / 60:.0f} minutes: {figures}")
+
+
+@cache
+def _shapes(collection: Path) -> list[Shape]:
+    return all_shapes(collection)
+
+
+@cache
+def _library(file: Path) -> Library:
+    return libraries.load(file)
+
+
+def _prepare(work: tuple[Path, range]) -> list[Prepared]:
+    torch.set_num_threads(1)
+    collection, seeds = work
+    return [Prepared.of(example) for example in examples(_shapes(collection), seeds)]
+
+
+def _learn(work: tuple[Path, range, GroupingNetwork, Path]) -> list[Lessons]:
+    collection, seeds, grouping, library = work
+    return list(lessons_of(_prepare((collection, seeds)), grouping, _library(library), seeds.start))
+
+
+def _chunks(seeds: range) -> Iterator[range]:
+    return (seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK))
+
+
+def _prepared(collection: Path, seeds: range, workers: int) -> Iterator[Prepared]:
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        yield from chain.from_iterable(pool.imap(_prepare, ((collection, chunk) for chunk in _chunks(seeds))))
+
+
+def _lessons(collection: Path, seeds: range, workers: int, grouping: GroupingNetwork, library: Path) -> Lessons:
+    lessons = Lessons()
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        for sheet in chain.from_iterable(pool.imap(_learn, ((collection, chunk, grouping, library) for chunk in _chunks(seeds)))):
+            lessons.add(sheet)
+    return lessons

@@ -1,0 +1,60 @@
+"""What the recogniser is made from: the project's own shapes, the QElectroTech collection, and sheets composed of both."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from electrical_orchestrator.adapters.composing.columns import to_sheet
+from electrical_orchestrator.adapters.composing.qelectrotech import collection_shapes
+from electrical_orchestrator.adapters.composing.scene import Scene, Shape, placed
+from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
+from electrical_orchestrator.adapters.composing.shapes import own_shapes
+from electrical_orchestrator.adapters.recognition.library import LibraryShape
+from electrical_orchestrator.adapters.recognition.training.examples import Example, TrueComponent
+from electrical_orchestrator.domain.geometry import Placement, Point
+
+COLLECTION = Path("/usr/share/qelectrotech/elements")
+"""Where Debian's package qelectrotech-data puts the collection."""
+MOST_PATHS = 250
+"""Larger shapes are pictures of devices; they occur once, and cost more than all others."""
+MARGIN = 20.0
+
+
+def all_shapes(collection: Path) -> list[Shape]:
+    """Every shape that sheets are composed of: never those held out for evaluation."""
+    return [*collection_shapes(collection), *own_shapes()]
+
+
+def library_shapes(shapes: Sequence[Shape]) -> Iterator[LibraryShape]:
+    """Each shape drawn alone, as the library keeps it."""
+    for shape in shapes:
+        if len(shape.paths) <= MOST_PATHS:
+            box = shape.box()
+            placement = Placement(Point(MARGIN - box.x0, MARGIN - box.y0))
+            scene = Scene(box.width + 2 * MARGIN, box.height + 2 * MARGIN)
+            scene.paths = [placed(path, placement) for path in shape.paths]
+            terminals = np.array([placement.apply(terminal.at) for terminal in shape.terminals], float).reshape(-1, 2)
+            yield LibraryShape(f"{shape.source}#{shape.name}", shape.kind, to_sheet(scene), terminals)
+
+
+def examples(shapes: Sequence[Shape], seeds: Sequence[int]) -> Iterator[Example]:
+    """The composed sheets of ``seeds`` with their truth."""
+    compose = SchematicComposer(shapes)
+    for seed in seeds:
+        yield example_of(compose(seed))
+
+
+def example_of(scene: Scene) -> Example:
+    """A scene as training sees it."""
+    place = {component.id: i for i, component in enumerate(scene.components)}
+    components = tuple(
+        TrueComponent(
+            kind=component.shape.kind,
+            box=component.box,
+            designation=component.designation,
+            ignored=component.ignored or component.shape.kind == "other",
+        )
+        for component in scene.components
+    )
+    nets = tuple(tuple(sorted({place[name] for name, _ in net})) for net in scene.nets)
+    return Example(to_sheet(scene), np.array(scene.owner, np.int64), components, nets)
