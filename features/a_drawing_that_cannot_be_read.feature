@@ -10,13 +10,13 @@ Feature: A drawing that cannot be read
       Then it is refused as <reason>: <advice>
 
       Examples:
-        | file                                | reason           | advice                                                |
-        | a web page named drawing.pdf        | not_a_pdf        | Export the drawing as PDF and give that file.         |
-        | a photograph named drawing.pdf      | not_a_pdf        | Export the drawing as PDF and give that file.         |
-        | empty                               | not_a_pdf        | Export the drawing as PDF and give that file.         |
-        | locked with a password              | encrypted_pdf    | Save a copy without the password and give that file.  |
-        | cut off after its first line        | damaged_pdf      | Ask for the file again or export it anew.             |
-        | larger than 100 MB                  | upload_too_large | Split the document.                                   |
+        | file                           | reason           | advice                                               |
+        | a web page named drawing.pdf   | not_a_pdf        | Export the drawing as PDF and give that file.        |
+        | a photograph named drawing.pdf | not_a_pdf        | Export the drawing as PDF and give that file.        |
+        | empty                          | not_a_pdf        | Export the drawing as PDF and give that file.        |
+        | locked with a password         | encrypted_pdf    | Save a copy without the password and give that file. |
+        | cut off after its first line   | damaged_pdf      | Ask for the file again or export it anew.            |
+        | larger than 100 MB             | upload_too_large | Split the document.                                  |
 
     Example: A sheet that is not there
       Given a drawing with these circuits:
@@ -89,7 +89,7 @@ Feature: A drawing that cannot be read
 
     Scenario Outline: A file made to exhaust a computer
       Given a file that is <file>
-      And its reading may take a second of processor time
+      And its reading may take two seconds of processor time
       When it is taken off
       Then it is refused as <reason>: <advice>
       And an ordinary drawing can be taken off after it

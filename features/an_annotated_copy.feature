@@ -13,11 +13,11 @@ Feature: An annotated copy
     Example: A mark for each symbol
       When it is taken off and an annotated copy is made
       Then the copy has these marks:
-        | sheet | mark                           |
-        | 1     | -F1 circuit breaker            |
-        | 1     | -P1 lamp                       |
-        | 2     | -K1 coil                       |
-        | 2     | -S1 push-button, make contact  |
+        | sheet | mark                          |
+        | 1     | -F1 circuit breaker           |
+        | 1     | -P1 lamp                      |
+        | 2     | -K1 coil                      |
+        | 2     | -S1 push-button, make contact |
       And each mark surrounds its symbol
 
   Rule: Marks are annotations: the drawing below them is untouched

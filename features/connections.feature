@@ -5,8 +5,8 @@ Feature: Connections
 
     Example: One after the other
       Given a drawing with these circuits:
-        | sheet | circuit                              |
-        | 1     | fuse -F1, push-button -S1, lamp -P1  |
+        | sheet | circuit                             |
+        | 1     | fuse -F1, push-button -S1, lamp -P1 |
       When it is taken off
       Then -F1 is connected with -S1
       And -S1 is connected with -P1

@@ -6,11 +6,11 @@ Feature: Devices across sheets
 
     Example: A contactor's coil and contacts
       Given a drawing with these circuits:
-        | sheet | circuit                        |
-        | 1     | power contact -Q1, motor -M1   |
-        | 2     | push-button -S1, coil -Q1      |
-        | 3     | make contact -Q1, lamp -P1     |
-        | 3     | break contact -Q1, lamp -P2    |
+        | sheet | circuit                      |
+        | 1     | power contact -Q1, motor -M1 |
+        | 2     | push-button -S1, coil -Q1    |
+        | 3     | make contact -Q1, lamp -P1   |
+        | 3     | break contact -Q1, lamp -P2  |
       When it is taken off
       Then the devices are:
         | device | is a                      | symbols | sheets  |
@@ -24,9 +24,9 @@ Feature: Devices across sheets
 
     Example: A relay has no power contacts
       Given a drawing with these circuits:
-        | sheet | circuit                     |
-        | 1     | push-button -S1, coil -K2   |
-        | 2     | make contact -K2, lamp -P1  |
+        | sheet | circuit                    |
+        | 1     | push-button -S1, coil -K2  |
+        | 2     | make contact -K2, lamp -P1 |
       When it is taken off
       Then the devices are:
         | device | is a                      | symbols | sheets |
@@ -50,9 +50,9 @@ Feature: Devices across sheets
 
     Example: Two strips
       Given a drawing with these circuits:
-        | sheet | circuit                                      |
-        | 1     | terminal -X1:1, lamp -P1, terminal -X1:2     |
-        | 2     | terminal -X1:3, lamp -P2, terminal -X2:1     |
+        | sheet | circuit                                  |
+        | 1     | terminal -X1:1, lamp -P1, terminal -X1:2 |
+        | 2     | terminal -X1:3, lamp -P2, terminal -X2:1 |
       When it is taken off
       Then the devices are:
         | device | is a           | symbols | sheets |
@@ -65,10 +65,10 @@ Feature: Devices across sheets
 
     Example: The same relay number in two cabinets
       Given a drawing with these circuits:
-        | sheet | circuit                                      |
-        | 1     | push-button =A1+C1-S1, coil =A1+C1-K1        |
-        | 1     | push-button =A1+C2-S1, coil =A1+C2-K1        |
-        | 2     | make contact =A1+C1-K1, lamp =A1+C1-P1       |
+        | sheet | circuit                                |
+        | 1     | push-button =A1+C1-S1, coil =A1+C1-K1  |
+        | 1     | push-button =A1+C2-S1, coil =A1+C2-K1  |
+        | 2     | make contact =A1+C1-K1, lamp =A1+C1-P1 |
       When it is taken off
       Then the devices are:
         | device    | is a                      | symbols | sheets |

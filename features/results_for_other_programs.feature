@@ -4,9 +4,9 @@ Feature: Results for other programs
 
   Background:
     Given a drawing with these circuits:
-      | sheet | circuit                                  |
+      | sheet | circuit                                       |
       | 1     | circuit breaker -F1, terminal -X1:1, lamp -P1 |
-      | 2     | push-button -S1, coil -K1                |
+      | 2     | push-button -S1, coil -K1                     |
 
   Rule: The form is published and kept
 

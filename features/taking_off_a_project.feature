@@ -6,7 +6,7 @@ Feature: Taking off a project
 
     Example: A small motor circuit
       Given a drawing with these circuits:
-        | sheet | circuit                                         |
+        | sheet | circuit                                           |
         | 1     | circuit breaker -F1, power contact -K1, motor -M1 |
         | 2     | stop button -S1, push-button -S2, coil -K1        |
         | 2     | make contact -K1, lamp -P1                        |
@@ -28,7 +28,7 @@ Feature: Taking off a project
 
     Example: Only the sheets that are asked for
       Given a drawing with these circuits:
-        | sheet | circuit           |
+        | sheet | circuit            |
         | 1     | fuse -F1, lamp -P1 |
         | 2     | fuse -F2, lamp -P2 |
         | 3     | fuse -F3, lamp -P3 |
@@ -40,7 +40,7 @@ Feature: Taking off a project
 
     Example: Three fuses
       Given a drawing with these circuits:
-        | sheet | circuit           |
+        | sheet | circuit            |
         | 1     | fuse -F1, lamp -P1 |
         | 1     | fuse -F2, lamp -P2 |
         | 2     | fuse -F3, lamp -P3 |
@@ -102,9 +102,9 @@ Feature: Taking off a project
 
     Example: A newer issue counts instead of the older one
       Given "Signals" is revised, and now shows:
-        | sheet | circuit                                   |
-        | 1     | circuit breaker -F1, lamp -P1             |
-        | 1     | circuit breaker -F2, lamp -P2             |
+        | sheet | circuit                       |
+        | 1     | circuit breaker -F1, lamp -P1 |
+        | 1     | circuit breaker -F2, lamp -P2 |
       When the project is taken off
       Then it shows exactly:
         | kind            | symbols |

@@ -24,9 +24,9 @@ def next_is_empty(office: Office) -> None:
     add_empty_sheet(office.pdf)
 
 
-@given("its reading may take a second of processor time")
+@given("its reading may take two seconds of processor time")
 def limited(office: Office) -> None:
-    office.reader = MuPdfReader(Limits(cpu_seconds=1))
+    office.reader = MuPdfReader(Limits(cpu_seconds=2))
 
 
 @when("both are taken off on the command line")
