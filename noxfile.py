@@ -96,7 +96,7 @@ def build(session: nox.Session) -> None:
     session.run("python", ".ci/check_wheel.py", "make", str(made))
     session.run("python", "-m", "venv", "--clear", str(empty))
     wheel = next(made.glob("*.whl"))
-    session.run(_python_of(empty), "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    session.run(_python_of(empty), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", str(wheel), external=True)
     session.run(_python_of(empty), "-m", "pip", "check", external=True)
     session.run(_python_of(empty), "-I", ".ci/check_wheel.py", "try", str(wheel), "samples/motor_starter.pdf", external=True)
 
@@ -110,7 +110,9 @@ def _with_everything(session: nox.Session, script: str | None = None) -> Callabl
     python = _python_of(SHARED)
     if not Path(python).exists():
         session.run_install(sys.executable, "-m", "venv", str(SHARED), silent=True)
-    session.run_install(python, "-m", "pip", "install", "--quiet", "--editable", ".[all]", *_group("development"))
+    session.run_install(
+        python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--editable", ".[all]", *_group("development")
+    )
     return partial(session.run, python, *([script] if script else ["-m"]))
 
 
