@@ -15,6 +15,7 @@ nox.options.reuse_venv = "yes"
 PROJECT = nox.project.load_toml("pyproject.toml")
 LAYERS = ("domain", "application", "adapters", "entrypoints")
 CORE = "domain/*,application/*"
+PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 SHARED = Path(".nox", "everything")
 TRAINING = "electrical_orchestrator.entrypoints.training"
 
@@ -30,7 +31,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def types(session: nox.Session) -> None:
     """Types, strictly: the four layers, the tests and the scripts."""
-    _with_everything(session)("mypy", *session.posargs)
+    _with_everything(session)("-m", "mypy", *session.posargs)
 
 
 @nox.session
@@ -45,47 +46,56 @@ def architecture(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Every test, and what they cover: each branch of domain and application, 90 % of the whole."""
     run = _with_everything(session)
-    run("pytest", "--numprocesses=auto", "--dist=worksteal", *(f"--cov={layer}" for layer in LAYERS), "--cov-report=", *session.posargs)
-    run("coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
-    run("coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
+    run(
+        "-m",
+        "pytest",
+        "--numprocesses=auto",
+        "--dist=worksteal",
+        *(f"--cov={layer}" for layer in LAYERS),
+        "--cov-report=",
+        *session.posargs,
+    )
+    run("-m", "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
+    run("-m", "coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
 
 
 @nox.session(venv_backend="none")
 def unit(session: nox.Session) -> None:
     """The quick tests alone."""
-    _with_everything(session)("pytest", "tests/unit", *session.posargs)
+    _with_everything(session)("-m", "pytest", "tests/unit", *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def features(session: nox.Session) -> None:
     """What the program promises, in the practitioner's words."""
-    _with_everything(session)("pytest", "features", *session.posargs)
+    _with_everything(session)("-m", "pytest", "features", *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def quality(session: nox.Session) -> None:
     """Scores of recognition: ``-- --data DIR --scorer FILE``."""
-    _with_everything(session, script="benchmarks/quality.py")(*session.posargs)
+    _with_everything(session)("benchmarks/quality.py", *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def bench(session: nox.Session) -> None:
     """Speed, each figure beside its floor."""
+    run = _with_everything(session)
     for script in sorted(Path("benchmarks").glob("*.py")):
         if script.stem != "quality":
-            _with_everything(session, script=str(script))(*session.posargs)
+            run(str(script), *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def library(session: nox.Session) -> None:
     """Make the symbol library anew."""
-    _with_everything(session)(TRAINING, "library", *session.posargs)
+    _with_everything(session)("-m", TRAINING, "library", *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def train(session: nox.Session) -> None:
     """Train the networks anew."""
-    _with_everything(session)(TRAINING, "train", *session.posargs)
+    _with_everything(session)("-m", TRAINING, "train", *session.posargs)
 
 
 @nox.session
@@ -96,24 +106,23 @@ def build(session: nox.Session) -> None:
     session.run("python", ".ci/check_wheel.py", "make", str(made))
     session.run("python", "-m", "venv", "--clear", str(empty))
     wheel = next(made.glob("*.whl"))
-    session.run(_python_of(empty), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", str(wheel), external=True)
-    session.run(_python_of(empty), "-m", "pip", "check", external=True)
-    session.run(_python_of(empty), "-I", ".ci/check_wheel.py", "try", str(wheel), "samples/motor_starter.pdf", external=True)
+    run = partial(session.run, _python_of(empty), external=True)
+    run(*PIP_INSTALL, str(wheel))
+    run("-m", "pip", "check")
+    run("-I", ".ci/check_wheel.py", "try", str(wheel), "samples/motor_starter.pdf")
 
 
 def _group(name: str) -> tuple[str, ...]:
     return nox.project.dependency_groups(PROJECT, name)
 
 
-def _with_everything(session: nox.Session, script: str | None = None) -> Callable[..., object]:
-    """How to run a module, or ``script``, where everything is installed: one environment for many sessions, for torch is large."""
+def _with_everything(session: nox.Session) -> Callable[..., object]:
+    """How to run Python where everything is installed: one environment for many sessions, for torch is large."""
     python = _python_of(SHARED)
     if not Path(python).exists():
-        session.run_install(sys.executable, "-m", "venv", str(SHARED), silent=True)
-    session.run_install(
-        python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--editable", ".[all]", *_group("development")
-    )
-    return partial(session.run, python, *([script] if script else ["-m"]))
+        session.run_install(sys.executable, "-m", "venv", str(SHARED))
+    session.run_install(python, *PIP_INSTALL, "--editable", ".[all]", *_group("development"))
+    return partial(session.run, python)
 
 
 def _python_of(environment: Path) -> str:
