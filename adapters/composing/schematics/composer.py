@@ -46,7 +46,7 @@ class SchematicComposer:
     def __call__(self, seed: int) -> Scene:
         """The sheet of that seed: always the same for the same shapes."""
         rng = Dice(seed)
-        style = electronics_style(rng) if rng.chance(0.2) else random_style(rng)
+        style = electronics_style(rng) if rng.chance(0.17) else random_style(rng)
         width, height = rng.pick(_SHEETS)
         draft = Draft(rng, style, self.catalogue, Kit(rng, style, self.catalogue), width / style.unit, height / style.unit)
         draw_frame(draft)

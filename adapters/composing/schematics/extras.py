@@ -1,5 +1,4 @@
-"""What is drawn around circuits and is no component: marks, contact tables, notes, tables, frames around groups."""
-# ruff: noqa: PLR2004 - lengths in pixels are what they are
+"""What is drawn around circuits and is no component: contact tables, marks, notes, tables, frames around groups."""
 
 from itertools import pairwise
 
@@ -7,58 +6,12 @@ from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
+from electrical_orchestrator.adapters.composing.schematics.crossrefs import references_under_coils
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.figures import line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
+from electrical_orchestrator.adapters.composing.schematics.marks import mark_wires
 from electrical_orchestrator.domain.geometry import Box, Point
-
-
-def conductor_mark(draft: Draft, at: Point, *, upright: bool) -> None:
-    """Slashes across a wire, one a conductor, some with the dot or ring of neutral and the bar of earth; or a slash and a number."""
-    rng = draft.rng
-    pen = Pen(rng.choice([0.5, 1.0]), draft.style.wires[0])
-
-    def place(along: float, aside: float) -> tuple[float, float]:
-        return (at.x + aside, at.y + along) if upright else (at.x + along, at.y + aside)
-
-    half = rng.uniform(4, 7)
-    count = rng.choice([1, 2, 3, 3, 4])
-    for k in range(count):
-        along = (k - count / 2) * 5
-        top = place(along - half * 0.7, -half)
-        draft.ink(line(place(along + half * 0.7, half), top, pen=pen))
-        if k == count - 1 and rng.chance(0.6):
-            x, y = place(along - half * 0.7, -half)
-            draft.ink(circle(x, y, 1.6, Pen(pen.width, pen.colour, pen.colour if rng.chance(0.5) else None)))
-        if k == 0 and rng.chance(0.4):
-            draft.ink(line(place(along - half * 0.7 - 3, -half), place(along - half * 0.7 + 3, -half), pen=pen))
-    if count == 1:
-        draft.write(rng.choice(["2", "3", "4", "5", "2P", "3P+N"]), Point(at.x + 7, at.y - 3), draft.style.number_size, colour=0)
-
-
-def contact_table(labels: Labels, symbol: Symbol, bottom: float) -> None:
-    """The little table under a coil that tells where its contacts are; thin strokes and references."""
-    draft, rng = labels.draft, labels.draft.rng
-    thin = Pen(rng.choice([0.2, 0.2, 0.5]), rng.choice([0, 0, 0x808080]))
-    x, y = symbol.box.centre.x, bottom
-    rows, size = rng.randint(1, 4), rng.choice([4.0, 5.0, 6.0])
-    if rng.chance(0.6):
-        wide = rng.uniform(18, 26)
-        draft.ink(line((x, y - 4), (x, y + 10 * rows + 6), pen=Pen(0.5)), line((x - wide, y + 1), (x + wide, y + 1), pen=Pen(0.5)))
-        for side in (-1, 1):
-            left = x + (-wide + 4 if side < 0 else 5)
-            draft.ink(
-                line((left, y - 1), (left + 5, y - 1), pen=thin), line((left + 5, y - 4), (left + 10, y - 1), (left + 15, y - 1), pen=thin)
-            )
-            for row in range(rng.randint(0, rows)):
-                draft.write(labels.naming.reference(), Point(left, y + 9 + 10 * row), size)
-        return
-    for row in range(rows):
-        top = y + 10 * row
-        draft.ink(line((x - 18, top), (x - 13, top), pen=thin), line((x - 13, top - 3), (x - 6, top), (x, top), pen=thin))
-        if rng.chance(0.3):
-            draft.ink(line((x - 9, top - 4), (x - 13, top - 4), (x - 13, top), pen=thin))
-        draft.write(labels.naming.reference(), Point(x + 3, top + 2), size)
 
 
 def group_frame(draft: Draft, symbols: list[Symbol], name: str) -> None:
@@ -165,23 +118,16 @@ def hop(at: Point, radius: float, pen: Pen) -> Path:
 def decorate(draft: Draft, labels: Labels) -> None:
     """Add what a finished sheet has besides its circuits."""
     rng = draft.rng
-    if rng.chance(0.35):
-        _tables_under_coils(draft, labels)
+    if not draft.style.electronics and rng.chance(0.4):
+        references_under_coils(labels)
     for _ in range(rng.choice([0, 0, 0, 1, 2])):
         _frame_around_some(draft)
     for _ in range(rng.choice([0, 1, 1, 3, 6])):
         note_block(draft)
     if rng.chance(0.15):
         table(draft, labels)
-    if rng.chance(0.12):
-        _marks_on_wires(draft)
-
-
-def _tables_under_coils(draft: Draft, labels: Labels) -> None:
-    low = max((symbol.box.y1 for symbol in draft.symbols), default=0.0) + 12
-    for symbol in draft.symbols if low + 46 < draft.area.y1 else ():
-        if symbol.shape.kind in {"coil", "timer_coil"} and draft.rng.chance(0.8):
-            contact_table(labels, symbol, low)
+    if not draft.style.electronics and rng.chance(0.2):
+        mark_wires(draft, rng.choice([4, 10, 30]))
 
 
 def _frame_around_some(draft: Draft) -> None:
@@ -191,13 +137,6 @@ def _frame_around_some(draft: Draft) -> None:
         near = sorted(named, key=lambda one: abs(one.box.centre.x - middle.x) + abs(one.box.centre.y - middle.y))
         name = draft.rng.choice(["+A1", "=M1+P2", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2"])
         group_frame(draft, near[: draft.rng.randint(1, 6)], name)
-
-
-def _marks_on_wires(draft: Draft) -> None:
-    for wire in draft.rng.sample(draft.wires, min(len(draft.wires), 8)):
-        a, b = wire.points[0], wire.points[1]
-        if abs(a.x - b.x) + abs(a.y - b.y) > 40:
-            conductor_mark(draft, Point((a.x + b.x) / 2, (a.y + b.y) / 2), upright=a.x == b.x)
 
 
 def lists(chains: Chains, region: Box) -> None:

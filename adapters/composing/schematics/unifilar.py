@@ -7,7 +7,7 @@ from typing import Final
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
-from electrical_orchestrator.adapters.composing.schematics.extras import conductor_mark
+from electrical_orchestrator.adapters.composing.schematics.marks import conductor_mark
 from electrical_orchestrator.domain.geometry import Box, Point
 
 LOADS: Final = {
