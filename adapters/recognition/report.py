@@ -1,9 +1,11 @@
 """What the stages found, in the domain's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Floats
+from electrical_orchestrator.adapters.recognition.near import places_in_boxes
 from electrical_orchestrator.adapters.recognition.stages import Found
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.domain.components import Component, Terminal
@@ -39,13 +41,14 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
     refs = [[(c.component, _terminal_at(placed[c.component].terminals, (c.x, c.y))) for c in net] for net in found.wiring.contacts]
     names = _TerminalNames(found)
     components = tuple(_components(sheet.number, found, placed, names))
+    wires = _WireNames(found, names.taken)
     nets = tuple(
         Net(
             id=f"s{sheet.number}n{k + 1}",
             sheet=sheet.number,
             components=tuple(sorted({placed[c].id for c, _ in ref})),
             terminals=tuple(TerminalRef(placed[c].id, t) for c, t in dict.fromkeys(ref)),
-            names=_wire_names(found, k, names.taken | names.used),
+            names=wires.along(k),
         )
         for k, ref in enumerate(refs)
     )
@@ -89,7 +92,7 @@ def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
         points[:, 0] *= -1
     for _ in range(turn % 4):
         points = np.stack([-points[:, 1], points[:, 0]], 1)
-    placed = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
+    placed: Floats = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
     return [Point(round(float(x), 3), round(float(y), 3)) for x, y in placed]
 
 
@@ -106,52 +109,60 @@ class _TerminalNames:
     """Gives each terminal the nearest small text that can be a terminal's name; no text is used twice."""
 
     def __init__(self, found: Found) -> None:
-        self._texts = found.texts
         self.taken = set(found.span.values())
-        self._free = [
+        """Spans that are no names, since they are designations or have been given."""
+        self._texts, self._unit, self._boxes = found.texts, found.texts.unit, found.box
+        self._spans = [
             k
             for k, text in enumerate(found.texts.text)
             if k not in self.taken and len(text) <= 5 and TextRole.TERMINAL_NAME in readings(text)  # noqa: PLR2004 - names are short
         ]
-        self._boxes = found.box
-        self.used: set[int] = set()
+        self._given = np.zeros(len(self._spans), bool)
 
     def at(self, place: Point, component: int) -> str | None:
         """The name printed at ``place`` of ``component``, or None."""
-        free = [k for k in self._free if k not in self.used]
-        if not free:
+        if self._given.all():
             return None
-        box = self._texts.box[free]
-        gap = np.hypot(
-            np.maximum(np.maximum(box[:, 0] - place.x, place.x - box[:, 2]), 0),
-            np.maximum(np.maximum(box[:, 1] - place.y, place.y - box[:, 3]), 0),
-        )
+        gap = np.where(self._given, np.inf, _gaps(self._texts.box[self._spans], (*place, *place)))
         best = int(np.argmin(gap))
-        near = gap[best] <= NAMED * self._texts.unit and self._is_nearest(free[best], component)
-        if not near:
+        span = self._spans[best]
+        if gap[best] > NAMED * self._unit or not self._is_nearest(span, component):
             return None
-        self.used.add(free[best])
-        return self._texts.text[free[best]]
+        self._given[best] = True
+        self.taken.add(span)
+        return self._texts.text[span]
 
     def _is_nearest(self, span: int, component: int) -> bool:
         """Whether the text is about as near to this component as to any."""
-        b, t = self._boxes, self._texts.box[span]
-        gap = np.hypot(np.maximum(np.maximum(b[:, 0] - t[2], t[0] - b[:, 2]), 0), np.maximum(np.maximum(b[:, 1] - t[3], t[1] - b[:, 3]), 0))
-        return bool(gap[component] <= gap.min() + 0.5 * self._texts.unit)
+        gap = _gaps(self._boxes, self._texts.box[span])
+        return bool(gap[component] <= gap.min() + 0.5 * self._unit)
 
 
-def _wire_names(found: Found, net: int, taken: set[int]) -> tuple[str, ...]:
-    """Wire numbers and potentials printed along the conductors of a net."""
-    texts, wires = found.texts, found.wiring.atoms[net]
-    names = []
-    for k in range(len(texts)):
-        if k in taken or not {TextRole.NUMBER, TextRole.TERMINAL_NAME} & set(readings(texts.text[k])):
-            continue
-        box, wire = texts.box[k], found.atoms.box[wires]
-        gap = np.hypot(
-            np.maximum(np.maximum(wire[:, 0] - box[2], box[0] - wire[:, 2]), 0),
-            np.maximum(np.maximum(wire[:, 1] - box[3], box[1] - wire[:, 3]), 0),
-        )
-        if gap.min(initial=np.inf) < ALONG * texts.unit:
-            names.append(texts.text[k])
-    return tuple(dict.fromkeys(names))
+class _WireNames:
+    """Wire numbers and potentials printed along conductors."""
+
+    def __init__(self, found: Found, taken: set[int]) -> None:
+        texts = found.texts
+        self._found, self._reach = found, ALONG * texts.unit
+        self._spans = [
+            k for k, text in enumerate(texts.text) if k not in taken and {TextRole.NUMBER, TextRole.TERMINAL_NAME} & set(readings(text))
+        ]
+        self._box, self._centre = texts.box[self._spans], texts.centre[self._spans]
+        self._half = (self._box[:, 2:] - self._box[:, :2]).max(axis=0, initial=0.0) / 2 + self._reach
+
+    def along(self, net: int) -> tuple[str, ...]:
+        """What is printed along the conductors of a net, each once."""
+        wire = self._found.atoms.box[self._found.wiring.atoms[net]]
+        near = np.zeros(len(self._spans), bool)
+        for line, span in places_in_boxes(self._centre, wire + np.concatenate([-self._half, self._half])):
+            near[span[_gaps(wire[line], self._box[span].T) < self._reach]] = True
+        return tuple(dict.fromkeys(self._found.texts.text[self._spans[i]] for i in np.flatnonzero(near)))
+
+
+def _gaps(boxes: Floats, other: Sequence[float] | Floats) -> Floats:
+    """How far each of ``boxes`` (n, 4) is from the other box, or from its own other one when that has columns; points."""
+    x0, y0, x1, y1 = other
+    gap: Floats = np.hypot(
+        np.maximum(np.maximum(boxes[:, 0] - x1, x0 - boxes[:, 2]), 0), np.maximum(np.maximum(boxes[:, 1] - y1, y0 - boxes[:, 3]), 0)
+    )
+    return gap

@@ -1,0 +1,19 @@
+"""Which atoms belong to which candidate, as a sparse matrix."""
+
+import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from scipy.sparse import csr_matrix
+
+
+def membership(sets: list[Ints], n: int) -> csr_matrix:
+    """(candidates, atoms): 1 where an atom belongs to a candidate."""
+    columns = np.concatenate(sets) if sets else np.zeros(0, np.int64)
+    return csr_matrix((np.ones(len(columns)), columns, np.cumsum([0, *map(len, sets)])), (len(sets), n))
+
+
+def largest(matrix: csr_matrix) -> Floats:
+    """The largest entry of each row, 0 in an empty one."""
+    if 0 in matrix.shape:
+        return np.zeros(matrix.shape[0])
+    largest: Floats = matrix.tocsr().max(axis=1).toarray().ravel()
+    return largest
