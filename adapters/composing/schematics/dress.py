@@ -1,11 +1,14 @@
 """Something at every terminal of a placed symbol: a stub with a name, a port, parts in line, a reference."""
 
+from collections.abc import Set as AbstractSet
+
 from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
 from electrical_orchestrator.adapters.composing.schematics.chains import CONTROLS, Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import ground_port, line, power_port
+from electrical_orchestrator.adapters.composing.schematics.figures import ground_port, power_port
+from electrical_orchestrator.adapters.composing.schematics.netlabels import cross, flag, net_name, random_flags
 from electrical_orchestrator.domain.geometry import Box, Point
 
 PASSIVES = {"resistor": 8, "capacitor": 6, "inductor": 1.5, "diode": 2, "led": 1.5, "fuse": 0.7, "switch": 0.5, "crystal": 0.3,
@@ -32,10 +35,10 @@ def directions(symbol: Symbol) -> list[tuple[int, int]]:
     return out
 
 
-def dress(chains: Chains, symbol: Symbol, share: float) -> None:
-    """Give that share of the terminals something, as far as there is room."""
-    for pin, way in zip(symbol.pins, directions(symbol), strict=True):
-        if chains.draft.rng.chance(share):
+def dress(chains: Chains, symbol: Symbol, share: float, done: AbstractSet[int] = frozenset()) -> None:
+    """Give that share of the terminals something, as far as there is room; not to those that are ``done``."""
+    for place, (pin, way) in enumerate(zip(symbol.pins, directions(symbol), strict=True)):
+        if place not in done and chains.draft.rng.chance(share):
             dress_pin(chains, pin, way)
 
 
@@ -50,8 +53,7 @@ def dress_pin(chains: Chains, pin: Point, way: tuple[int, int]) -> None:
     )
     kind = rng.pick(kinds)
     if kind == "cross":
-        r = 3.0
-        draft.ink(line((pin.x - r, pin.y - r), (pin.x + r, pin.y + r)), line((pin.x - r, pin.y + r), (pin.x + r, pin.y - r)))
+        cross(draft, pin)
         return
     stub = rng.choice([10.0, 20.0, 20.0, 30.0, 50.0])
     if kind == "name" or (kind == "port" and way[1] == 0 and rng.chance(0.5)):
@@ -82,6 +84,9 @@ def _name(chains: Chains, pin: Point, way: tuple[int, int], stub: float) -> None
     if not draft.free(_corridor(away(pin, way, 4), end), -2):
         return
     draft.wire(pin, end)
+    if draft.style.electronics and draft.rng.chance(0.35):
+        flag(draft, end, way, random_flags(draft), net_name(draft.rng))
+        return
     at = end if way[0] <= 0 else away(end, way, 2)
     on = draft.rng.chance(0.5)
     anchor = (0.0 if way[0] < 0 else 1.0) if on else (1.0 if way[0] < 0 else 0.0)
@@ -136,7 +141,7 @@ def _finish(chains: Chains, end: Point, way: tuple[int, int]) -> None:
 
 
 def port(chains: Chains, at: Point, *, down: bool) -> Symbol:
-    """Ground below, or a supply above; what electronic plots draw a hundred times and nobody counts."""
+    """Ground below, or a supply above."""
     draft = chains.draft
     key = "ground" if down else "power"
     if key not in draft.ends:
@@ -145,4 +150,4 @@ def port(chains: Chains, at: Point, *, down: bool) -> Symbol:
         )
         draft.ends[key] = next((one for one in fittings(shape) if not one.exits), fittings(shape)[0])
     shape = draft.ends[key].shape
-    return draft.place(shape, at, ignored=draft.style.electronics)
+    return draft.place(shape, at)

@@ -1,10 +1,13 @@
 """Electronic circuits: chips with dressed pins, strings of parts between supply and ground, rows of capacitors."""
 # ruff: noqa: PLR2004 - lengths in pixels are what they are
 
+from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
-from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, dress, port
+from electrical_orchestrator.adapters.composing.schematics.chips import connector, integrated_circuit, random_pins, test_point
+from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, directions, dress, port
 from electrical_orchestrator.adapters.composing.schematics.figures import chip
+from electrical_orchestrator.adapters.composing.schematics.netlabels import name_pins
 from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -52,19 +55,32 @@ def _nothing(chains: Chains, cell: Box) -> None:
 def _chip(chains: Chains, cell: Box) -> None:
     draft = chains.draft
     rng = draft.rng
-    shape = draft.kit.redraw(part(rng, "transistor") or chip(rng)) if rng.chance(0.2) else None
-    if shape is None and rng.chance(0.3):
-        among = [one for one in draft.catalogue.of(rng.choice(_CHIPS)) if len(one.terminals) > 1]
-        shape = draft.kit.redraw(rng.choice(among)) if among else None
-    shape = shape or chip(rng)
+    shape = _some(chains)
     box = shape.box()
     if box.width > cell.width - 20 or box.height > cell.height - 10:
         return
     at = cell.centre
     origin = Point(round((at.x - box.centre.x) / 10) * 10, round((at.y - box.centre.y) / 10) * 10)
-    symbol = draft.place(shape, origin, mirrored=rng.chance(0.2))
+    mirrored = rng.chance(0.2) and not any(len(text.text) > 3 for text in shape.texts)
+    symbol = draft.place(shape, origin, mirrored=mirrored)
     chains.labels.label(symbol, side=rng.choice(["above", "above", "right"]))
-    dress(chains, symbol, rng.uniform(0.4, 1.0))
+    named = name_pins(draft, symbol, directions(symbol), rng.uniform(0.5, 1.0)) if rng.chance(0.5) else set[int]()
+    dress(chains, symbol, rng.uniform(0.4, 1.0), named)
+
+
+def _some(chains: Chains) -> Shape:
+    """What stands in the middle of a cell: mostly a circuit or a connector made up, else one of the catalogue."""
+    draft = chains.draft
+    rng = draft.rng
+    pins = random_pins(rng, draft.style.text_colour, draft.style.symbol or 0)
+    way = rng.pick({"circuit": 4, "connector": 2.5, "chip": 1.5, "transistor": 2, "catalogue": 2, "test": 0.5})
+    if way == "catalogue" and (among := [one for one in draft.catalogue.of(rng.choice(_CHIPS)) if len(one.terminals) > 1]):
+        return draft.kit.redraw(rng.choice(among))
+    if way == "transistor":
+        return draft.kit.redraw(part(rng, "transistor") or chip(rng))
+    if way in {"circuit", "connector"}:
+        return (integrated_circuit if way == "circuit" else connector)(rng, pins)
+    return test_point(rng) if way == "test" else chip(rng)
 
 
 def _string(chains: Chains, x: float, top: float, bottom: float, most: int) -> tuple[list[tuple[float, float]], float]:

@@ -67,8 +67,7 @@ def _tell(draft: Draft, scene: Scene, graph: Wiring) -> None:
     for number, symbol in enumerate(draft.symbols):
         box, name = exact_box(owned[number]), f"c{number}"
         place = tuple(round(side) for side in box)
-        flat = symbol.shape.kind == "cross_reference_arrow" and min(box.width, box.height) < 1
-        ignored = symbol.ignored or flat or place in boxes
+        ignored = symbol.ignored or place in boxes
         boxes.add(place)
         printed = None if ignored else designation(symbol.shape.kind, symbol.designation)
         where = symbol.placement

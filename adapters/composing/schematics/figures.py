@@ -53,7 +53,7 @@ def terminal_point(rng: Dice) -> Shape:
 def reference_arrow(rng: Dice, *, leaving: bool) -> Shape:
     """A cross reference whose conductor comes from above; leaving ones point away from it, arriving ones towards it."""
     long, half = rng.uniform(6, 14), rng.uniform(2.5, 6)
-    way = rng.pick({"triangle": 5, "open": 4, "arrow": 2, "line": 1, "filled": 1, "flag": 1, "circle": 0.7})
+    way = rng.pick({"triangle": 5, "open": 4, "arrow": 2, "line": 2, "filled": 1, "flag": 1, "circle": 0.7})
     tip, back = (long, 0.0) if leaving else (0.0, long)
     gap = rng.choice([0, 0, 1.0])
     paths = [line((-half, back), (half, back), (0, tip), closed=True)]

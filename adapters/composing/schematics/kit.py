@@ -30,7 +30,8 @@ class Kit:
         key = (kind, poles, inline)
         if key not in self._chosen:
             found = [
-                self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest, flavour=self.style.flavour)
+                (self._own_part(kind) if poles == 1 and inline else None)
+                or self.catalogue.fitting(self.rng, kind, poles, inline=inline, longest=longest, flavour=self.style.flavour)
                 for _ in range(self.rng.choice([1, 1, 1, 2, 3]))
             ]
             self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]

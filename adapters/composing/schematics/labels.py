@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
+from electrical_orchestrator.adapters.composing.schematics.captions import value, write_part
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol, placed_text
 from electrical_orchestrator.adapters.composing.schematics.naming import Naming
 from electrical_orchestrator.domain.geometry import Point
@@ -15,6 +16,7 @@ PIN_NUMBERS: Final = {
     "contact_timed": ("17", "18"), "pushbutton_no": ("3", "4"), "pushbutton_nc": ("1", "2"), "lamp": ("X1", "X2"),
     "emergency_stop": ("11", "12"),
 }  # fmt: skip
+_BLOCKS: Final = {"device_block", "plc_io", "relay_module", "power_supply", "converter", "meter", "time_switch", "terminal_strip"}
 _BARE: Final = {"earth", "supply", "junction", "cross_reference_arrow"}
 
 
@@ -34,6 +36,16 @@ class Labels:
     references: bool = False
     """Whether contacts tell where their coil is."""
     gap: float = 3.0
+    leading: float = 3.0
+    """Between a reference's symbol and its text."""
+    last: float = 0.0
+    """Share of symbols with a designation below what else is written beside them."""
+    inner: float = 0.0
+    """Share of blocks with the designation inside."""
+    level: bool = False
+    """Whether references on upright wires read to the right."""
+    valued: float = 0.9
+    """Share of electronic parts with a value."""
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def label(self, symbol: Symbol, name: str | None = None, side: str | None = None) -> None:
@@ -43,11 +55,14 @@ class Labels:
         if symbol.ignored and name is None:
             return
         if name is None and (kind in _BARE or rng.chance(style.unlabelled)):
-            name = ""
             if kind not in _BARE and rng.chance(0.5):
-                name = self.naming.rating(kind)
+                self._write(symbol, self.naming.rating(kind), style.note_size, side or self.side, known=False)
+            return
         printed = self.naming.name(kind) if name is None else name
         symbol.designation = printed or None
+        if style.electronics and kind != "terminal":
+            write_part(draft, symbol, printed, (value(rng, kind) or self.naming.rating(kind)) if rng.chance(self.valued) else None)
+            return
         small = kind == "terminal"
         size = style.label_size * (0.55 if small and style.label_size > 8 else 1.0)
         self._write(symbol, printed, size, side or ("right" if small and self.side == "inside" else self.side))
@@ -60,27 +75,44 @@ class Labels:
         symbol.designation = text
         box, size = symbol.box, self.draft.style.label_size
         at, anchor, angle = {
-            "left": (Point(box.x0 - 3, box.centre.y + size * 0.35), 1.0, 0),
-            "right": (Point(box.x1 + 3, box.centre.y + size * 0.35), 0.0, 0),
-            "above": (Point(box.centre.x + size * 0.35, box.y0 - 3), 0.0, 90),
-            "below": (Point(box.centre.x + size * 0.35, box.y1 + 3), 1.0, 90),
+            "left": (Point(box.x0 - self.leading, box.centre.y + size * 0.35), 1.0, 0),
+            "right": (Point(box.x1 + self.leading, box.centre.y + size * 0.35), 0.0, 0),
+            "above": (Point(box.centre.x + size * 0.35, box.y0 - self.leading), 0.0, 90),
+            "below": (Point(box.centre.x + size * 0.35, box.y1 + self.leading), 1.0, 90),
         }[side]
+        if side in {"above", "below"} and self.level:
+            at, anchor, angle = (
+                Point(box.centre.x, box.y0 - self.leading if side == "above" else box.y1 + self.leading + size * 0.75),
+                0.5,
+                0,
+            )
         self.draft.write(text, at, size, angle=angle, anchor=anchor, colour=self.draft.style.label_colour)
 
-    def _write(self, symbol: Symbol, text: str, size: float, side: str) -> None:
-        draft, box = self.draft, symbol.box
-        rng, colour = draft.rng, draft.style.label_colour
-        extra = []
+    def _extra(self, symbol: Symbol) -> list[str]:
+        """What stands beside the symbol besides its designation."""
+        rng, extra = self.draft.rng, list[str]()
         if rng.chance(self.rating):
             extra.append(self.naming.rating(symbol.shape.kind))
         if self.references and symbol.shape.kind.startswith("contact") and rng.chance(0.8):
             extra.append(f"({self.naming.reference()})")
         if rng.chance(0.05):
             extra.append(self.naming.note())
+        return extra
+
+    def _write(self, symbol: Symbol, text: str, size: float, side: str, *, known: bool = True) -> None:
+        draft, box = self.draft, symbol.box
+        rng, colour = draft.rng, draft.style.label_colour
+        extra = self._extra(symbol) if known else []
         lines = [line for line in (text, *extra) if line]
         small = draft.style.note_size
         if not lines:
             return
+        first = rng.chance(self.last) and len(lines) > 1
+        if first:
+            lines = [*lines[1:], lines[0]]
+        if symbol.shape.kind in _BLOCKS and rng.chance(self.inner) and min(box.width, box.height) > size * 2.5:
+            draft.write(text, Point(box.x0 + 4, box.y0 + size * 1.2), size, colour=colour)
+            lines = extra
         shape_label = symbol.shape.label
         if shape_label is not None and text and symbol.placement.turns == 0 and side == "right" and rng.chance(0.5):
             where = placed_text(shape_label, symbol.placement)
@@ -89,12 +121,12 @@ class Labels:
         if rng.chance(self.rotated) or (self.upright_terminals and symbol.shape.kind == "terminal"):
             draft.write(text, Point(box.x0 - self.gap, box.centre.y), size, angle=90, anchor=rng.choice([0.0, 0.5, 0.5]), colour=colour)
             return
-        wide = max(advance(line, size if not place else small) for place, line in enumerate(lines))
+        wide = max([0.0, *(advance(line, size if line == text else small) for line in lines)])
         y = {"above": box.y0 - self.gap - small * 1.2 * len(extra), "below": box.y1 + self.gap + size}.get(
             side, box.centre.y + size * 0.35 - small * 0.6 * len(extra)
         )
-        for place, line in enumerate(lines):
-            own = size if place == 0 and text else small
+        for line in lines:
+            own = size if line == text else small
             if side == "left":
                 draft.write(line, Point(box.x0 - self.gap - wide, y), own, colour=colour)
             elif side in {"above", "below", "inside"}:
@@ -138,5 +170,7 @@ def random_labels(draft: Draft, naming: Naming) -> Labels:
     return Labels(
         draft, naming, rng.pick({"right": 6, "left": 1.5, "above": 1.0, "below": 0.3}), rng.choice([0.0, 0.1, 0.4, 0.8]), rng.choice([0.0,
         0.0, 0.4, 0.9]),
-        rng.choice([0.0, 0.0, 0.05, 0.3]), rng.chance(0.35), rng.chance(0.25), rng.uniform(1, 8),
+        rng.choice([0.0, 0.0, 0.05, 0.3]), rng.chance(0.35), rng.chance(0.25), rng.choice([rng.uniform(1, 8), rng.uniform(6, 16)]),
+        leading=rng.uniform(2, 8) / draft.style.unit, last=rng.choice([0.0, 0.0, 0.2, 0.9]), inner=rng.choice([0.0, 0.0, 0.3, 0.9]),
+        level=rng.chance(0.3), valued=rng.choice([1.0, 0.95, 0.7]),
     )  # fmt: skip

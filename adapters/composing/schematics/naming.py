@@ -12,7 +12,10 @@ from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 
 _RATING: Final = pattern(r"^[\d.,x]+\s*(mm²|A|V|W|kW|Hz|VA|kA|mA|VDC|VAC)$|mm²", IGNORECASE)
 _REFERENCE: Final = pattern(r"^\d+\s*[-/.]\s*[A-Z]+\d+$")
+_SPACED: Final = pattern(r"^[A-Z]{2,4} ?[-/] ?[A-Z]\d{1,2}$")
+"""A designation with blanks: a device and its place."""
 _LONGEST, _SHORTEST = 16, 2
+_LETTERS: Final = "ABCDEFGHIKLMNOPRSTUVXYZ"
 
 
 def designation(kind: str, text: str | None) -> str | None:
@@ -20,7 +23,11 @@ def designation(kind: str, text: str | None) -> str | None:
     text = (text or "").strip()
     if kind == "cross_reference_arrow":
         return text if _REFERENCE.match(text) else None
-    if not _SHORTEST <= len(text) <= _LONGEST or " " in text or not any(letter.isascii() and letter.isalpha() for letter in text):
+    if (
+        not _SHORTEST <= len(text) <= _LONGEST
+        or (" " in text and not _SPACED.match(text))
+        or not any(letter.isascii() and letter.isalpha() for letter in text)
+    ):
         return None
     if _RATING.search(text) or (kind in {"lamp", "led"} and text in {"X1", "X2"}) or (kind == "coil" and text in {"A1", "A2"}):
         return None
@@ -40,6 +47,8 @@ class Naming:
     joint: str
     """Between the device and its terminal."""
     columns: int = 16
+    odd: float = 0.0
+    """Share of names that are not a letter and a number."""
     counts: Counter[str] = field(default_factory=Counter)
     relays: list[str] = field(default_factory=list)
     strips: list[str] = field(default_factory=list)
@@ -51,6 +60,8 @@ class Naming:
             return self.terminal()
         if kind.startswith("contact_") and self.relays and self.rng.chance(0.6):
             return self.rng.choice(self.relays)
+        if self.rng.chance(self.odd) and (odd := _odd(self.rng, self.letters.get(kind, words.FALLBACK))):
+            return odd
         letter = self.rng.choice(self.letters.get(kind, words.FALLBACK))
         self.counts[letter] += 1
         number = self.counts[letter] if self.page or self.rng.chance(0.9) else self.rng.randint(1, 300)
@@ -93,11 +104,31 @@ class Naming:
         return self.rng.choice(words.NOTES)
 
 
+def _odd(rng: Dice, letters: tuple[str, ...]) -> str | None:
+    """Letters without a number, a number before letters, a suffix, a blank; None where it would read as a rating."""
+    some, number, letter = "".join(rng.choices(_LETTERS, k=4)), rng.randint(1, 24), rng.choice(letters)
+    text = rng.choice([
+        f"{number}{some[:2]}", f"{number}{some[:2]}", some[:3], some[:3], some, f"{some[:2]}{number}", f"{letter}{number}bis",
+        f"{letter}{number}ter", f"{letter}{number}-{rng.randint(1, 9)}", f"{letter}{number}.{rng.randint(1, 9)}",
+        f"{letter}{number}{some[0]}",
+        f"{letter}{some[:2]}", f"{number}{letter}", f"{number}{letter}{rng.randint(1, 9)}", f"{number}{some[0]}{rng.choice('+-')}",
+        f"{some[:2]}-{letter}{number}", f"{some[:3]} - {letter}{number}", f"{some[:2]} {rng.choice('-/')} {letter}{number}", f"V{number}",
+    ])  # fmt: skip
+    return designation("", text)
+
+
 def random_naming(rng: Dice, columns: int, *, electronics: bool = False) -> Naming:
     """One document's way."""
     letters = words.ELECTRONICS if electronics else rng.choice(words.LETTERINGS)
     page = 0 if electronics or rng.chance(0.65) else rng.randint(1, 60)
     prefix = "" if electronics else rng.choice(["", "", "", "", "", "-", "-", "-", "=A1+C2-", "+S1-", "=M01-", "=E+K1-"])
     return Naming(
-        rng, letters, prefix, page, 1 if rng.chance(0.8) else rng.choice([2, 3]), rng.choice([":", ":", ":", ":", ".", "-", "/"]), columns
+        rng,
+        letters,
+        prefix,
+        page,
+        1 if rng.chance(0.8) else rng.choice([2, 3]),
+        rng.choice([":", ":", ":", ":", ".", "-", "/"]),
+        columns,
+        0.0 if electronics else rng.choice([0.0, 0.0, 0.05, 0.2, 0.7]),
     )

@@ -93,7 +93,7 @@ PAIRS: Final = (
 
 ANY_RATING: Final = ("24V", "230V", "10A", "400V", "24VDC", "2,5mm²", "1,5mm²", "IP65", "230VAC 50Hz", "4A", "NO", "0.5A", "TYPE 2")
 RATINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "circuit_breaker": ("16A", "C16", "B10", "20A", "10A", "C 6A", "32A", "40A Type AC", "2A", "C10 1P", "25A", "63A"),
+    "circuit_breaker": ("16A", "C16", "C16 30mA", "B20 2P", "B10", "20A", "10A", "C 6A", "32A", "40A Type AC", "C10 1P", "25A", "63A"),
     "residual_current_device": ("40A 30mA", "30mA", "25A/0,03A", "40A Type A", "63A 300mA", "Type AC"),
     "fuse": ("2A", "4A", "10A gG", "500mA", "6,3A T", "16A", "35A"), "fuse_disconnector": ("2A", "4A", "32A gG", "10x38 6A"),
     "motor_protection_breaker": ("2.5-4A", "4-6.3A", "1,6-2,5A", "GV2ME08", "9-14A", "0,63-1A"), "thermal_overload": ("2.5-4A",
@@ -111,6 +111,9 @@ RATINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "4"),
     "contact_power": ("LC1D09", "9A", "4kW"), "valve_solenoid": ("24V", "5/2", "230V 11W"), "led": ("red", "green", "3mm"),
     "heater": ("2kW", "1500W", "300W"),
+    "device_block": ("QPS-TMB", 'Panel 7.0"', "RVX-2210", "SMK 24/5", "Type B3", "GX40-DT", 'HMI 4.3"', "IP20"),
+    "plc_io": ("DI 16x24V", "TQ-1608", "16DI/16DO", "NXD-32R", "4AI U/I"), "relay_module": ("SRX-24", "ZK2-B", "6A 24VDC", "PSM-DB"),
+    "converter": ("0.75kW", "FC-2200", "VX4-015"), "meter": ("MID 80A", "EM-34"),
 }  # fmt: skip
 
 NOTES: Final = (
