@@ -11,7 +11,7 @@ from electrical_orchestrator.adapters.recognition.networks.naming import NamingN
 from torch.nn.functional import cross_entropy
 
 BATCH = 128
-TEXT_DROPPED, VOTES_DROPPED = 0.35, 0.3
+TEXT_DROPPED, VOTES_DROPPED = 0.45, 0.3
 """Share of the examples that see no text, or no votes of the library."""
 SMOOTHING = 0.02
 
