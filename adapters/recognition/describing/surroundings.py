@@ -78,17 +78,21 @@ class _Wires:
 
     def _count(self, ends: Floats, box: Floats, candidate: Ints, reach: float) -> None:
         b = box[candidate]
-        first, last = ((np.abs(p - np.clip(p, b[:, :2], b[:, 2:])) < reach).all(axis=1) for p in (ends[:, :2], ends[:, 2:]))
+        first, last = _within(ends[:, :2], b, reach), _within(ends[:, 2:], b, reach)
         self.passing += np.bincount(candidate[~first & ~last], minlength=self.n)
         one = first ^ last
         self.ending += np.bincount(candidate[one], minlength=self.n)
         far = np.where(first[:, None], ends[:, 2:], ends[:, :2])
         away = far - (b[:, :2] + b[:, 2:]) / 2
-        outside = np.greater(np.abs(away), (b[:, 2:] - b[:, :2]) / 2)
         for axis in (0, 1):
-            beyond = outside[:, axis] & one
+            beyond = (np.abs(away[:, axis]) > (b[:, axis + 2] - b[:, axis]) / 2) & one
             self.sides[candidate[beyond & (away[:, axis] > 0)], axis] = True
             self.sides[candidate[beyond & (away[:, axis] < 0)], axis + 2] = True
+
+
+def _within(places: Floats, box: Floats, reach: float) -> Flags:
+    near: Flags = np.all(np.abs(places - np.clip(places, box[:, :2], box[:, 2:])) < reach, axis=1)
+    return near
 
 
 class _Pairs:
