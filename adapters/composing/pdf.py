@@ -90,7 +90,7 @@ def _outline(path: Path) -> str:
 def _text(text: Text) -> bytes:
     along, down = _number(cos(radians(text.angle))), _number(-sin(radians(text.angle)))
     across, up = _number(-sin(radians(text.angle))), _number(-cos(radians(text.angle)))
-    letters = text.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    letters = text.text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     mode = "" if text.visible else "3 Tr "
     set_up = f"BT {mode}{_colour(text.colour)} rg /F {_number(text.size)} Tf {along} {down} {across} {up} {_point(text.at)} Tm ("
     return set_up.encode("ascii") + letters + (b") Tj ET" if text.visible else b") Tj 0 Tr ET")

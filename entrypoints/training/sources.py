@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from electrical_orchestrator.adapters.composing.columns import to_sheet
+from electrical_orchestrator.adapters.composing.plans import PlanComposer
 from electrical_orchestrator.adapters.composing.qelectrotech import collection_shapes
 from electrical_orchestrator.adapters.composing.scene import Scene, Shape, placed
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
@@ -18,6 +19,7 @@ COLLECTION = Path("/usr/share/qelectrotech/elements")
 MOST_PATHS = 250
 """Larger shapes are pictures of devices; they occur once, and cost more than all others."""
 MARGIN = 20.0
+PLAN_EVERY = 9
 
 
 def all_shapes(collection: Path) -> list[Shape]:
@@ -38,10 +40,10 @@ def library_shapes(shapes: Sequence[Shape]) -> Iterator[LibraryShape]:
 
 
 def examples(shapes: Sequence[Shape], seeds: Sequence[int]) -> Iterator[Example]:
-    """The composed sheets of ``seeds`` with their truth."""
-    compose = SchematicComposer(shapes)
+    """The composed sheets of ``seeds`` with their truth: schematics, and one floor plan in ``PLAN_EVERY``."""
+    schematic, plan = SchematicComposer(shapes), PlanComposer(shapes)
     for seed in seeds:
-        yield example_of(compose(seed))
+        yield example_of((schematic if seed % PLAN_EVERY else plan)(seed))
 
 
 def example_of(scene: Scene) -> Example:
