@@ -1,5 +1,7 @@
 """Sheets drawn by hand: lines, boxes, circles and words."""
 
+from itertools import pairwise
+
 from electrical_orchestrator.adapters.composing.columns import to_sheet
 from electrical_orchestrator.adapters.composing.scene import Bezier, Path, Pen, Scene, Segment, Text
 from electrical_orchestrator.domain.geometry import Point
@@ -17,12 +19,12 @@ def line(x0: float, y0: float, x1: float, y1: float, pen: Pen = BLACK) -> Path:
 def run(*places: tuple[float, float], pen: Pen = BLACK, closed: bool = False) -> Path:
     """One path through all places."""
     points = [Point(*place) for place in places]
-    return Path(tuple(zip(points, points[1:], strict=False)), pen, closed)
+    return Path(tuple(pairwise(points)), pen, closed)
 
 
 def box(x0: float, y0: float, x1: float, y1: float, pen: Pen = BLACK) -> Path:
     corners = [Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1), Point(x0, y0)]
-    sides: tuple[Segment, ...] = tuple(zip(corners, corners[1:], strict=False))
+    sides: tuple[Segment, ...] = tuple(pairwise(corners))
     return Path(sides, pen, closed=True, rectangle=True)
 
 
@@ -40,7 +42,7 @@ def circle(x: float, y: float, r: float, pen: Pen = BLACK) -> Path:
     return Path(tuple(arcs(x, y, r)), pen, closed=True)
 
 
-def word(text: str, x: float, y: float, *, size: float = 7.0, angle: int = 0, visible: bool = True) -> Text:
+def word(text: str, x: float, y: float, *, size: float = 7.0, angle: int = 0, visible: bool = True) -> Text:  # noqa: PLR0913 - what text is like
     return Text(text, Point(x, y), size, angle, visible=visible)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill
+
 from tests.unit.recognition.ink import INK, arcs, box, circle, line, run, sheet
 
 WHITE = Pen(colour=0xFFFFFF)

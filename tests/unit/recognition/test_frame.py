@@ -4,6 +4,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Atoms
 from electrical_orchestrator.adapters.recognition.circuit import circuit, drawn_letters
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.text import Texts
+
 from tests.unit.recognition.ink import box, line, sheet, word
 
 FRAME = box(20, 20, 822, 575)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from electrical_orchestrator.adapters.recognition.text import LINE_HEIGHT, USUAL_SIZE, Texts
+
 from tests.unit.recognition.ink import sheet, word
 
 

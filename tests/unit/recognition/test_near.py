@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+from electrical_orchestrator.adapters.recognition import near
+from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
+from hypothesis import given
+from hypothesis import strategies as st
+
+side = st.floats(-1000, 1000, width=32)
+
+
+def pairs(places: list[list[float]], boxes: list[list[float]]) -> list[tuple[int, int]]:
+    found = places_in_boxes(np.array(places, float).reshape(-1, 2), np.array(boxes, float).reshape(-1, 4))
+    return sorted((int(b), int(p)) for box, place in found for b, p in zip(box, place, strict=True))
+
+
+@given(
+    st.lists(st.lists(side, min_size=2, max_size=2), max_size=30),
+    st.lists(st.lists(side, min_size=4, max_size=4), max_size=10),
+)
+def test_every_place_in_a_box_is_found_once_and_no_other(places: list[list[float]], boxes: list[list[float]]) -> None:
+    upright = [[min(a, c), min(b, d), max(a, c), max(b, d)] for a, b, c, d in boxes]
+    inside = [(b, p) for b, (x0, y0, x1, y1) in enumerate(upright) for p, (x, y) in enumerate(places) if x0 <= x <= x1 and y0 <= y <= y1]
+    assert pairs(places, upright) == inside
+
+
+def test_edges_count() -> None:
+    assert pairs([[0, 0], [5, 5], [5.001, 5]], [[0, 0, 5, 5]]) == [(0, 0), (0, 1)]
+
+
+def test_blocks_hold_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(1)
+    places, low = chance.uniform(0, 100, (200, 2)).tolist(), chance.uniform(0, 90, (50, 2))
+    boxes = np.hstack([low, low + 20]).tolist()
+    whole = pairs(places, boxes)
+    monkeypatch.setattr(near, "AT_ONCE", 7)
+    assert pairs(places, boxes) == whole
+
+
+def test_runs_are_expanded() -> None:
+    run, number = expanded(np.array([3, 5, 9]), np.array([5, 5, 10]))
+    assert run.tolist() == [0, 0, 2]
+    assert number.tolist() == [3, 4, 9]
