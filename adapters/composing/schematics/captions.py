@@ -24,18 +24,20 @@ def value(rng: Dice, kind: str) -> str | None:
     if kind == "crystal":
         return rng.choice(["8MHz", "12MHz", "16MHz", "32.768kHz", "25MHz"])
     if kind in {"integrated_circuit", "connector", "transistor", "diode", "device_block"} or rng.chance(0.3):
-        return _part_number(rng)
+        return _part_number(rng, kind)
     return None
 
 
-def _part_number(rng: Dice) -> str:
+def _part_number(rng: Dice, kind: str) -> str:
     """What no maker sells."""
     letters = "".join(rng.choice(_MAKERS) for _ in range(rng.randint(2, 4)))
     number = rng.randint(10, 9999)
     tail = rng.choice(
         ["", "", "A", "-TR", "LT1", "DRVR", f"/{rng.randint(10, 200)}V/{rng.randint(1, 9)}A", f"-{rng.randint(2, 48)}P", "_QFN"]
     )
-    return f"{letters}{number}{tail}" if rng.chance(0.85) else f"Conn_{rng.randint(1, 2):02d}x{rng.randint(2, 20):02d}"
+    return (
+        f"{letters}{number}{tail}" if kind != "connector" or rng.chance(0.5) else f"Conn_{rng.randint(1, 2):02d}x{rng.randint(2, 20):02d}"
+    )
 
 
 def write_part(draft: Draft, symbol: Symbol, name: str, worth: str | None) -> None:

@@ -7,7 +7,7 @@ from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting
 from electrical_orchestrator.adapters.composing.schematics.chains import LOADS, Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import card
+from electrical_orchestrator.adapters.composing.schematics.figures import card, limit_box
 from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, draw_rail
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -105,7 +105,7 @@ def _sensor(chains: Chains, pin: Point, rails: list[Rail], *, up: bool) -> bool:
         ]
         if not among:
             return False
-        draft.plan[key] = draft.kit.redraw(rng.choice(among))
+        draft.plan[key] = draft.kit.redraw(limit_box(rng) if rng.chance(0.2) else rng.choice(among))
     shape = draft.plan[key]
     nearest = rails[-1].along
     start = next(terminal.at for terminal in shape.terminals if terminal.direction == ahead)

@@ -31,13 +31,13 @@ def electronics(chains: Chains, region: Box) -> None:
     draft = chains.draft
     rng = draft.rng
     chains.lying, chains.numbered = False, 0.0
-    wide, tall = rng.uniform(240, 520), rng.uniform(200, 420)
+    wide, tall = rng.uniform(240, 460), rng.uniform(180, 380)
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):
             x, y = region.x0 + region.width * column / columns, region.y0 + region.height * row / rows
             cell = Box(x + 8, y + 8, x + region.width / columns - 8, y + region.height / rows - 8)
-            rng.pick({_chip: 5, _strings: 4, _row: 2, _nothing: 1})(chains, cell)
+            rng.pick({_chip: 7, _strings: 3, _row: 2, _nothing: 0.5})(chains, cell)
     if rng.chance(0.4):
         for _ in range(rng.randint(1, 4)):
             draft.write(

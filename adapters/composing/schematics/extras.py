@@ -9,9 +9,12 @@ from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.crossrefs import references_under_coils
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
 from electrical_orchestrator.adapters.composing.schematics.figures import line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.fronts import row_of_fronts
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.adapters.composing.schematics.marks import mark_wires
 from electrical_orchestrator.domain.geometry import Box, Point
+
+_EARTHED = {"transformer", "power_supply", "converter", "motor", "heater", "device_block", "meter", "filter"}
 
 
 def group_frame(draft: Draft, symbols: list[Symbol], name: str) -> None:
@@ -120,14 +123,41 @@ def decorate(draft: Draft, labels: Labels) -> None:
     rng = draft.rng
     if not draft.style.electronics and rng.chance(0.4):
         references_under_coils(labels)
+    if not draft.style.electronics and rng.chance(0.4):
+        earths_beside(draft)
     for _ in range(rng.choice([0, 0, 0, 1, 2])):
         _frame_around_some(draft)
     for _ in range(rng.choice([0, 1, 1, 3, 6])):
         note_block(draft)
     if rng.chance(0.15):
         table(draft, labels)
+    for _ in range(rng.choice([1, 2, 4]) if rng.chance(0.12) else 0):
+        _fronts(draft)
     if not draft.style.electronics and rng.chance(0.2):
         mark_wires(draft, rng.choice([4, 10, 30]))
+
+
+def _fronts(draft: Draft) -> None:
+    if (gap := _gap(draft, draft.rng.uniform(20, 300), draft.rng.uniform(24, 110))) is not None:
+        row_of_fronts(draft, gap)
+
+
+def earths_beside(draft: Draft) -> None:
+    """The frames of machines and supplies are earthed: one step away from an idle terminal, or from the body."""
+    rng = draft.rng
+    used = {point for wire in draft.wires for point in wire.points}
+    for symbol in [one for one in draft.symbols if one.shape.kind in _EARTHED and not one.ignored and rng.chance(0.6)]:
+        earth = draft.kit.fitting("earth", inline=False, longest=40)
+        if earth is None:
+            return
+        idle = [pin for pin in symbol.pins if pin.y >= symbol.box.y1 - 1 and pin not in used]
+        side, step = Point(symbol.box.x1, symbol.box.centre.y), rng.choice([5.0, 10.0, 10.0, 20.0])
+        start = rng.choice(idle) if idle else side
+        end = Point(start.x, start.y + step) if idle else Point(start.x + step, start.y)
+        reach = Box(end.x - earth.box.width / 2, end.y + 1, end.x + earth.box.width / 2, end.y + earth.box.height)
+        if draft.free(reach, -1) and not any(_crosses(wire.points, reach) for wire in draft.wires):
+            draft.wire(start, end)
+            draft.fit(earth, end)
 
 
 def _frame_around_some(draft: Draft) -> None:
@@ -144,6 +174,8 @@ def lists(chains: Chains, region: Box) -> None:
     draft = chains.draft
     for _ in range(draft.rng.randint(1, 4)):
         table(draft, chains.labels)
+    for _ in range(draft.rng.choice([0, 1, 3, 6])):
+        _fronts(draft)
     graphics = [shape for shape in draft.catalogue.of("other") if max(shape.box().width, shape.box().height) < region.height / 3]
     for shape in draft.rng.sample(graphics, min(len(graphics), draft.rng.choice([0, 0, 3, 8]))):
         box = shape.box()

@@ -13,6 +13,10 @@ UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
 PEN, THIN = Pen(1.0), Pen(0.5)
 
 
+_OUTSIDE = {"cell outside": 8.0, "ring outside": 5.0, "slashed outside": 6.0}
+"""Terminals that stand on a block's edge and belong to it, by their size."""
+
+
 def line(*points: tuple[float, float], pen: Pen = PEN, closed: bool = False) -> Path:
     """Straight strokes from point to point."""
     return Path(chain([Point(*point) for point in points], closed=closed), pen, closed=closed)
@@ -121,13 +125,14 @@ def block(  # noqa: PLR0913, PLR0917 - a block is all of these
     paths = [rectangle(box, body)]
     texts = []
     terminals = []
-    mark = "lead" if lead else rng.choice(["bare", "cell", "ring", "ring out", "socket", "bare"])
+    mark = "lead" if lead else rng.choice(["bare", "cell", "ring", "ring out", "socket", "bare", *_OUTSIDE])
+    reach = lead or _OUTSIDE.get(mark, 0.0)
     for side, pins in sides.items():
         for place, name in pins:
             x, y = _on_side(box, side, place)
-            terminals.append(_pin(x + side[0] * lead, y + side[1] * lead, side, name))
+            terminals.append(_pin(x + side[0] * reach, y + side[1] * reach, side, name))
             paths += _pin_mark(mark, x, y, side, lead)
-            inset = {"bare": 3.0, "lead": 4.0, "ring out": 3.0}.get(mark, 14.0)
+            inset = {"bare": 3.0, "lead": 4.0, "ring out": 3.0, **dict.fromkeys(_OUTSIDE, 3.0)}.get(mark, 14.0)
             texts.append(_pin_text(name, x - side[0] * inset, y - side[1] * inset, side, pin_size))
     if title:
         texts.append(Text(title, Point(box.x0 + 6, box.centre.y + 4), min(12.0, max(6.0, box.width / 12))))
@@ -146,16 +151,25 @@ def _pin_mark(mark: str, x: float, y: float, side: tuple[int, int], lead: float)
         return [line((x, y), (x + dx * lead, y + dy * lead))]
     if mark == "cell":
         return [rectangle(Box(x - 5 - 5 * dx, y - 5 - 5 * dy, x + 5 - 5 * dx, y + 5 - 5 * dy))]
-    if mark == "ring":
-        return [circle(x - dx * 3, y - dy * 3, 3)]
-    if mark == "ring out":
-        return [circle(x, y, 2.5)]
+    if mark in _OUTSIDE:
+        return _outside(mark, x, y, side)
+    if mark in {"ring", "ring out"}:
+        return [circle(x - dx * 3, y - dy * 3, 3) if mark == "ring" else circle(x, y, 2.5)]
     if mark == "socket":
         return [
             rectangle(Box(x - 4 - 4 * dx, y - 4 - 4 * dy, x + 4 - 4 * dx, y + 4 - 4 * dy)),
             line((x - 8 * dx, y - 8 * dy), (x - 14 * dx, y - 14 * dy)),
         ]
     return []
+
+
+def _outside(mark: str, x: float, y: float, side: tuple[int, int]) -> list[Path]:
+    """A small square or circle that stands on the edge, outside."""
+    half = _OUTSIDE[mark] / 2
+    x, y = x + side[0] * half, y + side[1] * half
+    if mark == "cell outside":
+        return [rectangle(Box(x - half, y - half, x + half, y + half))]
+    return [circle(x, y, half), *([line((x - half, y + half), (x + half, y - half))] if mark == "slashed outside" else [])]
 
 
 def _pin_text(name: str, x: float, y: float, side: tuple[int, int], size: float) -> Text:
@@ -275,6 +289,26 @@ def chip(rng: Dice) -> Shape:
         sides[UP] = [(round(width / 20) * 10, "VCC")]
         sides[DOWN] = [(round(width / 20) * 10, "GND")]
     return block(rng, kind, box, sides, "", 9.0, lead)
+
+
+def limit_box(rng: Dice) -> Shape:
+    """A limit switch as a box around an opening and a closing contact, with its cam at the side."""
+    wide, tall, pitch = rng.uniform(40, 80), rng.uniform(40, 70), rng.choice([20.0, 20.0, 30.0])
+    left = rng.choice([10.0, 15.0, 20.0])
+    box = Box(0, 0, max(wide, left + pitch + 10), tall)
+    paths = [rectangle(box, Pen(1.0, 0, None, rng.choice([(), (), (4.0, 3.0)])))]
+    terminals = []
+    for k, closed in enumerate(rng.choice([(False, True), (True, False), (False, False)])):
+        x, side = left + pitch * k, 1 if closed else -1
+        paths += [line((x, 0), (x, tall * 0.3)), line((x, tall), (x, tall * 0.65), (x + side * 6, tall * 0.28))]
+        if closed:
+            paths.append(line((x, tall * 0.3), (x + 7, tall * 0.3)))
+        first = 11 + 10 * k
+        terminals += [_pin(x, 0, UP, str(first)), _pin(x, tall, DOWN, str(first + 1))]
+    y, r = tall / 2, rng.uniform(3, 6)
+    paths.append(line((-8, y), (left + pitch, y), pen=Pen(0.5, 0, None, (3.0, 2.0))))
+    cam = circle(-8 - r, y, r) if rng.chance(0.5) else line((-8, y - r), (-8 - r, y), (-8, y + r), closed=True)
+    return Shape("limit box", "limit_switch", (*paths, cam), tuple(terminals))
 
 
 def strip(rng: Dice, count: int, pitch: float) -> Shape:

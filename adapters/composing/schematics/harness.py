@@ -6,7 +6,7 @@ from itertools import pairwise
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.dress import directions, dress_pin
-from electrical_orchestrator.adapters.composing.schematics.figures import device, strip
+from electrical_orchestrator.adapters.composing.schematics.figures import device, limit_box, strip
 from electrical_orchestrator.adapters.composing.schematics.style import WIRE_COLOURS
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -96,6 +96,8 @@ def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
     rng = draft.rng
     if big and rng.chance(0.5):
         shape = draft.kit.redraw(device(rng, draft.style.pin_size))
+    elif not big and rng.chance(0.05):
+        shape = draft.kit.redraw(limit_box(rng))
     elif not big and rng.chance(0.12):
         shape = strip(rng, rng.randint(2, 10), rng.choice([8.0, 10.0, 12.0]))
     else:

@@ -129,6 +129,7 @@ def _name(draft: Draft, pin: Point, way: tuple[int, int], flags: Flags, stub: fl
         return False
     on = flags.form == "plain" and stub > advance(text, flags.size) * 0.8
     draft.wire(pin, end)
+    draft.taken.append(room)
     if on:
         start = min(pin.x, end.x) + 2 if way[1] == 0 else pin.x - 2
         at = Point(start, pin.y - 2) if way[1] == 0 else Point(start, max(pin.y, end.y) - 2)

@@ -1,13 +1,25 @@
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from electrical_orchestrator.adapters.composing.columns import exact_box
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Shape, ShapeTerminal
 from electrical_orchestrator.adapters.composing.schematics import SchematicComposer, compose
+from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue
+from electrical_orchestrator.adapters.composing.schematics.chips import Pins, connector, integrated_circuit, random_pins
+from electrical_orchestrator.adapters.composing.schematics.crossrefs import pictogram
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
-from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
-from electrical_orchestrator.adapters.composing.schematics.kit import without_leads
+from electrical_orchestrator.adapters.composing.schematics.draft import Draft
+from electrical_orchestrator.adapters.composing.schematics.exporter import export
+from electrical_orchestrator.adapters.composing.schematics.figures import circle, limit_box, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.fronts import front
+from electrical_orchestrator.adapters.composing.schematics.kit import Kit, without_leads
+from electrical_orchestrator.adapters.composing.schematics.labels import random_labels
+from electrical_orchestrator.adapters.composing.schematics.marks import conductor_mark
 from electrical_orchestrator.adapters.composing.schematics.naming import designation, random_naming
+from electrical_orchestrator.adapters.composing.schematics.netlabels import flag, random_flags
+from electrical_orchestrator.adapters.composing.schematics.style import electronics_style, random_style
 from electrical_orchestrator.adapters.composing.schematics.wiring import wiring
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -170,3 +182,59 @@ def test_leads_can_belong_to_the_wires() -> None:
     bare = without_leads(a_shape("coil"))
     assert [terminal.at for terminal in bare.terminals] == [Point(0, -8), Point(0, 8)]
     assert len(bare.paths) == 2
+
+
+def test_the_little_tables_of_coils_and_marks_and_fronts_belong_to_no_component() -> None:
+    draft = a_draft()
+    front(draft, Box(10, 10, 90, 80))
+    conductor_mark(draft, Point(50, 50), upright=True)
+    flag(draft, Point(200, 50), (1, 0), random_flags(draft), "NET_A1")
+    draft.ink(*pictogram(draft, Point(10, 10), Pen(0.2), closed=True))
+    scene = export(draft)
+    assert not scene.components
+    assert set(scene.owner) == {-1}
+    assert draft.texts
+
+
+@pytest.mark.parametrize("make", [integrated_circuit, connector])
+def test_pins_of_made_up_circuits_have_one_length_and_belong_to_the_box(make: Callable[[Dice, Pins], Shape]) -> None:
+    for seed in range(20):
+        shape = make(Dice(seed), random_pins(Dice(seed), 0, 0))
+        box = shape.box()
+        pins = [path.segments[0] for path in shape.paths[1 : 1 + len(shape.terminals)]]
+        lengths = {round(abs(pin[0].x - pin[-1].x) + abs(pin[0].y - pin[-1].y), 6) for pin in pins}
+        assert len(lengths) == 1
+        assert all(box.x0 <= terminal.at.x <= box.x1 and box.y0 <= terminal.at.y <= box.y1 for terminal in shape.terminals)
+
+
+def test_values_of_electronic_parts_are_not_their_designations() -> None:
+    draft = a_draft(electronics=True)
+    labels = random_labels(draft, random_naming(draft.rng, 16, electronics=True))
+    for place in range(40):
+        symbol = draft.place(a_shape("resistor"), Point(100, 15 * place))
+        labels.label(symbol)
+        assert symbol.designation is None or symbol.designation.startswith("R")
+    assert len({text.text for text in draft.texts}) > 50
+
+
+def test_a_limit_switch_in_a_box_is_one_component() -> None:
+    shape = limit_box(Dice(1))
+    assert shape.kind == "limit_switch"
+    assert len(shape.terminals) == 4
+
+
+@pytest.mark.parametrize("name", ["4SL", "XPE", "A3bis", "KA1-1", "K1.2", "1L+", "IO-A1", "CPU - A0"])
+def test_designations_of_other_forms_count(name: str) -> None:
+    assert designation("device_block", name) == name
+
+
+def test_odd_names_are_designations_or_none() -> None:
+    naming = replace(random_naming(Dice(5), 16), odd=1.0)
+    names = [naming.name("device_block") for _ in range(50)]
+    assert all(designation("device_block", name) == name for name in names)
+
+
+def a_draft(*, electronics: bool = False) -> Draft:
+    rng = Dice(4)
+    style, catalogue = (electronics_style if electronics else random_style)(rng), Catalogue(SHAPES)
+    return Draft(rng, style, catalogue, Kit(rng, style, catalogue), 800, 600, Box(0, 0, 800, 600))
