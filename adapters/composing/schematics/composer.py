@@ -52,9 +52,12 @@ class SchematicComposer:
         draw_frame(draft)
         naming = random_naming(rng, columns_of(draft), electronics=style.electronics)
         labels = random_labels(draft, naming)
+        whole, foot = draft.area, 0.0 if style.electronics or not rng.chance(0.4) else rng.uniform(40, 100)
+        draft.area = Box(whole.x0, whole.y0, whole.x1, max(whole.y1 - foot, whole.y0 + whole.height * 0.7))
         for region in _regions(draft):
             chains = Chains(draft, labels, lying=rng.chance(0.2), numbered=rng.choice([0, 0, 0.4, 0.9]))
             rng.pick(_ELECTRONIC if style.electronics else _CIRCUITS)(chains, region)
+        draft.area = whole
         decorate(draft, labels)
         return export(draft)
 

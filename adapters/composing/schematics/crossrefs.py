@@ -62,14 +62,16 @@ def references_under_coils(labels: Labels) -> None:
     low = max((symbol.box.y1 for symbol in draft.symbols), default=0.0) + rng.uniform(8, 30)
     manner, under = random_manner(draft), rng.chance(0.3)
     for symbol in coils[:24]:
-        _under(labels, symbol, manner, symbol.box.y1 + 10 if under else low)
+        _under(labels, symbol, manner, low, beside=under or low + 24 > draft.area.y1)
 
 
-def _under(labels: Labels, symbol: Symbol, manner: Manner, top: float) -> None:
+def _under(labels: Labels, symbol: Symbol, manner: Manner, low: float, *, beside: bool) -> None:
     draft = labels.draft
-    rows = draft.rng.randint(1, 5)
-    box = Box(symbol.box.centre.x - manner.wide, top, symbol.box.centre.x + manner.wide, top + 10 + manner.pitch * rows)
-    if box.y1 > draft.height - 4 or box.x0 < 2 or not _clear(draft, box) or not draft.rng.chance(0.9):
+    top, left = (symbol.box.y1 + 8, symbol.box.centre.x + 4) if beside else (low, symbol.box.centre.x - manner.wide)
+    pitch = max(manner.pitch, 8.0) if manner.rows else manner.pitch
+    rows = min(draft.rng.randint(1, 5), int((draft.area.y1 - top - 10) / pitch))
+    box = Box(left, top, left + 2 * manner.wide, top + 10 + pitch * rows)
+    if rows < 1 or box.x0 < 2 or box.x1 > draft.width - 4 or not _clear(draft, box) or not draft.rng.chance(0.9):
         return
     (_rows if manner.rows else _table)(labels, manner, box, rows)
     draft.taken.append(box)

@@ -121,7 +121,7 @@ def hop(at: Point, radius: float, pen: Pen) -> Path:
 def decorate(draft: Draft, labels: Labels) -> None:
     """Add what a finished sheet has besides its circuits."""
     rng = draft.rng
-    if not draft.style.electronics and rng.chance(0.4):
+    if not draft.style.electronics and rng.chance(0.5):
         references_under_coils(labels)
     if not draft.style.electronics and rng.chance(0.4):
         earths_beside(draft)
