@@ -110,11 +110,15 @@ def test_the_same_sheets_give_the_same_bytes_and_a_clean_file(tmp_path: File) ->
         assert document[0].get_text().split() == ["(\\)", "x"]
 
 
-def test_a_pdf_without_sheets_or_with_foreign_letters_is_refused(tmp_path: File) -> None:
+def test_a_pdf_without_sheets_is_refused(tmp_path: File) -> None:
     with pytest.raises(ValueError, match="at least one sheet"):
         to_pdf([], tmp_path / "empty.pdf", title="none")
-    with pytest.raises(ValueError, match="encode"):
-        to_pdf([Scene(9, 9, texts=[Text("\u4e2d", Point(1, 1), 8)])], tmp_path / "foreign.pdf", title="none")
+
+
+def test_letters_that_the_font_lacks_show_as_question_marks(tmp_path: File) -> None:
+    to_pdf([Scene(90, 50, texts=[Text("a\u4e2d", Point(1, 20), 8)])], tmp_path / "foreign.pdf", title="none")
+    with pymupdf.open(tmp_path / "foreign.pdf") as document:
+        assert document[0].get_text().split() == ["a?"]
 
 
 def test_an_empty_scene_is_an_empty_sheet() -> None:
