@@ -105,7 +105,7 @@ def save(library: Library, file: Path) -> None:
 
 def load(file: Path) -> Library:
     """Read what ``save`` wrote; never runs code from the file."""
-    with np.load(file, allow_pickle=False) as kept:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
         ends = np.cumsum(kept["terminal_counts"], dtype=np.int64)
         return Library(
             names=kept["names"].tolist(),

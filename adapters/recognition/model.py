@@ -1,9 +1,11 @@
 """The trained part of the recogniser: four small networks in one safetensors file, and the library of shapes."""
 
+import zlib
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Self
+from zipfile import BadZipFile
 
 import numpy as np
 import torch
@@ -120,5 +122,5 @@ def shipped_library() -> Library:
     try:
         with as_file(files(HERE) / SHAPES) as file:
             return library.load(file)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as error:
         raise ModelUnavailable(f"The library {SHAPES} cannot be read: {error}") from error

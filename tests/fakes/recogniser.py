@@ -1,6 +1,7 @@
 """A recogniser that sees what it is told."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from electrical_orchestrator.domain.components import Component, Terminal
 from electrical_orchestrator.domain.geometry import Box, Point
@@ -29,7 +30,8 @@ class FakeRecogniser(Recogniser):
         await self._before(sheet)
         if sheet.unread is not None:
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread)
-        return a_recognised_sheet(sheet.number, sheet.width, sheet.height)
+        seen = a_recognised_sheet(sheet.number, sheet.width, sheet.height)
+        return replace(seen, integrity=sheet.integrity, warnings=sheet.warnings)
 
 
 def a_recognised_sheet(number: int = 1, width: float = 842.0, height: float = 595.0) -> RecognisedSheet:

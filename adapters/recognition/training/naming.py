@@ -45,7 +45,7 @@ def train_naming(examples: NamingExamples, *, epochs: int, seed: int, say: Calla
     count = torch.bincount(kind, minlength=int(kind.max()) + 1).float()
     chance = (count.clamp(min=1) ** -0.4)[kind]  # rare kinds are seen more often, yet not as often as common ones
     optimiser = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=1e-2)
-    steps = len(kind) // BATCH
+    steps = max(len(kind) // BATCH, 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=epochs * steps + 1)
     for epoch in range(epochs):
         network.train()

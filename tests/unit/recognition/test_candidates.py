@@ -7,7 +7,7 @@ from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FE
 from electrical_orchestrator.adapters.recognition.circuit import circuit
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
-from electrical_orchestrator.adapters.recognition.templates import Library, find
+from electrical_orchestrator.adapters.recognition.templates import find
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 from tests.unit.recognition.ink import box, circle, line, run, sheet, word
@@ -19,14 +19,12 @@ WIRES = slice(CANDIDATE_FEATURES - 7 - 4, CANDIDATE_FEATURES - 7 - 1)
 FOREIGN = CANDIDATE_FEATURES - 7 - 6
 
 
-def candidates_of(
-    *things: Path | Text, joined: float = 0.9, part: float = 0.9, library: Library = SHAPES
-) -> tuple[Atoms, Texts, Candidates]:
+def candidates_of(*things: Path | Text, joined: float = 0.9, part: float = 0.9) -> tuple[Atoms, Texts, Candidates]:
     drawing = sheet(*things)
     atoms, texts = circuit(drawing)
     graph = build_graph(atoms, texts, drawing.width, drawing.height)
     parts, joins = np.full(len(graph), part), np.full(graph.edges.shape[1], joined)
-    return atoms, texts, gather(atoms, texts, graph, parts, joins, cluster(graph, parts, joins), library, find(library, atoms))
+    return atoms, texts, gather(atoms, texts, graph, parts, joins, cluster(graph, parts, joins), SHAPES, find(SHAPES, atoms))
 
 
 @pytest.mark.parametrize(

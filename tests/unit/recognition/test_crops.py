@@ -22,7 +22,8 @@ def test_own_filled_and_foreign_ink_are_pictured_apart() -> None:
 def test_a_small_and_a_large_symbol_look_the_same() -> None:
     def picture(scale: float) -> np.ndarray:
         atoms = Atoms.of(sheet(box(100 * scale, 100 * scale, 120 * scale, 140 * scale)))
-        return crops(atoms, [np.arange(4)], np.array([[100.0, 100, 120, 140]]) * scale)[0]
+        small: np.ndarray = crops(atoms, [np.arange(4)], np.array([[100.0, 100, 120, 140]]) * scale)[0]
+        return small
 
     assert np.allclose(picture(1.0), picture(3.0), atol=0.05)
 

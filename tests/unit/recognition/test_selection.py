@@ -9,7 +9,8 @@ def chosen(sets: list[list[int]], probability: list[float]) -> list[int]:
     n = len(sets)
     none = [np.zeros(0, np.int64)] * n
     candidates = Candidates([np.array(s) for s in sets], np.zeros((n, 4)), np.zeros((n, CANDIDATE_FEATURES)), none, [np.zeros(0, bool)] * n)
-    return select(candidates, np.array(probability), ATOMS).tolist()
+    numbers: list[int] = select(candidates, np.array(probability), ATOMS).tolist()
+    return numbers
 
 
 def test_the_most_probable_wins_ink_that_is_shared() -> None:
