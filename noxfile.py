@@ -46,15 +46,8 @@ def architecture(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Every test, and what they cover: each branch of domain and application, 90 % of the whole."""
     run = _with_everything(session)
-    run(
-        "-m",
-        "pytest",
-        "--numprocesses=auto",
-        "--dist=worksteal",
-        *(f"--cov={layer}" for layer in LAYERS),
-        "--cov-report=",
-        *session.posargs,
-    )
+    covered = [f"--cov={layer}" for layer in LAYERS]
+    run("-m", "pytest", "--numprocesses=auto", "--dist=worksteal", "--durations=10", *covered, "--cov-report=", *session.posargs)
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
 
