@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
+from electrical_orchestrator.adapters.recognition.pairs import PairIndex
 from scipy.spatial import cKDTree
 
 NEIGHBOURS = 40
@@ -100,10 +101,10 @@ class Library:
     """One a shape: (terminals, 2), in the shape's own units from its upright box's top-left corner."""
 
     @cached_property
-    def pair_index(self) -> Any:  # noqa: ANN401 - scipy has no types
-        """The tree over the descriptors of ``pairs``."""
+    def pair_index(self) -> PairIndex:
+        """The index over the descriptors of ``pairs``."""
         first = self.start[self.pairs[:, 0]]
-        return cKDTree(describe(self.rows, first + self.pairs[:, 1], first + self.pairs[:, 2]))
+        return PairIndex.of(describe(self.rows, first + self.pairs[:, 1], first + self.pairs[:, 2]))
 
     @cached_property
     def sizes(self) -> Floats:
@@ -152,10 +153,8 @@ def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
     """Variant, scale and shift of everything that one pair of atoms suggests, each once."""
     size = np.maximum(row[:, 2] - row[:, 0], row[:, 3] - row[:, 1])
     a, b = _neighbours((row[:, :2] + row[:, 2:4]) / 2, size)
-    hits = library.pair_index.query_ball_point(describe(row, a, b), ALIKE)
-    count = np.fromiter(map(len, hits), np.int64, len(hits))
-    pair = np.concatenate([np.asarray(h, np.int64) for h in hits if h]) if count.any() else np.zeros(0, np.int64)
-    a, b = np.repeat(a, count), np.repeat(b, count)
+    which, pair = library.pair_index.alike(describe(row, a, b), ALIKE)
+    a, b = a[which], b[which]
     variant = library.pairs[pair, 0]
     first = library.start[variant]
     la, lb = first + library.pairs[pair, 1], first + library.pairs[pair, 2]
