@@ -2,7 +2,7 @@
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Floats, Ints
-from electrical_orchestrator.adapters.recognition.graph import sample
+from electrical_orchestrator.adapters.recognition.strands import sample
 
 SIDE = 48
 """Pixels a side."""

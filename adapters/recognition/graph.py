@@ -6,7 +6,9 @@ Sizes and distances are measured in text units (the sheet's usual font size), so
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
+from electrical_orchestrator.adapters.recognition.strand_features import FAR, edge_features, node_features
+from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 from electrical_orchestrator.adapters.recognition.text import Texts
 from scipy.spatial import cKDTree
 
@@ -14,12 +16,6 @@ STEP = 0.28
 """Text units between the sample points along a strand."""
 REACH = 0.5
 """Text units: strands whose sample points come closer are joined by an edge."""
-TOUCH = 0.6
-"""Points: ends closer to other ink than this touch it."""
-FAR = 9.0
-"""Stands for the distance of strands that are joined only by draw order or nesting."""
-ORDER_FEATURES = slice(12, 16)
-"""Edge features that come from draw order; training drops them often, since exporters reorder."""
 
 
 @dataclass(slots=True)
@@ -45,91 +41,16 @@ class Graph:
 
 def build_graph(atoms: Atoms, texts: Texts, width: float, height: float) -> Graph:
     """Return the graph of a sheet of those sides (points)."""
-    strands = _Strands.of(atoms)
+    strands = Strands.of(atoms)
     unit = texts.unit
     pairs, gap = _near_pairs(atoms, strands, unit)
     first, second = pairs
-    nodes = _node_features(atoms, strands, texts, (width, height), pairs)
-    links = _edge_features(strands, pairs, gap, unit)
+    nodes = node_features(atoms, strands, texts, (width, height), pairs)
+    links = edge_features(strands, pairs, gap, unit)
     return Graph(strands.members, strands.box, nodes.astype(np.float32), np.stack([first, second]), links.astype(np.float32), strands.ink)
 
 
-@dataclass(slots=True)
-class _Strands:
-    """Strands as columns."""
-
-    members: list[Ints]
-    box: Floats
-    ends: Floats
-    ink: Floats
-    path: Ints
-    width: Floats
-    colour: Ints
-    dashed: Flags
-    fill: Ints
-    atoms: Ints
-    rectangle: Flags
-    level: Flags
-    """All its atoms are level or upright."""
-    curved: Flags
-    sloped: Flags
-    closed: Flags
-
-    @classmethod
-    def of(cls, atoms: Atoms) -> "_Strands":
-        n = int(atoms.strand.max()) + 1 if len(atoms) else 0
-        order = np.argsort(atoms.strand, kind="stable")
-        count = np.bincount(atoms.strand, minlength=n)
-        start = np.cumsum(count) - count
-        members = np.split(order, start[1:]) if n else []
-        head, tail = order[start], order[start + count - 1] if n else order
-        box = np.hstack(
-            [
-                np.minimum.reduceat(atoms.box[order, :2], start) if n else np.zeros((0, 2)),
-                np.maximum.reduceat(atoms.box[order, 2:], start) if n else np.zeros((0, 2)),
-            ]
-        )
-        ends = np.hstack([atoms.ends[head, :2], atoms.ends[tail, 2:]])
-        curved = np.bincount(atoms.strand, atoms.type >= AtomType.CLOSED, n) > 0
-        sloped = np.bincount(atoms.strand, (atoms.type == AtomType.RISING) | (atoms.type == AtomType.FALLING), n) > 0
-        meets = np.hypot(ends[:, 0] - ends[:, 2], ends[:, 1] - ends[:, 3]) < 0.3  # noqa: PLR2004 - points
-        return cls(
-            members=members,
-            box=box,
-            ends=ends,
-            ink=np.bincount(atoms.strand, atoms.length, n).astype(float),
-            path=atoms.path[head],
-            width=atoms.width[head],
-            colour=atoms.colour[head],
-            dashed=atoms.dashed[head],
-            fill=atoms.fill[head],
-            atoms=count,
-            rectangle=atoms.rectangle[head],
-            level=~(curved | sloped),
-            curved=curved,
-            sloped=sloped,
-            closed=meets,
-        )
-
-    def __len__(self) -> int:
-        return len(self.members)
-
-
-def sample(atoms: Atoms, step: float) -> tuple[Floats, Ints]:
-    """Points about ``step`` apart along all ink, both ends of every atom among them: (k, 2), and the atom each lies on."""
-    if not len(atoms):
-        return np.zeros((0, 2)), np.zeros(0, np.int64)
-    way = np.hypot(*np.diff(atoms.xy, axis=0, prepend=atoms.xy[:1]).T)
-    way[atoms.first] = 1.0  # a gap between atoms keeps the way ever growing
-    way = np.cumsum(way)
-    parts = np.maximum(1, np.ceil(atoms.length / step)).astype(np.int64) + 1
-    owner = np.repeat(np.arange(len(atoms)), parts)
-    inside = np.arange(len(owner)) - np.repeat(np.cumsum(parts) - parts, parts)
-    at = way[atoms.first][owner] + atoms.length[owner] * inside / (parts[owner] - 1)
-    return np.column_stack([np.interp(at, way, atoms.xy[:, 0]), np.interp(at, way, atoms.xy[:, 1])]), owner
-
-
-def _near_pairs(atoms: Atoms, strands: _Strands, unit: float) -> tuple[tuple[Ints, Ints], Floats]:
+def _near_pairs(atoms: Atoms, strands: Strands, unit: float) -> tuple[tuple[Ints, Ints], Floats]:
     """Pairs of strands worth an edge, and their distance in text units."""
     n = len(strands)
     points, atom = sample(atoms, STEP * unit)
@@ -147,7 +68,7 @@ def _near_pairs(atoms: Atoms, strands: _Strands, unit: float) -> tuple[tuple[Int
     return (keys // max(n, 1), keys % max(n, 1)), np.concatenate([gap, np.full(len(extra), FAR)])
 
 
-def _in_order(strands: _Strands, reach: float) -> Ints:
+def _in_order(strands: Strands, reach: float) -> Ints:
     """Keys of strands drawn one or two after another, not too far apart."""
     n, box = len(strands), strands.box
     keys = [np.zeros(0, np.int64)]
@@ -158,165 +79,3 @@ def _in_order(strands: _Strands, reach: float) -> Ints:
         near = apart.max(axis=1, initial=-np.inf) < reach
         keys.append(a[near] * n + b[near])
     return np.concatenate(keys)
-
-
-def _node_features(atoms: Atoms, strands: _Strands, texts: Texts, page: tuple[float, float], pairs: tuple[Ints, Ints]) -> Floats:
-    unit, box = texts.unit, strands.box
-    n = len(strands)
-    across, down = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    usual_width = _commonest(atoms.width, atoms.length) or 1.0
-    colours = _ColourUse.of(strands)
-    touch_first, touch_last = _touching(atoms, strands, strands.ends[:, :2]), _touching(atoms, strands, strands.ends[:, 2:])
-    meet = cKDTree(np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])) if n else None
-    meets = [
-        np.asarray(meet.query_ball_point(strands.ends[:, s], TOUCH, return_length=True)) - 1 if meet else np.zeros(0)
-        for s in (slice(0, 2), slice(2, 4))
-    ]
-    inside, nearest = _text_around(strands, texts)
-    degree = np.bincount(np.concatenate(pairs), minlength=n)
-    margin = np.minimum.reduce([box[:, 0], box[:, 1], page[0] - box[:, 2], page[1] - box[:, 3]])
-    like = _repeats(strands, unit)
-    return np.column_stack(
-        [
-            np.log1p(across / unit),
-            np.log1p(down / unit),
-            np.log1p(strands.ink / unit),
-            np.log1p(np.minimum(across, down) / unit),
-            np.log1p(strands.atoms),
-            strands.level,
-            strands.curved,
-            strands.sloped,
-            strands.closed,
-            strands.rectangle,
-            strands.fill == Fill.WHITE,
-            strands.fill == Fill.INK,
-            strands.dashed,
-            np.clip(strands.width / usual_width, 0, 4),
-            colours.commonest,
-            colours.level_share,
-            colours.ink_share,
-            np.minimum(touch_first, 4) / 2,
-            np.minimum(touch_last, 4) / 2,
-            np.minimum(meets[0], 4) / 2,
-            np.minimum(meets[1], 4) / 2,
-            np.minimum(inside, 6) / 3,
-            np.minimum(nearest, 6) / 3,
-            np.log1p(degree) / 2,
-            np.clip(margin / (10 * unit), 0, 1),
-            np.log1p(like) / 3,
-        ]
-    )
-
-
-NODE_FEATURES = 26
-EDGE_FEATURES = 22
-
-
-def _commonest(values: Floats, weight: Floats) -> float:
-    if not len(values):
-        return 0.0
-    kinds, which = np.unique(np.round(values, 2), return_inverse=True)
-    return float(kinds[np.argmax(np.bincount(which, weight))])
-
-
-@dataclass(slots=True)
-class _ColourUse:
-    """What the colour of each strand is used for on this sheet."""
-
-    commonest: Flags
-    level_share: Floats
-    """Share of that colour's ink that is level or upright: near 1 for wires."""
-    ink_share: Floats
-    """Share of the sheet's ink that has that colour."""
-
-    @classmethod
-    def of(cls, strands: _Strands) -> "_ColourUse":
-        colours, which = np.unique(strands.colour, return_inverse=True)
-        ink = np.bincount(which, strands.ink, len(colours))
-        level = np.bincount(which, strands.ink * strands.level, len(colours))
-        total = max(ink.sum(), 1e-9)
-        return cls(which == (np.argmax(ink) if len(ink) else 0), (level / np.maximum(ink, 1e-9))[which], (ink / total)[which])
-
-
-def _touching(atoms: Atoms, strands: _Strands, places: Floats) -> Floats:
-    """How many other strands' ink each strand's ``places`` touch."""
-    if not len(places):
-        return np.zeros(0)
-    points, atom = sample(atoms, TOUCH)
-    owner = atoms.strand[atom]
-    near = cKDTree(points).query_ball_point(places, TOUCH)
-    count = np.fromiter(map(len, near), np.int64, len(near))
-    which = np.repeat(np.arange(len(places)), count)
-    other = owner[np.concatenate([np.asarray(x, np.int64) for x in near])] if count.any() else np.zeros(0, np.int64)
-    keys = np.unique(which * len(strands) + other)
-    return np.bincount(keys // len(strands), minlength=len(places)) - 1.0
-
-
-def _text_around(strands: _Strands, texts: Texts) -> tuple[Floats, Floats]:
-    """How many spans lie inside each strand's box, and how far the nearest span is, in text units."""
-    n = len(strands)
-    if not len(texts) or not n:
-        return np.zeros(n), np.full(n, FAR)
-    centre, box = texts.centre, strands.box
-    middle = (box[:, :2] + box[:, 2:]) / 2
-    half = np.hypot(*(box[:, 2:] - box[:, :2]).T) / 2
-    near = cKDTree(centre).query_ball_point(middle, half)
-    inside = np.zeros(n)
-    for i, spans in enumerate(near):
-        if spans:
-            x, y = centre[spans].T
-            inside[i] = ((x > box[i, 0]) & (x < box[i, 2]) & (y > box[i, 1]) & (y < box[i, 3])).sum()
-    k = min(4, len(texts))
-    _, which = cKDTree(centre).query(middle, k)
-    which = np.asarray(which).reshape(n, k)
-    apart = np.maximum(np.maximum(box[:, None, :2] - texts.box[which, 2:], texts.box[which, :2] - box[:, None, 2:]), 0.0)
-    return inside, np.hypot(apart[..., 0], apart[..., 1]).min(axis=1) / texts.unit
-
-
-def _repeats(strands: _Strands, unit: float) -> Floats:
-    """How many strands of the sheet have about the same size and make: symbols repeat."""
-    if not len(strands):
-        return np.zeros(0)
-    size = np.sort(strands.box[:, 2:] - strands.box[:, :2], axis=1)
-    key = np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill])
-    _, which, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
-    return count[which].astype(float)
-
-
-def _edge_features(strands: _Strands, pairs: tuple[Ints, Ints], gap: Floats, unit: float) -> Floats:
-    a, b = pairs
-    box, ends = strands.box, strands.ends
-    union = np.maximum(box[a, 2:], box[b, 2:]) - np.minimum(box[a, :2], box[b, :2])
-    shared = np.clip(np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2]) + 0.2, 0, None)
-    area = [np.prod(box[i, 2:] - box[i, :2] + 0.2, axis=1) for i in (a, b)]
-    end_gap = np.min([np.hypot(*(ends[a, s : s + 2] - ends[b, t : t + 2]).T) for s in (0, 2) for t in (0, 2)], axis=0) / unit
-    centre = (box[:, :2] + box[:, 2:]) / 2
-    offset = np.abs(centre[a] - centre[b]) / unit
-    size = np.max(box[:, 2:] - box[:, :2], axis=1, initial=0.0)
-    step = b - a
-    return np.column_stack(
-        [
-            np.minimum(gap, 1.0) * 2,
-            gap < 0.08,  # noqa: PLR2004 - text units: touching
-            np.minimum(end_gap, 2),
-            end_gap < 0.08,  # noqa: PLR2004 - text units: touching
-            np.log1p(union.max(axis=1, initial=0.0) / unit),
-            np.log1p(union.min(axis=1, initial=np.inf) / unit) if len(a) else np.zeros(0),
-            np.abs(strands.width[a] - strands.width[b]) < 0.05,  # noqa: PLR2004 - points
-            strands.colour[a] == strands.colour[b],
-            strands.dashed[a] == strands.dashed[b],
-            np.minimum(shared.prod(axis=1) / np.minimum(*area), 1.5) if len(a) else np.zeros(0),
-            np.minimum(offset.min(axis=1, initial=np.inf), 4) if len(a) else np.zeros(0),
-            np.minimum(offset.max(axis=1, initial=0.0), 8) / 2,
-            step == 1,
-            step == 2,  # noqa: PLR2004 - next but one
-            np.log1p(step) / 4,
-            strands.path[a] == strands.path[b],
-            np.log1p(np.minimum(size[a], size[b]) / unit),
-            np.log1p(np.maximum(size[a], size[b]) / unit),
-            (box[a, :2] >= box[b, :2] - 0.3).all(axis=1) & (box[a, 2:] <= box[b, 2:] + 0.3).all(axis=1),
-            (box[b, :2] >= box[a, :2] - 0.3).all(axis=1) & (box[b, 2:] <= box[a, 2:] + 0.3).all(axis=1),
-            gap >= FAR,
-            np.ones(len(a)),
-        ]
-    )

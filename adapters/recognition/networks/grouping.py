@@ -1,7 +1,7 @@
 """Message passing over strands: is a strand part of a symbol, and do two strands belong to one symbol?"""
 
 import torch
-from electrical_orchestrator.adapters.recognition.graph import EDGE_FEATURES, NODE_FEATURES, ORDER_FEATURES
+from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, NODE_FEATURES, ORDER_FEATURES
 from torch import Tensor, nn
 
 WIDTH = 56

@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from electrical_orchestrator.adapters.composing.scene import Path, Text
 from electrical_orchestrator.adapters.recognition.circuit import circuit
-from electrical_orchestrator.adapters.recognition.graph import EDGE_FEATURES, FAR, NODE_FEATURES, Graph, build_graph, sample
+from electrical_orchestrator.adapters.recognition.graph import Graph, build_graph
+from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, FAR, NODE_FEATURES
+from electrical_orchestrator.adapters.recognition.strands import sample
 
 from tests.unit.recognition.ink import box, circle, line, run, sheet, word
 from tests.unit.recognition.shapes import FLAG, drawn

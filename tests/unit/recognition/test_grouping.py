@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
-from electrical_orchestrator.adapters.recognition.graph import EDGE_FEATURES, NODE_FEATURES, Graph
+from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters, cluster
+from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, NODE_FEATURES
 
 
 def graph(n: int, edges: list[tuple[int, int]]) -> Graph:

@@ -5,8 +5,9 @@ import pytest
 import torch
 from electrical_orchestrator.adapters.recognition import model
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES
-from electrical_orchestrator.adapters.recognition.graph import EDGE_FEATURES, NODE_FEATURES, Graph
+from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.model import Networks, choose_device
+from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, NODE_FEATURES
 from electrical_orchestrator.domain.errors import ModelUnavailable
 from safetensors.torch import save_file
 

@@ -1,0 +1,179 @@
+"""What a strand is like, and how two strands lie to each other: the rows that learned grouping sees.
+
+Sizes and distances are measured in text units (the sheet's usual font size), so that a sheet looks the same at any scale.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.strands import Strands, sample
+from electrical_orchestrator.adapters.recognition.text import Texts
+from scipy.spatial import cKDTree
+
+TOUCH = 0.6
+"""Points: ends closer to other ink than this touch it."""
+FAR = 9.0
+"""Stands for the distance of strands that are joined only by draw order or nesting."""
+ORDER_FEATURES = slice(12, 16)
+"""Edge features that come from draw order; training drops them often, since exporters reorder."""
+NODE_FEATURES = 26
+EDGE_FEATURES = 22
+
+
+def node_features(atoms: Atoms, strands: Strands, texts: Texts, page: tuple[float, float], pairs: tuple[Ints, Ints]) -> Floats:
+    """(strands, NODE_FEATURES), on a ``page`` of those sides in points; ``pairs`` are the edges."""
+    unit, box = texts.unit, strands.box
+    n = len(strands)
+    across, down = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    usual_width = _commonest(atoms.width, atoms.length) or 1.0
+    colours = _ColourUse.of(strands)
+    touch_first, touch_last = _touching(atoms, strands, strands.ends[:, :2]), _touching(atoms, strands, strands.ends[:, 2:])
+    meet = cKDTree(np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])) if n else None
+    meets = [
+        np.asarray(meet.query_ball_point(strands.ends[:, s], TOUCH, return_length=True)) - 1 if meet else np.zeros(0)
+        for s in (slice(0, 2), slice(2, 4))
+    ]
+    inside, nearest = _text_around(strands, texts)
+    degree = np.bincount(np.concatenate(pairs), minlength=n)
+    margin = np.minimum.reduce([box[:, 0], box[:, 1], page[0] - box[:, 2], page[1] - box[:, 3]])
+    like = _repeats(strands, unit)
+    return np.column_stack(
+        [
+            np.log1p(across / unit),
+            np.log1p(down / unit),
+            np.log1p(strands.ink / unit),
+            np.log1p(np.minimum(across, down) / unit),
+            np.log1p(strands.atoms),
+            strands.level,
+            strands.curved,
+            strands.sloped,
+            strands.closed,
+            strands.rectangle,
+            strands.fill == Fill.WHITE,
+            strands.fill == Fill.INK,
+            strands.dashed,
+            np.clip(strands.width / usual_width, 0, 4),
+            colours.commonest,
+            colours.level_share,
+            colours.ink_share,
+            np.minimum(touch_first, 4) / 2,
+            np.minimum(touch_last, 4) / 2,
+            np.minimum(meets[0], 4) / 2,
+            np.minimum(meets[1], 4) / 2,
+            np.minimum(inside, 6) / 3,
+            np.minimum(nearest, 6) / 3,
+            np.log1p(degree) / 2,
+            np.clip(margin / (10 * unit), 0, 1),
+            np.log1p(like) / 3,
+        ]
+    )
+
+
+def _commonest(values: Floats, weight: Floats) -> float:
+    if not len(values):
+        return 0.0
+    kinds, which = np.unique(np.round(values, 2), return_inverse=True)
+    return float(kinds[np.argmax(np.bincount(which, weight))])
+
+
+@dataclass(slots=True)
+class _ColourUse:
+    """What the colour of each strand is used for on this sheet."""
+
+    commonest: Flags
+    level_share: Floats
+    """Share of that colour's ink that is level or upright: near 1 for wires."""
+    ink_share: Floats
+    """Share of the sheet's ink that has that colour."""
+
+    @classmethod
+    def of(cls, strands: Strands) -> "_ColourUse":
+        colours, which = np.unique(strands.colour, return_inverse=True)
+        ink = np.bincount(which, strands.ink, len(colours))
+        level = np.bincount(which, strands.ink * strands.level, len(colours))
+        total = max(ink.sum(), 1e-9)
+        return cls(which == (np.argmax(ink) if len(ink) else 0), (level / np.maximum(ink, 1e-9))[which], (ink / total)[which])
+
+
+def _touching(atoms: Atoms, strands: Strands, places: Floats) -> Floats:
+    """How many other strands' ink each strand's ``places`` touch."""
+    if not len(places):
+        return np.zeros(0)
+    points, atom = sample(atoms, TOUCH)
+    owner = atoms.strand[atom]
+    near = cKDTree(places).sparse_distance_matrix(cKDTree(points), TOUCH, output_type="ndarray")
+    which, other = near["i"], owner[near["j"]]
+    keys = np.unique(which * len(strands) + other)
+    return np.bincount(keys // len(strands), minlength=len(places)) - 1.0
+
+
+def _text_around(strands: Strands, texts: Texts) -> tuple[Floats, Floats]:
+    """How many spans lie inside each strand's box, and how far the nearest span is, in text units."""
+    n = len(strands)
+    if not len(texts) or not n:
+        return np.zeros(n), np.full(n, FAR)
+    centre, box = texts.centre, strands.box
+    middle = (box[:, :2] + box[:, 2:]) / 2
+    half = np.hypot(*(box[:, 2:] - box[:, :2]).T) / 2
+    near = cKDTree(centre).query_ball_point(middle, half)
+    inside = np.zeros(n)
+    for i, spans in enumerate(near):
+        if spans:
+            x, y = centre[spans].T
+            inside[i] = ((x > box[i, 0]) & (x < box[i, 2]) & (y > box[i, 1]) & (y < box[i, 3])).sum()
+    k = min(4, len(texts))
+    _, which = cKDTree(centre).query(middle, k)
+    which = np.asarray(which).reshape(n, k)
+    apart = np.maximum(np.maximum(box[:, None, :2] - texts.box[which, 2:], texts.box[which, :2] - box[:, None, 2:]), 0.0)
+    return inside, np.hypot(apart[..., 0], apart[..., 1]).min(axis=1) / texts.unit
+
+
+def _repeats(strands: Strands, unit: float) -> Floats:
+    """How many strands of the sheet have about the same size and make: symbols repeat."""
+    if not len(strands):
+        return np.zeros(0)
+    size = np.sort(strands.box[:, 2:] - strands.box[:, :2], axis=1)
+    key = np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill])
+    _, which, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
+    return count[which].astype(float)
+
+
+def edge_features(strands: Strands, pairs: tuple[Ints, Ints], gap: Floats, unit: float) -> Floats:
+    """(edges, EDGE_FEATURES); ``gap`` is each pair's distance in text units."""
+    a, b = pairs
+    box, ends = strands.box, strands.ends
+    union = np.maximum(box[a, 2:], box[b, 2:]) - np.minimum(box[a, :2], box[b, :2])
+    shared = np.clip(np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2]) + 0.2, 0, None)
+    area = [np.prod(box[i, 2:] - box[i, :2] + 0.2, axis=1) for i in (a, b)]
+    end_gap = np.min([np.hypot(*(ends[a, s : s + 2] - ends[b, t : t + 2]).T) for s in (0, 2) for t in (0, 2)], axis=0) / unit
+    centre = (box[:, :2] + box[:, 2:]) / 2
+    offset = np.abs(centre[a] - centre[b]) / unit
+    size = np.max(box[:, 2:] - box[:, :2], axis=1, initial=0.0)
+    step = b - a
+    return np.column_stack(
+        [
+            np.minimum(gap, 1.0) * 2,
+            gap < 0.08,  # noqa: PLR2004 - text units: touching
+            np.minimum(end_gap, 2),
+            end_gap < 0.08,  # noqa: PLR2004 - text units: touching
+            np.log1p(union.max(axis=1, initial=0.0) / unit),
+            np.log1p(union.min(axis=1, initial=np.inf) / unit) if len(a) else np.zeros(0),
+            np.abs(strands.width[a] - strands.width[b]) < 0.05,  # noqa: PLR2004 - points
+            strands.colour[a] == strands.colour[b],
+            strands.dashed[a] == strands.dashed[b],
+            np.minimum(shared.prod(axis=1) / np.minimum(*area), 1.5) if len(a) else np.zeros(0),
+            np.minimum(offset.min(axis=1, initial=np.inf), 4) if len(a) else np.zeros(0),
+            np.minimum(offset.max(axis=1, initial=0.0), 8) / 2,
+            step == 1,
+            step == 2,  # noqa: PLR2004 - next but one
+            np.log1p(step) / 4,
+            strands.path[a] == strands.path[b],
+            np.log1p(np.minimum(size[a], size[b]) / unit),
+            np.log1p(np.maximum(size[a], size[b]) / unit),
+            (box[a, :2] >= box[b, :2] - 0.3).all(axis=1) & (box[a, 2:] <= box[b, 2:] + 0.3).all(axis=1),
+            (box[b, :2] >= box[a, :2] - 0.3).all(axis=1) & (box[b, 2:] <= box[a, 2:] + 0.3).all(axis=1),
+            gap >= FAR,
+            np.ones(len(a)),
+        ]
+    )
