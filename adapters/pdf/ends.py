@@ -37,7 +37,16 @@ class Ended:
                 popen.returncode = 0
         code = os.waitstatus_to_exitcode(status)
         unit = 1 if sys.platform == "darwin" else 1024
-        return cls(code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+        return cls(code, usage.ru_utime + usage.ru_stime, _own(usage.ru_maxrss, inherits=popen is not None) * unit)
+
+
+def _own(peak: int, *, inherits: bool) -> int:
+    """A child's peak, or 0: one that was forked from this process and no larger may tell of this process's memory instead."""
+    if inherits and sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on every system
+
+        return peak if peak > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss else 0
+    return peak
 
 
 def why_it_ended(ended: Ended, limits: Limits) -> UnreadablePdf:
