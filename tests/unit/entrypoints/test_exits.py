@@ -23,7 +23,7 @@ def test_codes_are_distinct_and_leave_room_for_what_shells_use() -> None:
     assert all(f"{code:>3}  " in TABLE for code in codes)
 
 
-@pytest.mark.parametrize("kind", sorted(set(every_error()) - {errors.UnreadablePdf}, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(set(every_error()) - {errors.UnreadablePdf}, key=str))
 def test_every_error_has_a_code_and_one_line_that_says_what_is_wrong(kind: type[errors.OrchestratorError]) -> None:
     assert exit_of(kind("What is wrong")).code not in {0, 2, OTHER, 70}
     assert line_of(kind("What is wrong")) == f"What is wrong. {kind.advice}".strip()
