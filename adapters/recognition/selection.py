@@ -4,7 +4,7 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
 
-LEAST = 0.4
+LEAST = 0.45
 """A candidate that is less probably a component is not chosen: about the best threshold for F1."""
 SHARED = 0.1
 """Share of a candidate's atoms that may already belong to a chosen one."""

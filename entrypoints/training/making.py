@@ -29,7 +29,7 @@ VERSION = "1"
 CHUNK = 10
 CHECKED = 60
 """Composed sheets, used in no training, that the finished networks are checked on."""
-EPOCHS = {"grouping": 6, "verifier": 15, "naming": 7, "linking": 8}
+EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10}
 
 
 def say(line: str) -> None:
