@@ -17,6 +17,7 @@ LAYERS = ("domain", "application", "adapters", "entrypoints")
 CORE = "domain/*,application/*"
 PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 SHARED = Path(".nox", "everything")
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # tests run side by side; torch's threads would only wait for each other
 TRAINING = "electrical_orchestrator.entrypoints.training"
 
 
@@ -47,7 +48,17 @@ def tests(session: nox.Session) -> None:
     """Every test, and what they cover: each branch of domain and application, 90 % of the whole."""
     run = _with_everything(session)
     covered = [f"--cov={layer}" for layer in LAYERS]
-    run("-m", "pytest", "--numprocesses=auto", "--dist=worksteal", "--durations=10", *covered, "--cov-report=", *session.posargs)
+    run(
+        "-m",
+        "pytest",
+        "--numprocesses=auto",
+        "--dist=worksteal",
+        "--durations=10",
+        *covered,
+        "--cov-report=",
+        *session.posargs,
+        env=ONE_THREAD,
+    )
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
 
