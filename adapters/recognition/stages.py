@@ -18,8 +18,8 @@ from electrical_orchestrator.adapters.recognition.templates import Library, Matc
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.domain.sheets import Sheet
 
-LINKED = 0.0
-"""A pair with a lower logit is no designation and its component."""
+LINKED = -1.0
+"""A pair with a lower logit is no designation and its component: the best threshold on composed sheets, by F1."""
 OTHER = KIND_NAMES.index("other")
 GRAPHIC = 0.6
 """What is more probably a mere graphic is no component."""
