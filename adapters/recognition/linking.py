@@ -17,7 +17,9 @@ APART = ("cross_reference_arrow", "terminal", "terminal_strip", "earth", "supply
 """Kinds whose text is placed in ways of their own."""
 LIKELY = slice(0, 5)
 """The patterns that designations and references have."""
-PAIR_FEATURES = 34 + len(APART) + PATTERN_FEATURES
+PLACE = slice(0, 34)
+"""The features of a pair that tell how the text lies; the others tell what component and text are like."""
+PAIR_FEATURES = PLACE.stop + len(APART) + PATTERN_FEATURES
 
 
 def near_pairs(boxes: Floats, texts: Texts) -> tuple[Ints, Ints]:

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 from electrical_orchestrator.adapters.recognition.atoms import Floats
-from electrical_orchestrator.adapters.recognition.linking import near_pairs, pair_features
+from electrical_orchestrator.adapters.recognition.linking import PLACE, near_pairs, pair_features
 from electrical_orchestrator.adapters.recognition.networks.linking import LinkingNetwork
 from electrical_orchestrator.adapters.recognition.patterns import normal
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 2048
-NOISE = 0.6
-"""Noise on every feature, in its own standard deviations: real authors place text otherwise than composed ones."""
-UNSEEN = 0.1
-"""Share of the features that a pair does not show."""
+NOISE = 0.4
+"""Noise on where a text lies, in standard deviations: real authors place text otherwise than composed sheets do."""
+UNSEEN = 0.05
+"""Share of a place's features that a pair does not show."""
 WORTH = 4.0
 """A true pair weighs as much as so many false ones: of a component's many texts one is its designation."""
 
@@ -43,8 +43,9 @@ def train_linking(rows: Sequence[tuple[Floats, Floats]], *, epochs: int, seed: i
     for epoch in range(epochs):
         total = 0.0
         for batch in torch.randperm(len(x)).split(BATCH):
-            seen = x[batch] + NOISE * spread * torch.randn(len(batch), x.shape[1])
-            seen = seen * (torch.rand_like(seen) > UNSEEN)
+            seen = x[batch].clone()
+            noise = NOISE * spread[PLACE] * torch.randn(len(batch), len(spread[PLACE]))
+            seen[:, PLACE] = (seen[:, PLACE] + noise) * (torch.rand_like(noise) > UNSEEN)
             loss = cross_entropy(network(seen), y[batch], weight=1 + (WORTH - 1) * y[batch])
             optimiser.zero_grad()
             loss.backward()
