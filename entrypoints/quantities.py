@@ -51,7 +51,7 @@ class SheetCountView(msgspec.Struct, frozen=True):
     count: Annotated[int | None, Meta(description="Symbols; null when the sheet was not read, which is not zero.")]
     kinds: dict[str, int]
     integrity: IntegrityName
-    unread: UnreadName | None
+    not_read: UnreadName | None
 
 
 class TakeOffView(msgspec.Struct, frozen=True):
@@ -160,7 +160,7 @@ def _sheet(line: SheetLine) -> SheetCountView:
         count=line.count,
         kinds=line.kinds,
         integrity=line.integrity.value,
-        unread=None if line.unread is None else line.unread.value,
+        not_read=None if line.unread is None else line.unread.value,
     )
 
 

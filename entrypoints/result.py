@@ -73,7 +73,7 @@ class SheetView(msgspec.Struct, frozen=True):
     height: float
     integrity: IntegrityName
     warnings: Annotated[list[str], Meta(description="What the reader said about the file.")]
-    unread: UnreadName | None
+    not_read: UnreadName | None
     components: list[ComponentView]
     nets: list[NetView]
 
@@ -111,7 +111,7 @@ def sheet_view(sheet: RecognisedSheet) -> SheetView:
         height=_rounded(sheet.height),
         integrity=sheet.integrity.value,
         warnings=list(sheet.warnings),
-        unread=None if sheet.unread is None else sheet.unread.value,
+        not_read=None if sheet.unread is None else sheet.unread.value,
         components=[component_view(component) for component in sheet.components],
         nets=[_net(net) for net in sheet.nets],
     )

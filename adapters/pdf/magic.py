@@ -20,9 +20,9 @@ def checked(pdf: Path, limits: Limits) -> str:
             start = file.read(WITHIN)
         size = pdf.stat().st_size
     except OSError as error:
-        raise NotAPdf(f"{pdf.name} cannot be opened: {error.strerror}") from error
+        raise NotAPdf(f"it cannot be opened: {error.strerror}") from error
     if MAGIC not in start:
-        raise NotAPdf(f"{pdf.name} is no PDF: its first {WITHIN:,} bytes hold no %PDF-")
+        raise NotAPdf(f"its first {WITHIN:,} bytes hold no %PDF-")
     if size > limits.file_bytes:
-        raise PdfTooLarge(f"{pdf.name} has {size:,} bytes, more than {limits.file_bytes:,}")
+        raise PdfTooLarge(f"the file has {size:,} bytes, more than {limits.file_bytes:,}")
     return str(pdf.absolute())

@@ -6,9 +6,9 @@ from electrical_orchestrator.application.marks import DOUBT_BELOW
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.sheets import Integrity
-from electrical_orchestrator.domain.takeoff import ProjectTakeOff, TakeOff
+from electrical_orchestrator.domain.takeoff import DrawingTakeOff, ProjectTakeOff, TakeOff
 from electrical_orchestrator.entrypoints.cli.screen import Heading, Screen
-from electrical_orchestrator.entrypoints.cli.words import INTEGRITY, UNREAD
+from electrical_orchestrator.entrypoints.cli.words import INTEGRITY, UNREAD, counted
 
 KINDS: tuple[Heading, ...] = ("Kind", ("Symbols", "right"), ("Devices", "right"), ("Guesses", "right"))
 STYLES = {Integrity.CLEAN: "", Integrity.NOTED: "", Integrity.DOUBTFUL: "bold red"}
@@ -32,7 +32,8 @@ def show_take_off(screen: Screen, name: str, takeoff: TakeOff, found: Recognitio
 
 def show_state(screen: Screen, found: Recognition) -> None:
     """Write integrity, warnings, and the sheets that were not read."""
-    screen.line(f"Reading: {INTEGRITY[found.integrity]}", STYLES[found.integrity])
+    if found.integrity is not Integrity.CLEAN or len(found.unread) < len(found.sheets):
+        screen.line(f"Reading: {INTEGRITY[found.integrity]}", STYLES[found.integrity])
     for sheet in found.sheets:
         if sheet.warnings:
             screen.line(f"  sheet {sheet.number}: {'; '.join(sheet.warnings)}")
@@ -43,8 +44,9 @@ def show_state(screen: Screen, found: Recognition) -> None:
 
 def show_project_take_off(screen: Screen, name: str, takeoff: ProjectTakeOff) -> None:
     """Write what is counted in a project, and what is missing from it."""
-    screen.line(f"{name}: {len(takeoff.drawings)} drawings", "bold")
-    screen.line(f"Reading: {INTEGRITY[takeoff.integrity]}", STYLES[takeoff.integrity])
+    screen.line(f"{name}: {counted(len(takeoff.drawings), 'drawing')}", "bold")
+    if takeoff.integrity is not Integrity.CLEAN or any(_is_read(drawing) for drawing in takeoff.drawings):
+        screen.line(f"Reading: {INTEGRITY[takeoff.integrity]}", STYLES[takeoff.integrity])
     for drawing in takeoff.missing:
         screen.line(f"Not counted: {drawing.name}: it has no result; read it with: eo project read {drawing.drawing}", "bold red")
     for drawing in takeoff.drawings:
@@ -71,6 +73,11 @@ def _row(component: Component) -> tuple[object, ...]:
     return (component.sheet, component.id, component.kind, component.designation or "", component.device or "", box, sure)
 
 
+def _is_read(drawing: DrawingTakeOff) -> bool:
+    """Whether anything of it was: nothing is not clean."""
+    return drawing.takeoff is not None and len(drawing.takeoff.unread) < len(drawing.takeoff.sheets)
+
+
 def _guesses(components: Iterable[Component]) -> str:
     count = sum(component.confidence < DOUBT_BELOW for component in components)
     return f"{count}?" if count else ""
@@ -78,5 +85,5 @@ def _guesses(components: Iterable[Component]) -> str:
 
 def _sheets(takeoff: TakeOff) -> str:
     looked_at = len(takeoff.sheets)
-    all_of_them = f"{takeoff.sheet_count} sheet{'s' if takeoff.sheet_count != 1 else ''}"
+    all_of_them = counted(takeoff.sheet_count, "sheet")
     return all_of_them if looked_at == takeoff.sheet_count else f"{looked_at} of {all_of_them}"

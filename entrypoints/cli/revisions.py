@@ -119,8 +119,11 @@ async def _told(container: "Container", drawing: "Drawing", *, later: bool) -> N
         return
     from electrical_orchestrator.entrypoints.cli.quantities import show_state
     from electrical_orchestrator.entrypoints.cli.screen import Screen
+    from electrical_orchestrator.entrypoints.cli.words import counted
 
     found = await container.drawings.read_drawing()(drawing.id)
     screen = Screen()
     show_state(screen, found)
-    screen.line(f"{sum(1 for _ in found.components())} symbols on {found.sheet_count} sheets")
+    read = len(found.sheets) - len(found.unread)
+    if read:
+        screen.line(f"{counted(sum(1 for _ in found.components()), 'symbol')} on {counted(read, 'sheet')}")

@@ -7,6 +7,7 @@ from socket import socket
 from typing import Any
 
 import uvicorn
+from electrical_orchestrator.entrypoints.cli.lingering import Lingering
 
 MOST_AT_ONCE = 500
 """Connections and requests; more are answered 503 at once."""
@@ -19,7 +20,7 @@ class Server:
 
     def __init__(self, app: Any) -> None:  # noqa: ANN401 - uvicorn's own type of an application is private
         config = uvicorn.Config(
-            app,
+            Lingering(app),
             access_log=False,
             lifespan="on",
             limit_concurrency=MOST_AT_ONCE,

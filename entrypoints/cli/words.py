@@ -11,3 +11,8 @@ UNREAD = {
     Unread.MOSTLY_IMAGE: "mostly an image, such as a scan; what it shows is not counted",
     Unread.NO_STROKES: "it has no lines; what it shows is not counted",
 }
+
+
+def counted(number: int, thing: str) -> str:
+    """Return ``1 sheet``, ``2 sheets``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -89,7 +89,7 @@ RESPONSES: dict[str, Any] = {
     "add_drawing": _WAITING,
     "add_revision": _WAITING,
     "list_sheets": _plain(views.SheetList("clean", 1, [views.SheetSummary.of(sheet) for sheet in _FOUND.sheets])),
-    "list_components": _plain(views.ComponentPage(_COMPONENTS, None)),
+    "list_components": _plain(views.ComponentPage(_COMPONENTS, [], None)),
     "take_off_drawing": _plain(take_off_of(_TAKE_OFF, name=_READ.name)),
     "show_result": _plain(result_of(_FOUND, name=_READ.name, sha256=_READ.newest.sha256, revision="1")),
     "show_liveness": _plain(views.Health(ok=True, checks=[])),

@@ -12,7 +12,7 @@ from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, refusals
 from electrical_orchestrator.entrypoints.http.errors import NoSuchComponent
-from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetSummary
+from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
 from electrical_orchestrator.entrypoints.result import Result, component_view, result_of
 from litestar import Controller, get
@@ -64,7 +64,8 @@ class FindingController(Controller):
             and kind in {None, component.kind}
             and designation in {None, component.designation, component.device}
         ]
-        return _page(chosen, limit)
+        not_read = [SheetNotRead(of.number, of.unread.value) for of in found.sheets if of.unread and sheet in {None, of.number}]
+        return _page(chosen, not_read, limit)
 
     @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=refusals(*REFUSED))
     async def take_off_drawing(
@@ -102,6 +103,6 @@ def _following(components: Sequence[Component], after: str | None) -> Iterable[C
     return components[places[after] + 1 :]
 
 
-def _page(components: Sequence[Component], limit: int) -> ComponentPage:
+def _page(components: Sequence[Component], not_read: list[SheetNotRead], limit: int) -> ComponentPage:
     shown = [FoundComponent(component.sheet, component_view(component)) for component in components[:limit]]
-    return ComponentPage(shown, shown[-1].component.id if len(components) > limit else None)
+    return ComponentPage(shown, not_read, shown[-1].component.id if len(components) > limit else None)

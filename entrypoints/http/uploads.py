@@ -144,6 +144,7 @@ async def received(request: Request[Any, Any, Any], folder: Path, *, idle_s: flo
     Raises:
         InvalidUpload, TooManyParts, UploadBroken, UnsupportedMedia, NotAPdf, UploadTooLarge, UploadTimedOut, StorageFull
     """
+    _check_length(request)
     try:
         async with asyncio.timeout(total_s):
             with UploadForm(_boundary(request), folder / "upload.pdf") as form:
@@ -158,6 +159,13 @@ async def received(request: Request[Any, Any, Any], folder: Path, *, idle_s: flo
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise StorageFull from error
         raise
+
+
+def _check_length(request: Request[Any, Any, Any]) -> None:
+    """Refuse what says of itself that it is too large before any of it comes."""
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > LARGEST_ORIGINAL + MOST_OVERHEAD:
+        raise UploadTooLarge(f"More than {LARGEST_ORIGINAL:,} bytes.")
 
 
 def _boundary(request: Request[Any, Any, Any]) -> str:

@@ -139,7 +139,7 @@ class SheetSummary(msgspec.Struct, frozen=True):
     height: Annotated[float, Meta(description="Points (1/72 inch).")]
     integrity: IntegrityName
     warnings: list[str]
-    unread: UnreadName | None
+    not_read: UnreadName | None
     components: Annotated[int | None, Meta(description="How many; null when the sheet was not read, which is not zero.")]
     nets: Annotated[int | None, Meta(description="How many; null when the sheet was not read.")]
     kinds: Annotated[dict[str, int], Meta(description="Components of each kind.")]
@@ -179,10 +179,18 @@ class FoundComponent(msgspec.Struct, frozen=True):
     component: ComponentView
 
 
+class SheetNotRead(msgspec.Struct, frozen=True):
+    """A sheet whose components nobody knows."""
+
+    sheet: int
+    not_read: UnreadName
+
+
 class ComponentPage(msgspec.Struct, frozen=True):
     """Some components, sheet by sheet."""
 
     items: list[FoundComponent]
+    not_read: Annotated[list[SheetNotRead], Meta(description="Sheets that were not read: that nothing is listed there says nothing.")]
     next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
 
 

@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from http.client import HTTPConnection
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -54,6 +56,13 @@ class Doubtful(FakeRecogniser):
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, unread=Unread.MOSTLY_IMAGE)
         harm = Component("1.1", 1, "coil", Box(-3.5, 0, 9, 9), 0, designation="=cmd|' /c'!A1\x1b[31m[red]")
         return RecognisedSheet(1, 842.0, 595.0, Integrity.DOUBTFUL, ("cannot find \x1b]0;xref",), components=(harm,))
+
+
+class Scanned(FakeRecogniser):
+    """Every sheet is a scan."""
+
+    async def recognise(self, sheet: Sheet) -> RecognisedSheet:
+        return RecognisedSheet(sheet.number, sheet.width, sheet.height, unread=Unread.MOSTLY_IMAGE)
 
 
 class Failing(FakeReader):
@@ -126,6 +135,16 @@ class TestTakeoff:
         assert "1 of 2 sheets" in eo("takeoff", "motor.pdf", "--sheets", "2").out
         assert eo("takeoff", "motor.pdf", "--sheets", "7").code == 8
         assert eo("takeoff", "motor.pdf", "--sheets", "x").code == 2
+
+    def test_what_was_not_read_is_neither_clean_nor_zero(self, eo: Eo) -> None:
+        eo("project", "create", "P")
+        assert "Reading:" not in eo("project", "takeoff", "P").out
+        for words in (("takeoff", "motor.pdf"), ("project", "add", "P", "motor.pdf"), ("project", "takeoff", "P")):
+            out = eo(*words, recogniser=Scanned()).out
+            assert "mostly an image" in out
+            assert "clean" not in out
+            assert "0 symbols" not in out
+        assert "P: 1 drawing\n" in eo("project", "takeoff", "P").out
 
     def test_doubt_and_unread_sheets_are_shown_and_end_well(self, eo: Eo) -> None:
         ended = eo("takeoff", "motor.pdf", "--csv", "m.csv", recogniser=Doubtful())
@@ -456,6 +475,22 @@ def test_serving_says_where_and_ends_in_peace(server: Callable[[str], subprocess
     process.send_signal(end)
 
     assert process.wait(timeout=30) == 0
+
+
+def test_a_refused_upload_gets_its_answer_however_large_it_is(server: Callable[[str], subprocess.Popen[str]]) -> None:
+    process = server("console")
+    assert process.stderr is not None
+    address = re.search(r"http://(127\.0\.0\.1:\d+)", process.stderr.readline())
+    assert address
+    assert _answer(f"{address[0]}/health/live") == 200
+    head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+    nobody = f"/api/v1/projects/{UUID(int=0)}/drawings"
+
+    for size, status in ((30_000_000, 415), (101_000_000, 413)):
+        with closing(HTTPConnection(address[1], timeout=30)) as connection:
+            connection.request("POST", nobody, head + bytes(size), {"Content-Type": "multipart/form-data; boundary=b"})
+            answer = connection.getresponse()
+            assert (answer.status, json.loads(answer.read())["status"]) == (status, status)
 
 
 def _answer(url: str) -> int:

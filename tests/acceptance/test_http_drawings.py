@@ -10,12 +10,20 @@ from electrical_orchestrator.adapters.pdf.mupdf.annotator import MuPdfAnnotator
 from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
 from electrical_orchestrator.adapters.pdf.mupdf.renderer import MuPdfRenderer
 from electrical_orchestrator.domain.errors import EncryptedPdf
-from electrical_orchestrator.domain.sheets import Sheet
+from electrical_orchestrator.domain.recognition import RecognisedSheet
+from electrical_orchestrator.domain.sheets import Sheet, Unread
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.running_api import PDF, V1, Api, code_of, real_pdf, running
 from tests.fakes.pdf import FakeReader
 from tests.fakes.recogniser import FakeRecogniser
+
+
+class Scanned(FakeRecogniser):
+    """Every sheet is a scan."""
+
+    async def recognise(self, sheet: Sheet) -> RecognisedSheet:
+        return RecognisedSheet(sheet.number, sheet.width, sheet.height, unread=Unread.MOSTLY_IMAGE)
 
 
 @pytest.fixture
@@ -193,11 +201,21 @@ async def test_a_drawing_is_renamed_archived_restored_and_deleted(api: Api) -> N
 async def test_sheets_are_listed_with_their_counts(api: Api) -> None:
     told = (await api.get(f"/drawings/{await api.a_drawing()}/sheets")).json()
     assert (told["integrity"], told["sheet_count"]) == ("clean", 2)
-    assert [(sheet["number"], sheet["components"], sheet["nets"], sheet["unread"]) for sheet in told["items"]] == [
+    assert [(sheet["number"], sheet["components"], sheet["nets"], sheet["not_read"]) for sheet in told["items"]] == [
         (1, 2, 1, None),
         (2, 2, 1, None),
     ]
     assert told["items"][0]["kinds"] == {"coil": 1, "contact_no": 1}
+
+
+async def test_components_of_a_scan_are_unknown_and_not_none() -> None:
+    async with running(recogniser=Scanned()) as api:
+        drawing = await api.a_drawing()
+        told = (await api.get(f"/drawings/{drawing}/components", sheet=2)).json()
+        assert told["items"] == []
+        assert told["not_read"] == [{"sheet": 2, "not_read": "mostly_image"}]
+        sheet = (await api.get(f"/drawings/{drawing}/sheets")).json()["items"][0]
+        assert (sheet["components"], sheet["not_read"]) == (None, "mostly_image")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,7 @@ async def test_what_cannot_be_read_gives_its_typed_error(
     else:
         assert type(found) is error
         assert found.advice
+        assert ".pdf" not in str(found), "where a copy of the drawing lay is nobody's business"
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ FAILED = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """MuPDF's errors become ours."""
+def translated(pdf: Path | None = None) -> Iterator[None]:
+    """MuPDF's errors become ours; where ``pdf`` lies is not for whoever reads them, since it may be a copy for the moment."""
     try:
         yield
     except (MemoryError, pymupdf.mupdf.FzErrorSystem) as error:
         raise SheetTooComplex("the file asks for more memory than the limit") from error
     except FAILED as error:
-        raise DamagedPdf(f"MuPDF cannot read the file: {error}") from error
+        reason = str(error).replace(f" {str(pdf)!r}", "")
+        raise DamagedPdf(f"MuPDF cannot read the file: {reason}") from error
 
 
 def opened(pdf: Path, limits: Limits) -> pymupdf.Document:
@@ -35,12 +36,12 @@ def opened(pdf: Path, limits: Limits) -> pymupdf.Document:
     """
     checked(pdf, limits)
     pymupdf.TOOLS.reset_mupdf_warnings()
-    with translated():
+    with translated(pdf):
         document = pymupdf.open(pdf, filetype="pdf")
     if not document.is_pdf:
-        raise NotAPdf(f"{pdf.name} is no PDF")
+        raise NotAPdf("MuPDF takes it for something else")
     if document.needs_pass:
-        raise EncryptedPdf(f"{pdf.name} asks for a password")
+        raise EncryptedPdf("the file asks for a password")
     return document
 
 

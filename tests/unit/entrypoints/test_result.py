@@ -57,7 +57,7 @@ def test_a_result_holds_what_the_scorer_and_people_read() -> None:
     assert result["sheets"][0]["nets"] == [
         {"id": "1.n1", "components": ["1.1", "1.2"], "terminals": [{"component": "1.1", "terminal": 0}], "names": ["L1"]}
     ]
-    assert result["sheets"][1]["unread"] == "mostly_image"
+    assert result["sheets"][1]["not_read"] == "mostly_image"
 
 
 def test_every_view_fits_its_schema_and_comes_back_equal() -> None:

@@ -155,6 +155,11 @@ async def test_a_whole_upload_is_received(tmp_path: Path) -> None:
     assert upload.pdf.read_bytes() == PDF
 
 
+async def test_an_upload_that_says_it_is_too_large_is_refused_before_it_comes(tmp_path: Path) -> None:
+    with pytest.raises(UploadTooLarge):
+        await received(request(never, **{"content-length": "120000000"}), tmp_path)
+
+
 async def test_an_upload_that_stands_still_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(UploadTimedOut):
         await received(request(never), tmp_path, idle_s=0.01)
