@@ -92,8 +92,11 @@ async def _database(settings: Settings, container: Container) -> str:
     kind, _, place = settings.database.partition(":///")
     if kind.startswith("sqlite") and not _exists(place):
         return f"{place} will be made when a project is first kept"
+    answers = f"{kind.partition(':')[0].partition('+')[0]} answers"
+    if not await container.ports.database().is_current():
+        return f"{answers}; its tables will be brought up to date when a project is next kept, or by: eo db upgrade"
     await container.projects.list_projects()(limit=1)
-    return f"{kind.partition(':')[0]} answers"
+    return answers
 
 
 def _exists(place: str) -> bool:

@@ -25,6 +25,10 @@ class Database(Protocol):
         """Bring it up to date, once; to be awaited before the first transaction. Raises StorageUnavailable."""
         ...
 
+    async def is_current(self) -> bool:
+        """Whether there is nothing to prepare; changes nothing. Raises StorageUnavailable."""
+        ...
+
     async def close(self) -> None:
         """Give back its connections, if it has any."""
         ...
@@ -63,6 +67,12 @@ class SqlDatabase(Database):
             await upgrade(self._engine)
             self._prepared = True
 
+    async def is_current(self) -> bool:
+        """Whether no migration is missing."""
+        from electrical_orchestrator.adapters.storage.sql.migrating import is_current  # noqa: PLC0415 - heavy
+
+        return await is_current(self._engine)
+
     async def close(self) -> None:
         """Close all connections."""
         if "_engine" in vars(self):
@@ -90,6 +100,10 @@ class MemoryDatabase(Database):
 
     async def prepare(self) -> None:
         """Nothing to do."""
+
+    async def is_current(self) -> bool:
+        """It always is."""
+        return True
 
     async def close(self) -> None:
         """Nothing to do."""

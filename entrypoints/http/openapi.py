@@ -130,8 +130,8 @@ def _complete(response: OpenAPIResponse | Reference, operation: str) -> None:
 
 
 def _upload(*, with_name: bool) -> RequestBody:
-    def text(description: str) -> Schema:
-        return Schema(type=OpenAPIType.STRING, min_length=1, max_length=200, description=description)
+    def text(description: str, example: str) -> Schema:
+        return Schema(type=OpenAPIType.STRING, min_length=1, max_length=200, description=description, examples=[example])
 
     properties = {
         "file": Schema(
@@ -140,10 +140,10 @@ def _upload(*, with_name: bool) -> RequestBody:
             content_media_type="application/pdf",
             description="The PDF, at most 100 MB.",
         ),
-        "label": text("Label of the revision; counted without it."),
+        "label": text("Label of the revision; counted without it.", "B"),
     }
     if with_name:
-        properties["name"] = text("Name of the drawing; that of the file without it.")
+        properties["name"] = text("Name of the drawing; that of the file without it.", "Motor starter")
     schema = Schema(type=OpenAPIType.OBJECT, required=["file"], properties=dict(properties), additional_properties=False)
     return RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=schema)}, required=True)
 

@@ -378,6 +378,16 @@ class TestTheRest:
         assert re.search("database +fine +sqlite answers", ended.out)
         assert "will be made" not in ended.out
 
+    def test_the_doctor_does_not_take_a_new_database_for_a_broken_one(self, eo: Eo, here: Path) -> None:
+        (here / "data").mkdir()
+        (here / "data" / "orchestrator.sqlite3").touch()
+
+        ended = eo("doctor")
+
+        assert ended.code == 0
+        assert "eo db upgrade" in " ".join(ended.out.split())
+        assert b"projects" not in (here / "data" / "orchestrator.sqlite3").read_bytes()
+
     def test_the_doctor_names_limits_that_the_system_cannot_set(self, eo: Eo) -> None:
         ended = eo("doctor", limits_in_force={"processor": True, "memory": False})
 

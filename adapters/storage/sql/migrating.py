@@ -7,6 +7,8 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from anyio import to_thread
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from sqlalchemy import Connection, func, select
@@ -28,6 +30,13 @@ async def upgrade(engine: AsyncEngine) -> None:
             await connection.run_sync(_upgrade)
 
 
+async def is_current(engine: AsyncEngine) -> bool:
+    """Whether no migration is missing; changes nothing. Raises StorageUnavailable."""
+    with our_errors():
+        async with engine.connect() as connection:
+            return await connection.run_sync(_is_current)
+
+
 async def _make_folder(engine: AsyncEngine) -> None:
     """The folder of a SQLite file may be missing."""
     if engine.dialect.name == "sqlite" and engine.url.database is not None:
@@ -46,6 +55,11 @@ async def _alone() -> AsyncIterator[None]:
 
 def _upgrade(connection: Connection) -> None:
     command.upgrade(configuration(connection), "head")
+
+
+def _is_current(connection: Connection) -> bool:
+    known = ScriptDirectory.from_config(configuration(connection)).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(known)
 
 
 def configuration(connection: Connection) -> Config:
