@@ -11,9 +11,6 @@ from electrical_orchestrator.domain.kinds import kind_named
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.sheets import Integrity, Unread
 
-DeviceLine = Device
-"""A device is its own line: designation, kind, title and the components that show it."""
-
 
 @dataclass(frozen=True, slots=True)
 class KindLine:

@@ -169,12 +169,12 @@ def _chain(draft: Draft, x: float, *steps: tuple[float, str, str], start: float 
     draft.wire(x, last, x, end)
 
 
-def _beside(draft: Draft, x: float, name: str, designation: str, main: float, y: float = 370) -> None:
+def _beside(draft: Draft, x: float, name: str, designation: str, main: float) -> None:
     """A holding contact at ``x``, parallel to what stands at ``main``."""
-    component = draft.place(name, x, y, designation)
+    component = draft.place(name, x, 370, designation)
     draft.name_terminals(component)
-    draft.wire(main, y - 15, x, y - 15, x, y)
-    draft.wire(x, y + 45, x, y + 54, main, y + 54)
+    draft.wire(main, 355, x, 355, x, 370)
+    draft.wire(x, 415, x, 424, main, 424)
 
 
 def _draw_control(draft: Draft, power: dict[str, PlacedComponent]) -> None:

@@ -12,7 +12,6 @@ from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, d
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _WIDEST = 70.0
-_SENSORS = ("proximity_sensor", "sensor", "relay_module", "limit_switch", "converter", "plug_socket", "meter")
 _KINDS = ("plc_io", "device_block", "relay_module", "terminal_strip", "connector")
 
 

@@ -33,7 +33,6 @@ class Chains:
     lying: bool = False
     numbered: float = 0.3
     """Share of stretches that carry a wire number."""
-    tight: float = 1.0
     terminal: Fitting | None = None
 
     def at(self, along: float, across: float) -> Point:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
-from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
+from electrical_orchestrator.adapters.composing.scene import Path, Shape, Text
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
@@ -78,12 +78,12 @@ class Draft:
             self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
         return symbol
 
-    def fit(self, fitting: Fitting, first: Point, extra: int = 0, *, mirrored: bool = False) -> Symbol:
+    def fit(self, fitting: Fitting, first: Point, extra: int = 0) -> Symbol:
         """Put a fitting with its first entry at ``first``, turned ``extra`` quarters more."""
         turns = (fitting.turns + extra) % 4
         entry = fitting.shape.terminals[fitting.entries[0]].at
-        moved = Placement(Point(0, 0), turns, mirrored, 1.0).apply(entry)
-        return self.place(fitting.shape, Point(first.x - moved.x, first.y - moved.y), turns, mirrored=mirrored)
+        moved = Placement(Point(0, 0), turns).apply(entry)
+        return self.place(fitting.shape, Point(first.x - moved.x, first.y - moved.y), turns)
 
     def wire(self, *points: Point, colour: int | None = None) -> None:
         """Draw a conductor; repeated points are one."""
@@ -127,10 +127,6 @@ class Draft:
         """Draw graphics that mean no component."""
         self.graphics += paths
 
-    def pen(self, width: float = 1.0, colour: int | None = 0, fill: int | None = None, dash: tuple[float, ...] = ()) -> Pen:
-        """A pen of ``width`` plain lines."""
-        return Pen(width, colour, fill, dash)
-
 
 def placed_text(text: Text, placement: Placement) -> Text:
     """A shape's text where its shape lies: turned with it, never mirrored."""
@@ -142,8 +138,3 @@ def placed_text(text: Text, placement: Placement) -> Text:
         turned = Placement(Point(0, 0), placement.turns).apply((length, 0))
         at = Point(at.x - turned.x, at.y - turned.y)
     return Text(text.text, at, size, angle, text.colour)
-
-
-def terminal(x: float, y: float, direction: tuple[int, int], name: str | None = None) -> ShapeTerminal:
-    """A shape's terminal, briefly."""
-    return ShapeTerminal(Point(x, y), direction, name)

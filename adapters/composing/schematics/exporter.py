@@ -18,6 +18,8 @@ from electrical_orchestrator.domain.geometry import Box, Placement, Point
 _LINE = 2
 _QUARTERS = 4
 _ROUND = 0.02
+_STUB = 9.0
+"""How long the stretch of its own at a drawn-through wire's end is."""
 Group = tuple[int, list[Path]]
 """Owner and its paths."""
 
@@ -213,12 +215,12 @@ def _polyline(draft: Draft, graph: Wiring, way: list[Node]) -> Path:
     return Path(chain(_stubbed(points)), Pen(wire.width, wire.colour, None, wire.dash))
 
 
-def _stubbed(points: list[Point], stub: float = 9.0) -> list[Point]:
+def _stubbed(points: list[Point]) -> list[Point]:
     out = list(points)
-    if dist(points[0], points[1]) > 2 * stub + 1:
-        out.insert(1, _toward(points[0], points[1], stub))
-    if dist(points[-1], points[-2]) > stub + 1:
-        out.insert(-1, _toward(points[-1], points[-2], stub))
+    if dist(points[0], points[1]) > 2 * _STUB + 1:
+        out.insert(1, _toward(points[0], points[1], _STUB))
+    if dist(points[-1], points[-2]) > _STUB + 1:
+        out.insert(-1, _toward(points[-1], points[-2], _STUB))
     return out
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
-from electrical_orchestrator.adapters.composing.scene import Path, Pen
+from electrical_orchestrator.adapters.composing.scene import Pen
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.crossrefs import references_under_coils
@@ -107,14 +107,6 @@ def _gap(draft: Draft, wide: float, tall: float) -> Box | None:
 def _crosses(points: tuple[Point, ...], box: Box) -> bool:
     return any(
         min(a.x, b.x) < box.x1 and max(a.x, b.x) > box.x0 and min(a.y, b.y) < box.y1 and max(a.y, b.y) > box.y0 for a, b in pairwise(points)
-    )
-
-
-def hop(at: Point, radius: float, pen: Pen) -> Path:
-    """The little arc with which a wire jumps over another."""
-    k = radius * 4 / 3
-    return Path(
-        ((Point(at.x - radius, at.y), Point(at.x - radius, at.y - k), Point(at.x + radius, at.y - k), Point(at.x + radius, at.y)),), pen
     )
 
 

@@ -1,7 +1,7 @@
 """Shapes that authors draw themselves: terminals, references, blocks with whatever is inside. Pixels of the grid."""
 
 from dataclasses import replace
-from math import cos, pi, sin
+from math import pi, sin
 
 from electrical_orchestrator.adapters.composing.qelectrotech_parts import arc, chain
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
@@ -320,16 +320,6 @@ def strip(rng: Dice, count: int, pitch: float) -> Shape:
     texts = tuple(Text(str(k + 1), Point(pitch * (k + 0.3), height / 2 + 3), min(8.0, pitch * 0.6)) for k in range(count))
     terminals = [_pin(pitch * (k + 0.5), y, side, str(k + 1)) for k in range(count) for y, side in ((0.0, UP), (height, DOWN))]
     return Shape("strip", "terminal_strip", tuple(cells), tuple(terminals), texts)
-
-
-def cable_mark(across: float) -> Shape:
-    """A ring around conductors that lie within ``across`` pixels."""
-    return Shape("cable", "cable_marker", (Path(arc(Point(0, 0), (across / 2 + 6, 4)), PEN, closed=True),), ())
-
-
-def star(x: float, y: float, radius: float, rays: int) -> list[Path]:
-    """Rays around a point."""
-    return [line((x, y), (x + radius * cos(2 * pi * k / rays), y + radius * sin(2 * pi * k / rays))) for k in range(rays)]
 
 
 def _pin(x: float, y: float, side: tuple[int, int], name: str | None = None) -> ShapeTerminal:

@@ -37,15 +37,6 @@ class Kit:
             self._chosen[key] = [again for one in found if one is not None and (again := self._redraw_fitting(one)) is not None]
         return self.rng.choice(self._chosen[key]) if self._chosen[key] else None
 
-    def shape(self, *kinds: str, largest: float = 1e9) -> Shape | None:
-        """Any shape of those kinds."""
-        among = (
-            [shape for shape in self.rng.sample(of, min(6, len(of))) if max(shape.box()[2:]) < largest]
-            if (of := self.catalogue.of(*kinds))
-            else []
-        )
-        return self.redraw(among[0]) if among else None
-
     def redraw(self, shape: Shape) -> Shape:
         """``shape`` as this document draws it, the same each time."""
         if id(shape) not in self._redrawn:

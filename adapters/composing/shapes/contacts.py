@@ -46,20 +46,20 @@ def rest(x: float = 0, lean: float = 6) -> Part:
     return [line(x, 0, x, 10, x + lean, 10), line(x, 20, x + lean * 0.9, 7.5), line(x, 20, x, 30)]
 
 
-def change(x: float = 0) -> Part:
+def change() -> Part:
     """A change-over contact: common below, at rest on the right."""
-    fixed = [line(x - 10, 0, x - 10, 10, x - 5, 10), line(x + 10, 0, x + 10, 10, x + 4, 10)]
-    return [fixed, line(x, 30, x, 20, x + 6, 7.5)]
+    fixed = [line(-10, 0, -10, 10, -5, 10), line(10, 0, 10, 10, 4, 10)]
+    return [fixed, line(0, 30, 0, 20, 6, 7.5)]
 
 
-def change_ends(x: float = 0) -> Part:
+def change_ends() -> Part:
     """The three terminals of a change-over contact."""
-    return [up(x - 10, 0, "14"), up(x + 10, 0, "12"), down(x, 30, "11")]
+    return [up(-10, 0, "14"), up(10, 0, "12"), down(0, 30, "11")]
 
 
-def linked(count: int, at: float = 15, lean: float = -3) -> Part:
+def linked(count: int) -> Part:
     """The mechanical link through the blades of several poles."""
-    return line(lean, at, 20 * (count - 1) + lean, at, pen=DASHED) if count > 1 else []
+    return line(-3, 15, 20 * (count - 1) - 3, 15, pen=DASHED) if count > 1 else []
 
 
 def poles(count: int, pole: Part) -> Part:
@@ -75,17 +75,17 @@ def delay(x: float, *, on: bool) -> Part:
     return [line(x - 2.4, 14, reach, 14), line(x - 3.6, 16, reach, 16), bow]
 
 
-def heat(x: float = -12) -> Part:
+def heat() -> Part:
     """The hook of a thermal operator, and its link to the blade."""
-    return [line(x + 8.5, 15, x, 15, pen=DASHED), line(x, 9, x, 12, x - 4, 12, x - 4, 18, x, 18, x, 21)]
+    return [line(-3.5, 15, -12, 15, pen=DASHED), line(-12, 9, -12, 12, -16, 12, -16, 18, -12, 18, -12, 21)]
 
 
 def _circled(contact: Part) -> Part:
     return [contact, circle(0, 11, 1), circle(0, 19, 1)]
 
 
-def _jic(x: float = 0) -> Part:
-    return [line(x - 10, 0, x - 3, 0), line(x - 3, -6, x - 3, 6), line(x + 3, -6, x + 3, 6), line(x + 3, 0, x + 10, 0)]
+def _jic() -> Part:
+    return [line(-10, 0, -3, 0), line(-3, -6, -3, 6), line(3, -6, 3, 6), line(3, 0, 10, 0)]
 
 
 def _jic_ends(first: str, second: str) -> Part:

@@ -30,8 +30,8 @@ _KEY = [circle(-17, 15, 3), line(-17, 15, -17, 21)]
 _LAMP = [circle(12, 15, 4), line(9.2, 12.2, 14.8, 17.8), line(9.2, 17.8, 14.8, 12.2)]
 
 
-def _link(reach: float = -14, blade: float = -3) -> Part:
-    return line(reach, 15, blade, 15, pen=DASHED)
+def _link(blade: float = -3) -> Part:
+    return line(-14, 15, blade, 15, pen=DASHED)
 
 
 def _made(*operator: Part) -> Part:

@@ -67,12 +67,12 @@ def arc(x: float, y: float, radius: float, start: float, end: float, pen: Pen = 
     return Path(_arcs(x, y, radius, radius, start, end), pen)
 
 
-def arrow(x0: float, y0: float, x1: float, y1: float, size: float = 3.0, pen: Pen = INK) -> list[Path]:
+def arrow(x0: float, y0: float, x1: float, y1: float, size: float = 3.0) -> list[Path]:
     """A line with a filled head at its second point."""
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
     ux, uy = (x1 - x0) / length * size, (y1 - y0) / length * size
     head = area(x1, y1, x1 - ux - uy / 3, y1 - uy + ux / 3, x1 - ux + uy / 3, y1 - uy - ux / 3, pen=SOLID)
-    return [line(x0, y0, x1 - ux, y1 - uy, pen=pen), head]
+    return [line(x0, y0, x1 - ux, y1 - uy), head]
 
 
 def letters(text: str, x: float, y: float, size: float = 7.0) -> Text:
@@ -80,9 +80,9 @@ def letters(text: str, x: float, y: float, size: float = 7.0) -> Text:
     return Text(text, Point(x - advance(text, size) / 2, y + size * _CAP_HEIGHT / 2), size)
 
 
-def printed(text: str, x: float, y: float, size: float = 4.0) -> Text:
-    """Letters from the left end of their baseline."""
-    return Text(text, Point(x, y), size)
+def printed(text: str, x: float, y: float) -> Text:
+    """Small letters from the left end of their baseline."""
+    return Text(text, Point(x, y), 4.0)
 
 
 def up(x: float, y: float, name: str | None = None) -> ShapeTerminal:
