@@ -10,8 +10,6 @@ MARGIN = 7
 """Pixels around the candidate's longer side, so that what it is wired to is seen."""
 CHANNELS = 3
 """The candidate's ink, its filled ink, and foreign ink around it."""
-NEAR = 0.16
-"""The surroundings shown, as a share of the longer side: ``MARGIN`` pixels."""
 
 
 def crops(atoms: Atoms, sets: list[Ints], boxes: Floats) -> np.ndarray:

@@ -48,7 +48,6 @@ def examples(shapes: Sequence[Shape], seeds: Sequence[int]) -> Iterator[Example]
 
 def example_of(scene: Scene) -> Example:
     """A scene as training sees it."""
-    place = {component.id: i for i, component in enumerate(scene.components)}
     components = tuple(
         TrueComponent(
             kind=component.shape.kind,
@@ -58,5 +57,4 @@ def example_of(scene: Scene) -> Example:
         )
         for component in scene.components
     )
-    nets = tuple(tuple(sorted({place[name] for name, _ in net})) for net in scene.nets)
-    return Example(to_sheet(scene), np.array(scene.owner, np.int64), components, nets)
+    return Example(to_sheet(scene), np.array(scene.owner, np.int64), components)

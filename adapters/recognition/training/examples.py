@@ -31,8 +31,6 @@ class Example:
     owner: Ints
     """One entry a path of the sheet: index into ``components``, or -1."""
     components: tuple[TrueComponent, ...]
-    nets: tuple[tuple[int, ...], ...]
-    """Indices of the components that each net touches."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The whole training, step by step: grouping first, and from sheets that it has not seen what the later networks learn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +18,6 @@ from electrical_orchestrator.adapters.recognition.training.linking import linkin
 from electrical_orchestrator.adapters.recognition.training.naming import NamingExamples
 from electrical_orchestrator.adapters.recognition.training.verifier import targets
 
-Say = Callable[[str], None]
 HIDDEN = (0.0, 0.3, 0.7, 1.0)
 """Shares of the library that a training sheet may not know: on real sheets between none and all of the shapes are unknown."""
 ORDER_UNKNOWN = 0.35

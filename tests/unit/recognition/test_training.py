@@ -5,19 +5,18 @@ from functools import cache
 import numpy as np
 import pytest
 import torch
-from electrical_orchestrator.adapters.composing.columns import to_sheet
-from electrical_orchestrator.adapters.composing.scene import Scene
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES, Candidates
 from electrical_orchestrator.adapters.recognition.networks.grouping import without_order
 from electrical_orchestrator.adapters.recognition.patterns import normal
-from electrical_orchestrator.adapters.recognition.training.examples import Example, Prepared, TrueComponent
+from electrical_orchestrator.adapters.recognition.training.examples import Prepared
 from electrical_orchestrator.adapters.recognition.training.grouping import train_grouping
 from electrical_orchestrator.adapters.recognition.training.linking import linking_rows, train_linking
 from electrical_orchestrator.adapters.recognition.training.naming import NamingExamples, train_naming
 from electrical_orchestrator.adapters.recognition.training.steps import Lessons, lessons_of
 from electrical_orchestrator.adapters.recognition.training.verifier import targets, train_verifier
+from electrical_orchestrator.entrypoints.training.sources import example_of
 from torch import nn
 
 from tests.unit.recognition.shapes import a_library
@@ -31,11 +30,6 @@ Train = Callable[[int, Callable[[str], None]], nn.Module]
 def sheets() -> tuple[Prepared, ...]:
     compose = SchematicComposer(own_shapes())
     return tuple(Prepared.of(example_of(compose(seed))) for seed in SEEDS)
-
-
-def example_of(scene: Scene) -> Example:
-    components = tuple(TrueComponent(c.shape.kind, c.box, c.designation, c.ignored) for c in scene.components)
-    return Example(to_sheet(scene), np.array(scene.owner, np.int64), components, ())
 
 
 @cache
