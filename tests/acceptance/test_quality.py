@@ -38,7 +38,8 @@ def test_a_bound_that_is_missed_is_named_and_ends_it_badly(data: Path) -> None:
 
     assert done.returncode == 1, done.stderr
     assert "1 sheets on one core, start included" in done.stdout
-    assert done.stdout.splitlines()[-2:] == [
+    missed = [line for line in done.stdout.splitlines() if line.startswith("MISSED") and "_f1" in line]  # memory depends on torch's build
+    assert missed == [
         "MISSED  qet: detection_f1 0.790 is below 0.8",
         "MISSED  qet: connection_f1 0.790 is below 0.8",
     ]
