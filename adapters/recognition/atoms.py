@@ -88,10 +88,6 @@ class Atoms:
     def __len__(self) -> int:
         return len(self.path)
 
-    def points(self, atom: int) -> Floats:
-        """The points of one atom, (count, 2)."""
-        return self.xy[self.first[atom] : self.first[atom] + self.count[atom]]
-
     def take(self, which: npt.NDArray[Any]) -> Self:
         """The chosen atoms (indices or flags) in their order, with strands numbered anew."""
         which = np.flatnonzero(which) if which.dtype == bool else which

@@ -89,20 +89,16 @@ def designation_evidence(text: str | None) -> Floats:
     return np.concatenate([pattern_features(text), letter, [0.0, 1.0 if ":" in text else 0.0]])
 
 
-def template_votes(library: Library, matches: Matches, found: Sequence[Ints], near: Sequence[Flags], shown: Flags | None = None) -> Floats:
-    """(n, VOTE_FEATURES): share of the exactly matching shapes that have each kind, whether any match, and at the sheet's scale.
-
-    ``shown`` hides library shapes (one entry a shape), as if they were unknown.
-    """
+def template_votes(library: Library, matches: Matches, found: Sequence[Ints], near: Sequence[Flags]) -> Floats:
+    """(n, VOTE_FEATURES): share of the exactly matching shapes that have each kind, whether any match, and at the sheet's scale."""
     rows = np.zeros((len(found), VOTE_FEATURES), np.float32)
     place = {kind: i for i, kind in enumerate(KIND_NAMES)}
     kind_of = np.array([place[kind] for kind in library.kinds], np.int64)
     for row, which, own in zip(rows, found, near, strict=True):
         shape = library.shape[matches.variant[which]]
-        seen = np.ones(len(shape), bool) if shown is None else shown[shape]
-        chosen = np.unique(shape[seen & own]) if (seen & own).any() else np.unique(shape[seen])
+        chosen = np.unique(shape[own] if own.any() else shape)
         if len(chosen):
             votes = np.bincount(kind_of[chosen], minlength=len(KIND_NAMES))
             row[: len(KIND_NAMES)] = votes / votes.sum()
-            row[-2:] = 1.0, float((seen & own).any())
+            row[-2:] = 1.0, float(own.any())
     return rows

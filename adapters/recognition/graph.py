@@ -24,16 +24,12 @@ class Graph:
 
     members: list[Ints]
     """Atoms of each strand."""
-    box: Floats
-    """(n, 4)."""
     nodes: Floats
     """(n, NODE_FEATURES)."""
     edges: Ints
     """(2, m): pairs of strands, the earlier one first."""
     links: Floats
     """(m, EDGE_FEATURES)."""
-    ink: Floats
-    """(n,): length of ink in points."""
 
     def __len__(self) -> int:
         return len(self.members)
@@ -44,10 +40,9 @@ def build_graph(atoms: Atoms, texts: Texts, width: float, height: float) -> Grap
     strands = Strands.of(atoms)
     unit = texts.unit
     pairs, gap = _near_pairs(atoms, strands, unit)
-    first, second = pairs
     nodes = node_features(atoms, strands, texts, (width, height), pairs)
     links = edge_features(strands, pairs, gap, unit)
-    return Graph(strands.members, strands.box, nodes.astype(np.float32), np.stack([first, second]), links.astype(np.float32), strands.ink)
+    return Graph(strands.members, nodes.astype(np.float32), np.stack(pairs), links.astype(np.float32))
 
 
 def _near_pairs(atoms: Atoms, strands: Strands, unit: float) -> tuple[tuple[Ints, Ints], Floats]:

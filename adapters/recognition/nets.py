@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.near import expanded
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
@@ -82,11 +83,10 @@ def _on_lines(points: Floats, box: Floats, *, level: bool) -> tuple[Ints, Ints]:
     """Which points lie on which lines: pairs of numbers. ``box`` has the lines' run first, for upright ones turned."""
     run, across = (points[:, 0], points[:, 1]) if level else (points[:, 1], points[:, 0])
     order = np.argsort(box[:, 1], kind="stable")
-    place = box[order, 1]
-    first, last = np.searchsorted(place, across - MEET), np.searchsorted(place, across + MEET)
-    count = last - first
-    point = np.repeat(np.arange(len(points)), count)
-    line = order[np.arange(len(point)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)]
+    at = box[order, 1]
+    first, last = np.searchsorted(at, across - MEET), np.searchsorted(at, across + MEET)
+    point, place = expanded(first, last)
+    line = order[place]
     fits = (run[point] >= box[line, 0] - MEET) & (run[point] <= box[line, 2] + MEET)
     return point[fits], line[fits]
 

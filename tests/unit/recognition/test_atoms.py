@@ -3,7 +3,7 @@ from math import cos, pi, sin
 import numpy as np
 import pytest
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats
 
 from tests.unit.recognition.ink import INK, arcs, box, circle, line, run, sheet
 
@@ -99,13 +99,17 @@ def test_strands_are_connected_runs_of_one_path() -> None:
     assert list(atoms.strand) == [0, 0, 1, 2]
 
 
+def points(atoms: Atoms, atom: int) -> Floats:
+    return atoms.xy[atoms.first[atom] : atoms.first[atom] + atoms.count[atom]]
+
+
 def test_taking_some_numbers_their_strands_anew() -> None:
     atoms = Atoms.of(sheet(line(0, 0, 10, 0), circle(50, 50, 5, INK), line(0, 9, 10, 9)))
     some = atoms.take(np.array([False, True, True]))
     assert list(some.strand) == [0, 1]
     assert list(some.type) == [AtomType.CLOSED, AtomType.HORIZONTAL]
-    assert some.points(1).tolist() == [[0, 9], [10, 9]]
-    assert np.array_equal(some.points(0), atoms.points(1))
+    assert points(some, 1).tolist() == [[0, 9], [10, 9]]
+    assert np.array_equal(points(some, 0), points(atoms, 1))
     assert len(some.take(np.zeros(0, np.int64))) == 0
 
 

@@ -58,11 +58,11 @@ def test_patterns_are_finite_for_any_text(text: str) -> None:
     assert np.isfinite(pattern_features(text)).all()
 
 
-def votes(*, near: bool, shown: list[bool] | None = None) -> dict[str, float]:
+def votes(*, near: bool) -> dict[str, float]:
     library = build([library_shape("a", "lamp", LAMP), library_shape("b", "led", LAMP), library_shape("c", "led", LAMP)])
     matches = find(library, Atoms.of(sheet(*drawn(LAMP, 300, 300))))
     which = np.arange(len(matches.variant))
-    rows = template_votes(library, matches, [which], [np.full(len(which), near)], None if shown is None else np.array(shown))
+    rows = template_votes(library, matches, [which], [np.full(len(which), near)])
     assert rows.shape == (1, VOTE_FEATURES)
     given = {kind: float(share) for kind, share in zip((*KIND_NAMES, "any", "own"), rows[0], strict=True) if share}
     return {kind: round(share, 3) for kind, share in given.items()}
@@ -74,8 +74,3 @@ def test_shapes_vote_for_their_kinds() -> None:
 
 def test_votes_at_another_scale_are_known_to_be() -> None:
     assert votes(near=False) == {"lamp": 0.333, "led": 0.667, "any": 1.0}
-
-
-def test_hidden_shapes_do_not_vote() -> None:
-    assert votes(near=True, shown=[True, False, False]) == {"lamp": 1.0, "any": 1.0, "own": 1.0}
-    assert votes(near=True, shown=[False] * 3) == {}

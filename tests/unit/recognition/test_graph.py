@@ -4,7 +4,7 @@ from electrical_orchestrator.adapters.composing.scene import Path, Text
 from electrical_orchestrator.adapters.recognition.circuit import circuit
 from electrical_orchestrator.adapters.recognition.graph import Graph, build_graph
 from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, FAR, NODE_FEATURES
-from electrical_orchestrator.adapters.recognition.strands import sample
+from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 
 from tests.unit.recognition.ink import box, circle, line, run, sheet, word
 from tests.unit.recognition.shapes import FLAG, drawn
@@ -19,11 +19,12 @@ def edges(graph: Graph) -> set[tuple[int, int]]:
     return {(int(a), int(b)) for a, b in graph.edges.T}
 
 
-def test_every_strand_is_a_node_with_its_box() -> None:
+def test_every_strand_is_a_node() -> None:
     graph = graph_of(box(100, 100, 120, 110), circle(300, 300, 10))
     assert [len(members) for members in graph.members] == [4, 1]
-    assert graph.box == pytest.approx(np.array([[100, 100, 120, 110], [290, 290, 310, 310]]), abs=0.1)
-    assert graph.ink == pytest.approx([60, 62.8], rel=0.01)
+    strands = Strands.of(circuit(sheet(box(100, 100, 120, 110), circle(300, 300, 10)))[0])
+    assert strands.box == pytest.approx(np.array([[100, 100, 120, 110], [290, 290, 310, 310]]), abs=0.1)
+    assert strands.ink == pytest.approx([60, 62.8], rel=0.01)
     assert graph.nodes.shape == (2, NODE_FEATURES)
     assert graph.links.shape == (graph.edges.shape[1], EDGE_FEATURES)
 
@@ -63,7 +64,7 @@ def test_a_sheet_looks_the_same_at_any_scale() -> None:
 def test_the_same_sheet_gives_the_same_graph() -> None:
     things: list[Path | Text] = [*drawn(FLAG, 300, 300), circle(100, 100, 5), run((0, 0), (50, 0), (50, 50)), word("-K1", 290, 300)]
     one, two = graph_of(*things), graph_of(*things)
-    for column in ("box", "nodes", "edges", "links", "ink"):
+    for column in ("nodes", "edges", "links"):
         assert np.array_equal(getattr(one, column), getattr(two, column))
 
 

@@ -8,7 +8,7 @@ from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FE
 def graph(n: int, edges: list[tuple[int, int]]) -> Graph:
     pairs = np.array(edges, np.int64).reshape(-1, 2).T
     members = [np.array([i]) for i in range(n)]
-    return Graph(members, np.zeros((n, 4)), np.zeros((n, NODE_FEATURES)), pairs, np.zeros((len(edges), EDGE_FEATURES)), np.ones(n))
+    return Graph(members, np.zeros((n, NODE_FEATURES)), pairs, np.zeros((len(edges), EDGE_FEATURES)))
 
 
 def sets(clusters: Clusters) -> list[list[int]]:

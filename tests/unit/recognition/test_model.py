@@ -84,9 +84,7 @@ def test_answers_are_probabilities_in_the_order_of_the_questions() -> None:
     chance = np.random.default_rng(1)
     edges = np.array([[0, 1, 2], [1, 2, 3]])
     nodes = chance.random((4, NODE_FEATURES), np.float32)
-    graph = Graph(
-        [np.array([i]) for i in range(4)], np.zeros((4, 4)), nodes, edges, chance.random((3, EDGE_FEATURES), np.float32), np.ones(4)
-    )
+    graph = Graph([np.array([i]) for i in range(4)], nodes, edges, chance.random((3, EDGE_FEATURES), np.float32))
     part, joins = networks.group(graph)
     assert part.shape == (4,)
     assert joins.shape == (3,)
@@ -94,7 +92,7 @@ def test_answers_are_probabilities_in_the_order_of_the_questions() -> None:
 
 
 def test_an_empty_sheet_is_not_asked_about() -> None:
-    graph = Graph([], np.zeros((0, 4)), np.zeros((0, NODE_FEATURES)), np.zeros((2, 0), np.int64), np.zeros((0, EDGE_FEATURES)), np.zeros(0))
+    graph = Graph([], np.zeros((0, NODE_FEATURES)), np.zeros((2, 0), np.int64), np.zeros((0, EDGE_FEATURES)))
     part, joins = untrained().group(graph)
     assert len(part) == len(joins) == 0
 
