@@ -3,11 +3,12 @@
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from electrical_orchestrator.adapters.composing.scene import Shape
@@ -25,10 +26,13 @@ from electrical_orchestrator.entrypoints.training.card import Training, model_ca
 from electrical_orchestrator.entrypoints.training.check import check
 from electrical_orchestrator.entrypoints.training.sources import all_shapes, examples, library_shapes
 
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+
 VERSION = "1"
 CHUNK = 10
 CHECKED = 60
-"""Composed sheets, used in no training, that the finished networks are checked on."""
+"""The most composed sheets, used in no training, that the finished networks are checked on."""
 EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10}
 
 
@@ -68,8 +72,9 @@ def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, worker
         version=f"{VERSION}.{datetime.now(UTC):%Y%m%d}",
     )
     networks.save(out / WEIGHTS, {"seed": str(seed), "sheets": str(2 * sheets)})
-    figures = check(examples(_shapes(collection), third[:CHECKED]), networks, libraries.load(out / SHAPES))
-    card = model_card(Training(networks.version, seed, 2 * sheets, EPOCHS, CHECKED, figures))
+    unseen = third[:CHECKED]
+    figures = check(examples(_shapes(collection), unseen), networks, libraries.load(out / SHAPES))
+    card = model_card(Training(networks.version, seed, 2 * sheets, EPOCHS, len(unseen), figures))
     (out / "MODEL_CARD.md").write_text(card, encoding="utf-8")
     say(f"done in {(time.monotonic() - began) / 60:.0f} minutes: {figures}")
 
@@ -100,13 +105,20 @@ def _chunks(seeds: range) -> Iterator[range]:
 
 
 def _prepared(collection: Path, seeds: range, workers: int) -> Iterator[Prepared]:
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        yield from chain.from_iterable(pool.imap(_prepare, ((collection, chunk) for chunk in _chunks(seeds))))
+    return _spread(_prepare, ((collection, chunk) for chunk in _chunks(seeds)), workers)
 
 
 def _lessons(collection: Path, seeds: range, workers: int, grouping: GroupingNetwork, library: Path) -> Lessons:
     lessons = Lessons()
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        for sheet in chain.from_iterable(pool.imap(_learn, ((collection, chunk, grouping, library) for chunk in _chunks(seeds)))):
-            lessons.add(sheet)
+    for sheet in _spread(_learn, ((collection, chunk, grouping, library) for chunk in _chunks(seeds)), workers):
+        lessons.add(sheet)
     return lessons
+
+
+def _spread(do: Callable[[Work], list[Done]], work: Iterator[Work], workers: int) -> Iterator[Done]:
+    """What ``do`` makes of each piece of work, in order; a single worker is this process itself."""
+    if workers == 1:
+        yield from chain.from_iterable(map(do, work))
+        return
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        yield from chain.from_iterable(pool.imap(do, work))
