@@ -19,7 +19,8 @@ from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.domain.sheets import Sheet
 
 LINKED = -1.0
-"""A pair with a lower logit is no designation and its component: the best threshold on composed sheets, by F1."""
+"""A pair with a lower logit is no designation and its component. A compromise: on composed sheets designation F1 still grows
+below it (0.925 here, 0.952 at -3), while components without a designation take more texts that are not theirs."""
 OTHER = KIND_NAMES.index("other")
 GRAPHIC = 0.6
 """What is more probably a mere graphic is no component."""
