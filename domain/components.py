@@ -38,3 +38,5 @@ class Component:
     device: str | None = None
     """Full reference designation after inheritance (``=A1+C2-K1``), or None when the component names no device."""
     terminals: tuple[Terminal, ...] = ()
+    place: str | None = None
+    """Grid reference of its middle (``B7``), or None on a sheet without a grid."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.nets import Net
+from electrical_orchestrator.domain.sheet_texts import SheetText
 from electrical_orchestrator.domain.sheets import Integrity, Unread
+from electrical_orchestrator.domain.title_blocks import Grid, TitleBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class RecognisedSheet:
     """Why the sheet was not read; then it has no components, which is not the same as none being drawn."""
     components: tuple[Component, ...] = ()
     nets: tuple[Net, ...] = ()
+    texts: tuple[SheetText, ...] = ()
+    title_block: TitleBlock | None = None
+    """None when the sheet has none, or none was found."""
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
