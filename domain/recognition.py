@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.nets import Net
 from electrical_orchestrator.domain.sheet_texts import SheetText
 from electrical_orchestrator.domain.sheets import Integrity, Unread
@@ -28,6 +29,8 @@ class RecognisedSheet:
     title_block: TitleBlock | None = None
     """None when the sheet has none, or none was found."""
     grid: Grid | None = None
+    frames: tuple[Frame, ...] = ()
+    """Boundary lines around parts of the circuit, each with its designation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class PlaceView(msgspec.Struct, frozen=True):
     component: Annotated[str, Meta(description="Identifier of the component, unique in its drawing.")]
     sheet: int
     bbox: BoxView
+    place: Annotated[str | None, Meta(description="Grid reference on the sheet (B7), or null on a sheet without a grid.")]
 
 
 class KindView(msgspec.Struct, frozen=True):
@@ -172,4 +173,4 @@ def _drawing(drawing: DrawingTakeOff) -> DrawingCountView:
 
 
 def _places(components: Iterable[Component]) -> list[PlaceView]:
-    return [PlaceView(component.id, component.sheet, box_view(component.box)) for component in components]
+    return [PlaceView(component.id, component.sheet, box_view(component.box), component.place) for component in components]

@@ -4,13 +4,17 @@ Coordinates are PDF points (1/72 inch), origin at the top-left corner of the she
 thousandth. A key is always there; null says that nothing is known. A change that could break a reader gets a new number.
 """
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 import msgspec
 from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.nets import Net
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
+from electrical_orchestrator.domain.title_blocks import Band
 from msgspec import Meta
 
 SCHEMA: Literal["electrical-orchestrator/result/1"] = "electrical-orchestrator/result/1"
@@ -47,6 +51,7 @@ class ComponentView(msgspec.Struct, frozen=True):
     designation: Annotated[str | None, Meta(description="As printed beside the symbol, its ':' part included.")]
     device: Annotated[str | None, Meta(description="Full reference designation after inheritance (IEC 81346).")]
     terminals: list[TerminalView]
+    place: Annotated[str | None, Meta(description="Grid reference on its sheet (B7), or null on a sheet without a grid.")]
 
 
 class TerminalRefView(msgspec.Struct, frozen=True):
@@ -65,6 +70,49 @@ class NetView(msgspec.Struct, frozen=True):
     names: Annotated[list[str], Meta(description="Wire numbers and potentials printed along it.")]
 
 
+class TextView(msgspec.Struct, frozen=True):
+    """One text of the circuit."""
+
+    text: Annotated[str, Meta(description="As printed, or as read from its strokes.")]
+    bbox: BoxView
+    role: TextRole
+    belongs_to: Annotated[str | None, Meta(description="Identifier of the component or net that it says something of.")]
+
+
+class TitleBlockView(msgspec.Struct, frozen=True):
+    """What is printed in the sheet's title block; null where a field is missing or empty."""
+
+    number: Annotated[str | None, Meta(description="The drawing's own number.")]
+    title: str | None
+    revision: str | None
+    date: Annotated[str | None, Meta(description="As printed.")]
+    sheet: Annotated[str | None, Meta(description="As printed: 3, 3a.")]
+    sheets: Annotated[str | None, Meta(description="Of how many.")]
+    level: Annotated[str | None, Meta(description="What every designation of the sheet inherits (=A1+C2).")]
+
+
+class BandView(msgspec.Struct, frozen=True):
+    """One column or row of a grid."""
+
+    name: str
+    start: float
+    end: float
+
+
+class GridView(msgspec.Struct, frozen=True):
+    """The letters and numbers along the sheet's frame."""
+
+    columns: Annotated[list[BandView], Meta(description="From left to right; empty when rows alone are named.")]
+    rows: Annotated[list[BandView], Meta(description="From top to bottom; empty when columns alone are named.")]
+
+
+class FrameView(msgspec.Struct, frozen=True):
+    """A boundary line around a part of the circuit, which inherits its designation; no device by itself."""
+
+    bbox: BoxView
+    designation: Annotated[str, Meta(description="As printed at it (+A1, =A1+C2, -A1).")]
+
+
 class SheetView(msgspec.Struct, frozen=True):
     """One sheet, and everything found on it."""
 
@@ -76,6 +124,10 @@ class SheetView(msgspec.Struct, frozen=True):
     not_read: UnreadName | None
     components: list[ComponentView]
     nets: list[NetView]
+    texts: Annotated[list[TextView], Meta(description="Texts of the circuit; not those of frame, title block and tables.")]
+    title_block: TitleBlockView | None
+    grid: GridView | None
+    frames: list[FrameView]
 
 
 class DrawingSource(msgspec.Struct, frozen=True):
@@ -114,6 +166,10 @@ def sheet_view(sheet: RecognisedSheet) -> SheetView:
         not_read=None if sheet.unread is None else sheet.unread.value,
         components=[component_view(component) for component in sheet.components],
         nets=[_net(net) for net in sheet.nets],
+        texts=[TextView(text.text, box_view(text.box), text.role, text.belongs_to) for text in sheet.texts],
+        title_block=None if sheet.title_block is None else TitleBlockView(**asdict(sheet.title_block)),
+        grid=None if sheet.grid is None else GridView(_bands(sheet.grid.columns), _bands(sheet.grid.rows)),
+        frames=[FrameView(box_view(frame.box), frame.designation) for frame in sheet.frames],
     )
 
 
@@ -129,6 +185,7 @@ def component_view(component: Component) -> ComponentView:
         designation=component.designation,
         device=component.device,
         terminals=[TerminalView(end.name, (_rounded(end.at.x), _rounded(end.at.y))) for end in component.terminals],
+        place=component.place,
     )
 
 
@@ -140,6 +197,10 @@ def box_view(box: Box) -> BoxView:
 def _net(net: Net) -> NetView:
     ends = [TerminalRefView(end.component, end.terminal) for end in net.terminals]
     return NetView(net.id, list(net.components), ends, list(net.names))
+
+
+def _bands(bands: Iterable[Band]) -> list[BandView]:
+    return [BandView(band.name, _rounded(band.start), _rounded(band.end)) for band in bands]
 
 
 def _rounded(number: float) -> float:

@@ -63,14 +63,23 @@ def show_project_take_off(screen: Screen, name: str, takeoff: ProjectTakeOff) ->
 
 def show_components(screen: Screen, components: Sequence[Component]) -> None:
     """Write a row for each component; box in points from the sheet's top-left corner."""
-    headings: tuple[Heading, ...] = (("Sheet", "right"), "Id", "Kind", "Designation", "Device", "Box", ("Confidence", "right"))
+    headings: tuple[Heading, ...] = (("Sheet", "right"), "Place", "Id", "Kind", "Designation", "Device", "Box", ("Confidence", "right"))
     screen.table(headings, map(_row, components))
 
 
 def _row(component: Component) -> tuple[object, ...]:
     box = " ".join(f"{side:.1f}" for side in component.box)
     sure = f"{component.confidence:.0%}{'?' if component.confidence < DOUBT_BELOW else ''}"
-    return (component.sheet, component.id, component.kind, component.designation or "", component.device or "", box, sure)
+    return (
+        component.sheet,
+        component.place or "",
+        component.id,
+        component.kind,
+        component.designation or "",
+        component.device or "",
+        box,
+        sure,
+    )
 
 
 def _is_read(drawing: DrawingTakeOff) -> bool:

@@ -12,7 +12,7 @@ from electrical_orchestrator.entrypoints.cli.words import UNREAD
 from electrical_orchestrator.entrypoints.result import box_view
 
 HEADER = (
-    *("drawing", "sheet", "integrity", "component", "kind", "title", "designation", "device"),
+    *("drawing", "sheet", "place", "integrity", "component", "kind", "title", "designation", "device"),
     *("x0", "y0", "x1", "y1", "orientation", "mirrored", "confidence", "note"),
 )
 
@@ -29,8 +29,8 @@ def write_csv(file: Path, takeoffs: Iterable[tuple[str, TakeOff]]) -> None:
 def _rows(name: str, takeoff: TakeOff) -> Iterator[list[str | float]]:
     for sheet in takeoff.sheets:
         if sheet.unread is not None:
-            blanks = [""] * (len(HEADER) - 4)
-            yield [cell(name), sheet.number, sheet.integrity.value, *blanks, f"not read: {UNREAD[sheet.unread]}"]
+            blanks = [""] * (len(HEADER) - 5)
+            yield [cell(name), sheet.number, "", sheet.integrity.value, *blanks, f"not read: {UNREAD[sheet.unread]}"]
         yield from (_row(name, sheet, component) for component in sheet.components)
 
 
@@ -39,6 +39,7 @@ def _row(name: str, sheet: SheetLine, component: Component) -> list[str | float]
     return [
         cell(name),
         sheet.number,
+        cell(component.place or ""),
         sheet.integrity.value,
         *map(cell, texts),
         *box_view(component.box),

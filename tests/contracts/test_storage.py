@@ -12,6 +12,7 @@ import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId
 from electrical_orchestrator.domain.errors import (
     Conflict,
@@ -21,11 +22,14 @@ from electrical_orchestrator.domain.errors import (
     RevisionExists,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Point
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
+from electrical_orchestrator.domain.sheet_texts import SheetText
 from electrical_orchestrator.domain.sheets import Integrity, Unread
+from electrical_orchestrator.domain.title_blocks import Band, Grid, TitleBlock
 
 from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.recogniser import a_recognised_sheet
@@ -318,6 +322,9 @@ RECOGNITIONS = {
     "two sheets of three": a_recognition(),
     "nothing": Recognition("fake 1"),
     "no components": Recognition("fake 1", (RecognisedSheet(7, ODD, 1 / 3),), 500),
+    "an empty title block and a grid of columns alone": Recognition(
+        "fake 1", (RecognisedSheet(1, 1.0, 2.0, title_block=TitleBlock(), grid=Grid((Band("1", 0.0, 1.0),), ())),), 1
+    ),
     "unread": Recognition(
         "fake 1",
         (
@@ -341,8 +348,16 @@ RECOGNITIONS = {
                         REFUSED,
                         Box(0.0, 0.0, 0.0, 0.0),
                         terminals=(Terminal(Point(ODD, -1 / 3), REFUSED), Terminal(Point(0, 1))),
+                        place=STRANGE,
                     ),
                 ),
+                texts=(
+                    SheetText(STRANGE, Box(-ODD, SMALLEST, ODD, LARGEST), TextRole.VALUE, REFUSED),
+                    SheetText(REFUSED, Box(0.0, 0.0, 0.0, 0.0), TextRole.OTHER),
+                ),
+                title_block=TitleBlock(STRANGE, REFUSED, "", "2026-01-02", "3a", "7", "=A1+C2"),
+                grid=Grid((Band(STRANGE, SMALLEST, ODD), Band("2", ODD, LARGEST)), (Band(REFUSED, -1 / 3, ODD),)),
+                frames=(Frame(Box(-ODD, SMALLEST, ODD, LARGEST), REFUSED), Frame(Box(0.0, 0.0, 0.0, 0.0), STRANGE)),
             ),
         ),
         1,

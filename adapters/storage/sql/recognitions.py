@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
+from electrical_orchestrator.adapters.storage.sql.sayings import sayings, sayings_row
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.components import Component, Terminal
@@ -51,6 +52,10 @@ sheets = Table(
     Column("integrity", String(20), nullable=False),
     Column("warnings", Text, nullable=False, comment="JSON: texts"),
     Column("unread", String(20)),
+    Column("texts", Text, nullable=False, server_default="[]", comment="JSON: text, box, role, belongs_to of each"),
+    Column("title_block", Text, comment="JSON: its fields"),
+    Column("grid", Text, comment="JSON: columns and rows, each name, start, end"),
+    Column("frames", Text, nullable=False, server_default="[]", comment="JSON: box and designation of each"),
 )
 
 components = Table(
@@ -71,6 +76,7 @@ components = Table(
     Column("designation", AnyText),
     Column("device", AnyText),
     Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
+    Column("place", AnyText),
     ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
 )
 
@@ -124,7 +130,7 @@ def _by_sheet(rows: Iterable[Row[Any]], made: Any) -> Mapping[int, tuple[Any, ..
 
 
 def _sheet_row(sheet: RecognisedSheet) -> tuple[Any, ...]:
-    return sheet.number, sheet.width, sheet.height, sheet.integrity, json.dumps(sheet.warnings), sheet.unread
+    return (sheet.number, sheet.width, sheet.height, sheet.integrity, json.dumps(sheet.warnings), sheet.unread, *sayings_row(sheet))
 
 
 def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) -> RecognisedSheet:
@@ -137,6 +143,7 @@ def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) 
         None if row.unread is None else Unread(row.unread),
         parts,
         wires,
+        *sayings(row),
     )
 
 
@@ -154,6 +161,7 @@ def _component_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
             component.designation,
             component.device,
             json.dumps([(*terminal.at, terminal.name) for terminal in component.terminals]),
+            component.place,
         )
 
 
@@ -169,6 +177,7 @@ def _component(row: Row[Any]) -> Component:
         designation=row.designation,
         device=row.device,
         terminals=tuple(Terminal(Point(x, y), name) for x, y, name in json.loads(row.terminals)),
+        place=row.place,
     )
 
 

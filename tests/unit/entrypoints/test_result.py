@@ -53,11 +53,33 @@ def test_a_result_holds_what_the_scorer_and_people_read() -> None:
         "designation": "-K1",
         "device": "-K1",
         "terminals": [{"name": "A1", "at": [20.0, 20.0]}, {"name": None, "at": [20.0, 40.0]}],
+        "place": "B1",
     }
     assert result["sheets"][0]["nets"] == [
         {"id": "1.n1", "components": ["1.1", "1.2"], "terminals": [{"component": "1.1", "terminal": 0}], "names": ["L1"]}
     ]
     assert result["sheets"][1]["not_read"] == "mostly_image"
+
+
+def test_a_result_holds_what_the_frame_says_and_every_text() -> None:
+    read, picture = json.loads(as_json(result_of(a_recognition(), name="motor.pdf")))["sheets"]
+
+    assert read["texts"] == [{"text": "-K1", "bbox": [5.0, 20.0, 9.0, 30.0], "role": "designation", "belongs_to": "1.1"}]
+    assert read["title_block"] == {
+        "number": "E-1",
+        "title": "Pump",
+        "revision": None,
+        "date": None,
+        "sheet": "1",
+        "sheets": "3",
+        "level": "=A1+C2",
+    }
+    assert read["grid"] == {
+        "columns": [{"name": "1", "start": 0.0, "end": 842.0}],
+        "rows": [{"name": "A", "start": 0.0, "end": 15.0}, {"name": "B", "start": 15.0, "end": 595.0}],
+    }
+    assert read["frames"] == [{"bbox": [5.0, 10.0, 80.0, 50.0], "designation": "+C2"}]
+    assert (picture["texts"], picture["title_block"], picture["grid"], picture["frames"]) == ([], None, None, [])
 
 
 def test_every_view_fits_its_schema_and_comes_back_equal() -> None:
