@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -24,16 +25,24 @@ def collection_shapes(folder: File) -> Iterator[Shape]:
     Units are the collection's pixels (a grid of ten). Elements that are drawn but are no components have the kind ``other``.
     Left out: elements without ink or terminals, of an impossible size, unreadable ones, and whatever is held out for evaluation.
     """
-    seen = set()
+    alike: dict[str, list[Shape]] = {}
+    firsts: dict[tuple[str, str], Shape] = {}
+    for shape in _all_shapes(folder):
+        drawing = signature(shape.paths)
+        if drawing not in _reserved():
+            alike.setdefault(drawing, []).append(shape)
+            firsts.setdefault((drawing, shape.kind), shape)
+    for (drawing, _), shape in firsts.items():
+        others = [other.elements[0] for other in alike[drawing] if other is not shape]
+        yield replace(shape, elements=(*shape.elements, *dict.fromkeys(others)))
+
+
+def _all_shapes(folder: File) -> Iterator[Shape]:
     for top in FOLDERS:
         for file in sorted((folder / top).rglob("*.elmt")):
             source = file.relative_to(folder).as_posix()
             shape = None if is_reserved(source) else _read(file, source)
-            if shape is None or not usable(shape):
-                continue
-            drawing = signature(shape.paths)
-            if (drawing, shape.kind) not in seen and drawing not in _reserved():
-                seen.add((drawing, shape.kind))
+            if shape is not None and usable(shape):
                 yield shape
 
 
@@ -79,7 +88,7 @@ def shape_of(root: Element, source: str) -> Shape:
     names = _names(root)
     kind = _kind(source, names, root.get("link_type", "simple"), _information(root))
     name = names.get("en") or names.get("fr") or File(source).stem
-    return Shape(name, kind, tuple(paths), tuple(terminals), tuple(texts), source, label)
+    return Shape(name, kind, tuple(paths), tuple(terminals), tuple(texts), source, label, (_identifier(root) or source,))
 
 
 def _read(file: File, source: str) -> Shape | None:
@@ -87,6 +96,11 @@ def _read(file: File, source: str) -> Shape | None:
         return shape_of(parse(file).getroot(), source)  # noqa: S314 - the collection is a trusted package
     except ParseError:
         return None
+
+
+def _identifier(root: Element) -> str | None:
+    known = root.find("uuid")
+    return None if known is None else known.get("uuid")
 
 
 def _names(root: Element) -> Mapping[str, str]:

@@ -78,6 +78,8 @@ class Shape:
     source: str = "own"
     label: Text | None = None
     """Where the shape's author wants the designation (its text is only a sample), or None."""
+    elements: tuple[str, ...] = ()
+    """Identifiers of the elements of a collection that are drawn so, its own first; none for a shape of our own."""
 
     def box(self) -> Box:
         """The box of all its segments' end and control points, without line width."""

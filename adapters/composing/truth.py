@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene
+from electrical_orchestrator.adapters.composing.withholding import element_of
 
 
 def truth_of(scenes: Sequence[Scene]) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def _component(component: PlacedComponent) -> dict[str, Any]:
         "mirrored": placement.mirrored,
         "designation": component.designation,
         "ignore": component.ignored,
+        "element": element_of(shape),
         "terminals": [{"name": name, "at": [round(at.x, 3), round(at.y, 3)]} for name, at in zip(names, component.terminals, strict=True)],
     }
 
