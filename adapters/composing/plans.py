@@ -34,11 +34,12 @@ class PlanComposer:
     def __init__(self, shapes: Sequence[Shape]) -> None:
         self.catalogue = Catalogue(shapes)
 
-    def __call__(self, seed: int) -> Scene:
-        """The plan of that seed: always the same for the same shapes."""
+    def __call__(self, seed: int, size: tuple[float, float] | None = None) -> Scene:
+        """The plan of that seed: always the same for the same shapes. ``size``: width and height in points; None: as seen often."""
         rng = Dice(seed)
         style = random_style(rng)
-        width, height = rng.pick(_SHEETS)
+        usual = rng.pick(_SHEETS)
+        width, height = size or usual
         draft = Draft(rng, style, self.catalogue, Kit(rng, style, self.catalogue), width / style.unit, height / style.unit)
         draw_frame(draft)
         labels = Labels(

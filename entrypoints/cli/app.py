@@ -25,4 +25,6 @@ app.command(f"{HERE}.projects:app", name="project", help="Keep drawings in proje
 app.command(f"{HERE}.serve:serve", name="serve", help="Answer over HTTP, on this machine.")
 app.command(f"{HERE}.doctor:doctor", name="doctor", help="Check what is installed and whether it works.")
 app.command(f"{HERE}.databases:app", name="db", help="Look after the database.")
+app.command(f"{HERE}.compose:compose", name="compose", help="Compose drawings with their truth, to measure any tool on.")
+app.command(f"{HERE}.score:score", name="score", help="Compare a result with the truth.")
 app.command(f"{HERE}.schemas:schema", name="schema", help="Print the JSON Schema of a result.")

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from electrical_orchestrator.domain import errors
+from electrical_orchestrator.domain.scoring.errors import NotComparable
 
 
 class Exit(NamedTuple):
@@ -53,6 +54,7 @@ EXITS = (
     Exit(14, "a file cannot be read or written", (OSError,)),
     Exit(15, "an extra of the package is not installed", (ExtraMissing,)),
     Exit(16, "eo doctor found something broken", (SomethingBroken,)),
+    Exit(17, "result and truth cannot be compared", (NotComparable,)),
     Exit(20, "another error that the message names", (errors.OrchestratorError,)),
     FAULT,
     INTERRUPTED,

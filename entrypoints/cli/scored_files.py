@@ -1,5 +1,6 @@
 """Truth and results as files: JSON of sheets with components and nets, whatever else stands in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import msgspec
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.scoring.comparing import Comparison, compare_all
-from electrical_orchestrator.domain.scoring.errors import NotComparable, NotSheets, NoTruth
+from electrical_orchestrator.domain.scoring.counts import Score
+from electrical_orchestrator.domain.scoring.errors import NotComparable, NoTruth, NotSheets
 from electrical_orchestrator.domain.scoring.sheets import ShownComponent, ShownSheet
 
 
@@ -41,6 +43,15 @@ class ScoredDrawing:
 
     name: str
     comparisons: list[Comparison]
+
+    @property
+    def score(self) -> Score:
+        """All its sheets counted together."""
+        return Score.total(sheet.score for sheet in self.comparisons)
+
+    def only(self, counted: Callable[[ShownComponent], bool]) -> "ScoredDrawing":
+        """The same with the other true components ignored."""
+        return ScoredDrawing(self.name, [sheet.only(counted) for sheet in self.comparisons])
 
 
 def read_sheets_of(file: Path) -> list[ShownSheet]:

@@ -20,6 +20,7 @@ from electrical_orchestrator.adapters.composing.schematics.labels import random_
 from electrical_orchestrator.adapters.composing.schematics.ladder import ladder
 from electrical_orchestrator.adapters.composing.schematics.naming import random_naming
 from electrical_orchestrator.adapters.composing.schematics.power import power
+from electrical_orchestrator.adapters.composing.schematics.scatter import scatter
 from electrical_orchestrator.adapters.composing.schematics.style import electronics_style, random_style
 from electrical_orchestrator.adapters.composing.schematics.unifilar import unifilar
 from electrical_orchestrator.domain.geometry import Box
@@ -33,7 +34,7 @@ _SHEETS: Final = {
     (1224.0, 792.0): 0.3,
 }
 
-_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2, lists: 0.25}
+_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2, lists: 0.25, scatter: 2.8}
 _ELECTRONIC: Final = {electronics: 9, ladder: 0.5, devices: 0.7}
 
 
@@ -43,11 +44,12 @@ class SchematicComposer:
     def __init__(self, shapes: Sequence[Shape]) -> None:
         self.catalogue = Catalogue(shapes)
 
-    def __call__(self, seed: int) -> Scene:
-        """The sheet of that seed: always the same for the same shapes."""
+    def __call__(self, seed: int, size: tuple[float, float] | None = None) -> Scene:
+        """The sheet of that seed: always the same for the same shapes. ``size``: width and height in points; None: as seen often."""
         rng = Dice(seed)
         style = electronics_style(rng) if rng.chance(0.17) else random_style(rng)
-        width, height = rng.pick(_SHEETS)
+        usual = rng.pick(_SHEETS)
+        width, height = size or usual
         draft = Draft(rng, style, self.catalogue, Kit(rng, style, self.catalogue), width / style.unit, height / style.unit)
         draw_frame(draft)
         naming = random_naming(rng, columns_of(draft), electronics=style.electronics)
