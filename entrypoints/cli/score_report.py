@@ -52,7 +52,7 @@ def show(drawings: Sequence["ScoredDrawing"], *, whole_set: bool, details: bool)
 def _rows(scores: Iterable[tuple[str, Score]]) -> Iterator[tuple[object, ...]]:
     for name, score in scores:
         figures = score.figures()
-        yield (name, *(figures[column] for column in COLUMNS))
+        yield (name, *(f"{figures[column]:.4f}" if isinstance(figures[column], float) else figures[column] for column in COLUMNS))
 
 
 def _show_kinds(screen: "Screen", confusion: Confusion) -> None:
