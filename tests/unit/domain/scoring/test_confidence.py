@@ -27,7 +27,7 @@ def test_bins() -> None:
     low, high = bins(SOME, 2)
 
     assert low == (0.0, 0.5, 1, 0.3, 0.0)
-    assert tuple(high) == (0.5, 1.0, 3, pytest.approx(2.8 / 3), 2 / 3)
+    assert high == pytest.approx((0.5, 1.0, 3, 2.8 / 3, 2 / 3))
     assert bins([], 1) == [(0.0, 1.0, 0, 0.0, 0.0)]
 
 
