@@ -21,7 +21,9 @@ class Clips:
 
     def show(self, drawn: dict[str, Any]) -> bool:
         """Whether any of a path's ink can be seen: its box, line width included, meets the clip it is drawn in."""
-        self._reach(drawn.get("level", 0))
+        level = drawn.get("level", 0)
+        if len(self._open) != level + 1:
+            self._reach(level)
         left, top, right, bottom = self._open[-1]
         x0, y0, x1, y1 = drawn["rect"]
         slack = SLACK + (drawn.get("width") or 0.0) / 2

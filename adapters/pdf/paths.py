@@ -16,10 +16,10 @@ ROUNDING = 1e-3
 """Points by which corners of one side may differ."""
 GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
-BERNSTEIN = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (step / PIECES for step in range(1, PIECES)))
-
 STYLE = ("width", "stroke", "fill", "opacity", "dash", "layer", "order", "closed")
 """Columns of ``Paths``, in the order in which one path's style is kept."""
+STROKE = ("path", "origin", "first", "count")
+"""Columns of ``Strokes``, in the order in which one stroke is kept."""
 MANY = 1 << 18
 """Numbers that wait as Python objects, which take eight times the room of an array."""
 PAINTED = ("s", "f", "fs")
@@ -45,35 +45,36 @@ class PathCollector:
         self.items = 0
         self.dashes: dict[str, int] = {"": SOLID}
         self.layers: dict[str, int] = {}
-        self._styles: list[list[Any]] = []
+        self._styles: list[Any] = []
+        self._pieces: list[int] = []
         self._xy: list[float] = []
-        self._stored = 0
-        self._columns: tuple[list[int], ...] = ([], [], [], [])
-        self._last: Drawn = {}
+        self._points = self._paths = 0
+        self._filled: list[Item] | None = None
         self._taken = self._given = 0
 
     def __call__(self, drawn: Drawn) -> None:
         """Take one path; stroking the path that was filled just before joins the two, as the operator B meant."""
         self._given += 1
-        self._take(drawn["type"], drawn)
+        kind = drawn["type"]
+        if kind in PAINTED:
+            self._paint(kind, drawn)
+        else:
+            self.clips.take(drawn)
         self._taken += 1
         if self.items > self.limit:
             self.overflow()
 
-    def _take(self, kind: str, drawn: Drawn) -> None:
-        if kind not in PAINTED:
-            self.clips.take(drawn)
-            return
-        items, last = drawn["items"], self._last
+    def _paint(self, kind: str, drawn: Drawn) -> None:
+        items = drawn["items"]
         if len(items) <= SIDES:
-            drawn["items"] = simplified(items, closed=bool(drawn.get("closePath")))
-        if kind == "s" and last.get("type") == "f" and last["items"] == drawn["items"]:
+            items = simplified(items, closed=drawn.get("closePath", False))
+        if kind == "s" and self._filled == items:
             self._add_pen(drawn)
-            self._last = drawn
-        elif drawn["items"] and self.clips.show(drawn):
-            self.items += len(drawn["items"])
-            self._last = drawn
-            self._add_path(drawn)
+            self._filled = None
+        elif items and self.clips.show(drawn):
+            self.items += len(items)
+            self._filled = items if kind == "f" else None
+            self._add_path(drawn, items)
 
     def finish(self) -> None:
         """Turn what was collected into arrays.
@@ -83,40 +84,40 @@ class PathCollector:
         """
         if self._given != self._taken:
             raise RuntimeError(f"{self._given - self._taken} paths could not be taken")
-        paths, strokes = self.paths, self.strokes
-        for name, column in zip(STYLE, zip(*self._styles, strict=True), strict=False):  # no columns when there are no paths
-            getattr(paths, name).extend(column)
-        strokes.path, strokes.origin, strokes.first, strokes.count = (array("i", column) for column in self._columns)
-        self._store_points()
+        self._store()
 
-    def _add_path(self, drawn: Drawn) -> None:
+    def _add_path(self, drawn: Drawn, items: list[Item]) -> None:
+        if len(self._xy) > MANY:  # not after a path: a pen may still come to it
+            self._store()
         get = drawn.get
         layer = get("layer")
-        self._styles.append(
-            [
-                get("width") or 0.0,
-                packed(get("color")),
-                packed(get("fill")),
-                max(get("stroke_opacity") or 0.0, get("fill_opacity") or 0.0),
-                self._dash(get("dashes")),
-                self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER,
-                drawn["seqno"],
-                int(self._add_strokes(len(self._styles), drawn)),
-            ]
+        colour, fill = get("color"), get("fill")
+        self._styles += (
+            get("width") or 0.0,
+            NO_COLOUR if colour is None else packed(colour),
+            NO_COLOUR if fill is None else packed(fill),
+            max(get("stroke_opacity") or 0.0, get("fill_opacity") or 0.0),
+            self._dash(get("dashes")),
+            self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER,
+            drawn["seqno"],
+            1 if self._add_strokes(items, closed=get("closePath", False)) else 0,
         )
-        if len(self._xy) > MANY:
-            self._store_points()
+        self._paths += 1
 
     def _add_pen(self, drawn: Drawn) -> None:
-        style = self._styles[-1]
-        style[0] = drawn.get("width") or 0.0
-        style[1] = packed(drawn.get("color"))
-        style[3] = max(style[3], drawn.get("stroke_opacity") or 0.0)
-        style[4] = self._dash(drawn.get("dashes"))
+        styles, last = self._styles, len(self._styles) - len(STYLE)
+        styles[last] = drawn.get("width") or 0.0
+        styles[last + 1] = packed(drawn.get("color"))
+        styles[last + 3] = max(styles[last + 3], drawn.get("stroke_opacity") or 0.0)
+        styles[last + 4] = self._dash(drawn.get("dashes"))
 
-    def _store_points(self) -> None:
+    def _store(self) -> None:
+        for columns, names, kept in ((self.paths, STYLE, self._styles), (self.strokes, STROKE, self._pieces)):
+            for place, name in enumerate(names):
+                column = getattr(columns, name)
+                column.extend(array(column.typecode, kept[place :: len(names)]))
+            kept.clear()
         self.strokes.xy.extend(array("f", self._xy))
-        self._stored += len(self._xy) // 2
         self._xy.clear()
 
     def _dash(self, pattern: str | None) -> int:
@@ -125,49 +126,47 @@ class PathCollector:
         lengths = " ".join(f"{float(length):.4g}" for length in pattern[1 : pattern.rindex("]")].split())
         return self.dashes.setdefault(lengths, len(self.dashes))
 
-    def _add_strokes(self, path: int, drawn: Drawn) -> bool:  # one pass over the items, kept flat: it runs for every path of a drawing
-        xy, stored = self._xy, self._stored
-        paths, origins, firsts, counts = self._columns
+    def _add_strokes(self, items: list[Item], *, closed: bool) -> bool:  # one pass, kept flat: it runs for every path of a drawing
+        xy, pieces, path, place = self._xy, self._pieces, self._paths, self._points
         start: XY | None = None
         end: XY | None = None
-        for item in drawn["items"]:
+        for item in items:
             kind = item[0]
-            first = stored + len(xy) // 2
             if kind == "l":
-                (x0, y0), (x1, y1) = begin, last = item[1], item[2]
-                xy += (x0, y0, x1, y1)
-                origin, count = LINE, 2
+                _, begin, last = item
+                xy += begin
+                xy += last
+                pieces += (path, LINE, place, 2)
+                place += 2
             elif kind == "c":
-                begin, last = item[1], item[4]
-                flatten(xy, *item[1:5])
-                origin, count = CURVE, PIECES + 1
+                _, begin, _, _, last = item
+                flatten(xy, *item[1:])
+                pieces += (path, CURVE, place, PIECES + 1)
+                place += PIECES + 1
             elif kind == "re":
                 x0, y0, x1, y1 = item[1]
                 begin = last = (x0, y0)
                 xy += (x0, y0, x1, y0, x1, y1, x0, y1, x0, y0)
-                origin, count = RECTANGLE, 5
+                pieces += (path, RECTANGLE, place, 5)
+                place += 5
             else:
                 upper_left, upper_right, lower_left, lower_right = item[1]
                 begin = last = upper_left
                 xy += (*upper_left, *lower_left, *lower_right, *upper_right, *upper_left)
-                origin, count = QUAD, 5
-            if start is None or begin != end:
+                pieces += (path, QUAD, place, 5)
+                place += 5
+            if begin != end:
                 start = begin
             end = last
-            paths.append(path)
-            origins.append(origin)
-            firsts.append(first)
-            counts.append(count)
+        self._points = place
         if start is None or end is None:
             return False
         apart = apart_by(start, end) > GAP
-        if drawn.get("closePath") and apart:
-            paths.append(path)
-            origins.append(LINE)
-            firsts.append(stored + len(xy) // 2)
-            counts.append(2)
+        if closed and apart:
+            pieces += (path, LINE, place, 2)
             xy += (*end, *start)
-        return not apart or bool(drawn.get("closePath"))
+            self._points += 2
+        return closed or not apart
 
 
 def simplified(items: list[Item], *, closed: bool) -> list[Item]:
@@ -196,12 +195,15 @@ def upright(a: XY, b: XY, c: XY, d: XY) -> bool:
 
 
 def flatten(xy: list[float], a: XY, b: XY, c: XY, d: XY) -> None:
-    """Append the Bezier curve as ``PIECES`` chords."""
+    """Append the Bezier curve as ``PIECES`` chords: points at t and 1 - t are mean plus and minus half a difference, in 8ths."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
-    xy += (ax, ay)
-    for p, q, r, s in BERNSTEIN:
-        xy += (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
-    xy += (dx, dy)
+    mx, my, nx, ny = (ax + dx) / 2, (ay + dy) / 2, (ax - dx) / 2, (ay - dy) / 2
+    gx, gy, hx, hy = (bx + cx) / 2 - mx, (by + cy) / 2 - my, (bx - cx) / 2, (by - cy) / 2
+    x1, y1, u1, v1 = mx + 0.328125 * gx, my + 0.328125 * gy, 0.66796875 * nx + 0.24609375 * hx, 0.66796875 * ny + 0.24609375 * hy
+    x2, y2, u2, v2 = mx + 0.5625 * gx, my + 0.5625 * gy, 0.40625 * nx + 0.28125 * hx, 0.40625 * ny + 0.28125 * hy
+    x3, y3, u3, v3 = mx + 0.703125 * gx, my + 0.703125 * gy, 0.19140625 * nx + 0.17578125 * hx, 0.19140625 * ny + 0.17578125 * hy
+    xy += (ax, ay, x1 + u1, y1 + v1, x2 + u2, y2 + v2, x3 + u3, y3 + v3, mx + 0.75 * gx, my + 0.75 * gy)
+    xy += (x3 - u3, y3 - v3, x2 - u2, y2 - v2, x1 - u1, y1 - v1, dx, dy)
 
 
 def apart_by(a: XY, b: XY) -> float:

@@ -9,7 +9,7 @@ from electrical_orchestrator.adapters.pdf.mupdf.integrity import judged, unknown
 from electrical_orchestrator.adapters.pdf.mupdf.marking import remove_marks
 from electrical_orchestrator.adapters.pdf.mupdf.opening import chosen, load, opened, translated
 from electrical_orchestrator.adapters.pdf.mupdf.pages import mended
-from electrical_orchestrator.adapters.pdf.mupdf.texts import images_of, spans_of
+from electrical_orchestrator.adapters.pdf.mupdf.texts import shown_by
 from electrical_orchestrator.adapters.pdf.paths import PathCollector
 from electrical_orchestrator.adapters.pdf.unread import why_unread
 from electrical_orchestrator.domain.errors import OrchestratorError, SheetTooComplex
@@ -56,8 +56,7 @@ class Reading:
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
             page.get_cdrawings(extended=True, callback=collector)
-            display = page.get_displaylist()
-            spans, images = spans_of(display), images_of(display)
+            spans, images = shown_by(page.get_displaylist())
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
         collector.finish()

@@ -13,14 +13,24 @@ BOM = "þÿ"
 """UTF-16's byte-order mark, shown letter by letter."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 LATIN = {*range(0x80), *range(0xA0, 0x100)}
+PLAIN = 0
+"""The type of a block of text, as TextPage.extractBLOCKS tells it last."""
 INK = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
 
 
-def spans_of(display: pymupdf.DisplayList) -> Spans:
+def shown_by(display: pymupdf.DisplayList) -> tuple[Spans, Images]:
+    """Text and pictures; a page of text alone, as most drawings are, is taken apart once only."""
+    page = pymupdf.TextPage(display.get_textpage(TEXT | pymupdf.TEXT_PRESERVE_IMAGES))
+    if all(block[-1] == PLAIN for block in page.extractBLOCKS()):
+        return spans_of(page), Images()
+    return spans_of(pymupdf.TextPage(display.get_textpage(TEXT))), images_of(display)
+
+
+def spans_of(page: pymupdf.TextPage) -> Spans:
     """Every run of text in one style; text that is neither filled nor stroked (render mode 3) leaves no ink."""
     direction, colour, visible = array("f"), array("i"), array("i")
     spans = Spans(direction=direction, colour=colour, visible=visible)
-    for line, span in _lines(display):
+    for line, span in _lines(page):
         spans.text.append(decoded(span["text"]))
         spans.box.extend(span["bbox"])
         spans.size.append(span["size"])
@@ -48,8 +58,8 @@ def _byte(letter: str) -> bytes:
     return b"\0" if letter == UNKNOWN else letter.encode("latin-1" if ord(letter) in LATIN else "cp1252")
 
 
-def _lines(display: pymupdf.DisplayList) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for block in pymupdf.TextPage(display.get_textpage(TEXT)).extractDICT()["blocks"]:
+def _lines(page: pymupdf.TextPage) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for block in page.extractDICT()["blocks"]:
         for line in block.get("lines", ()):
             yield from ((line, span) for span in line["spans"] if span["text"].strip())
 
