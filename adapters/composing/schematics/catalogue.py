@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from electrical_orchestrator.adapters.composing.scene import Shape
@@ -10,6 +11,8 @@ from electrical_orchestrator.adapters.composing.schematics.scaling import scaled
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
 _NEAR = 0.6
+_MOST_PATHS = 250
+"""Pictures with more paths are strewn nowhere: they cost more than all other symbols of a sheet."""
 _STEP = 1.3
 """Pixels of the grid in a point of our own shapes: so a contact is as long in either library."""
 
@@ -82,6 +85,9 @@ class Catalogue:
         self.shapes = tuple(scaled(shape, _STEP, _STEP) if shape.source == "own" else shape for shape in shapes)
         self._fitting: dict[tuple[str, int, bool], list[Fitting]] = defaultdict(list)
         self._kind: dict[str, list[Shape]] = defaultdict(list)
+        self._plain = [shape for shape in self.shapes if shape.kind != "other" and len(shape.paths) <= _MOST_PATHS]
+        self._single = [shape for shape in self._plain if len(shape.paths) == 1]
+        self._weights = list(accumulate(_weight(shape, "") for shape in self._plain))
         for shape in self.shapes:
             self._kind[shape.kind].append(shape)
             for fitting in fittings(shape):
@@ -94,6 +100,14 @@ class Catalogue:
         among = self._fitting.get((kind, poles, inline), [])
         among = [one for one in among if max(one.box.width, one.box.height) <= longest]
         return rng.choices(among, [_weight(one.shape, flavour) for one in among])[0] if among else None
+
+    def common(self, rng: Dice, count: int) -> list[Shape]:
+        """So many shapes of any kind, plain ones before those of one maker; some may be equal."""
+        return rng.choices(self._plain, cum_weights=self._weights, k=count)
+
+    def single(self) -> list[Shape]:
+        """The shapes that are drawn with one path."""
+        return self._single
 
     def kinds(self, poles: int, *, inline: bool) -> list[str]:
         """The kinds that have such shapes."""

@@ -64,18 +64,17 @@ class Draft:
     """What new wires are painted with; None: the usual one."""
 
     def place(  # noqa: PLR0913 - how a symbol lies, and how it counts
-        self, shape: Shape, at: Point, turns: int = 0, *, mirrored: bool = False, ignored: bool = False, letters: bool = True
+        self, shape: Shape, at: Point, turns: int = 0, *, mirrored: bool = False, scale: float = 1.0, ignored: bool = False
     ) -> Symbol:
         """Put ``shape`` with its origin at ``at``."""
-        placement = Placement(at, turns % 4, mirrored, 1.0)
+        placement = Placement(at, turns % 4, mirrored, scale)
         raw = shape.box()
         box = Box.around([placement.apply((raw.x0, raw.y0)), placement.apply((raw.x1, raw.y1))])
         pins = tuple(placement.apply(terminal.at) for terminal in shape.terminals)
         symbol = Symbol(shape, placement, pins, box, ignored=ignored or shape.kind == "other")
         self.symbols.append(symbol)
         self.taken.append(box)
-        if letters:
-            self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
+        self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
         return symbol
 
     def fit(self, fitting: Fitting, first: Point, extra: int = 0) -> Symbol:
