@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.near import expanded
+from electrical_orchestrator.adapters.recognition.conductors import Lines, conductors
+from electrical_orchestrator.adapters.recognition.leads import Leads, lead_ends, owners
+from electrical_orchestrator.adapters.recognition.meeting import close_pairs, on_lines
+from electrical_orchestrator.adapters.recognition.text import USUAL_SIZE
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
-MEET = 0.6
-"""Points: conductor ends this close to each other, or to a conductor's interior, are joined."""
-REACH = 1.6
-"""Points: a conductor's end this close to a component's box is wired to it."""
 DOT = 8.0
 """Points: a filled round spot up to this size joins all conductors that pass under it."""
+STRAIGHT_ON = 0.99
+"""Cosine: lines that meet at an end and differ less in direction are one line, drawn in pieces."""
+SAME = 2.0
+"""Points: contacts of a component this close are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +36,39 @@ class Wiring:
     atoms: list[Ints]
 
 
-def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags) -> Wiring:
+def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: float = USUAL_SIZE) -> Wiring:
     """Return the nets that conductors make between components.
 
-    ``boxes`` (n, 4) are the components'; ``claimed`` tells which atoms are theirs, ``conducting`` which may be conductors.
-    A net with fewer than two contacts joins nothing and is left out, unless a component is wired to itself.
+    ``boxes`` (n, 4) are the components'; ``claimed`` tells which atoms are theirs, ``conducting`` which may well be conductors;
+    ``unit`` is the sheet's text unit in points. A net with fewer than two contacts joins nothing and is left out, unless a
+    component is wired to itself.
     """
-    wires = np.flatnonzero(~claimed & conducting & (atoms.type <= AtomType.FALLING) & (atoms.fill != Fill.INK) & ~atoms.dashed)
-    if not len(wires) or not len(boxes):
+    if not len(boxes):
         return Wiring([], [])
-    dots = np.flatnonzero(~claimed & (atoms.type == AtomType.CLOSED) & (atoms.fill == Fill.INK) & (_size(atoms.box) < DOT))
-    net = _joined(atoms, wires, (atoms.box[dots, :2] + atoms.box[dots, 2:]) / 2)
-    ends = np.vstack([atoms.ends[wires, :2], atoms.ends[wires, 2:]])
-    owner = _owners(ends, boxes)
-    contacts: dict[int, dict[tuple[int, float, float], Contact]] = {}
-    for end in np.flatnonzero(owner >= 0):
-        x, y = ends[end]
-        found = contacts.setdefault(int(net[end % len(wires)]), {})
-        found.setdefault((int(owner[end]), round(x), round(y)), Contact(int(owner[end]), float(x), float(y)))
-    kept = [n for n, found in contacts.items() if len(found) > 1]
-    return Wiring([list(contacts[n].values()) for n in kept], [wires[net == n] for n in kept])
+    spots = np.flatnonzero(~claimed & (atoms.type == AtomType.CLOSED) & (atoms.fill == Fill.INK) & (_size(atoms.box) < DOT))
+    dots = (atoms.box[spots, :2] + atoms.box[spots, 2:]) / 2
+    lines = conductors(atoms, claimed, conducting, dots)
+    leads = lead_ends(atoms, boxes, claimed)
+    web = _Web.of(lines, leads, dots)
+    owner = owners(lines.ends, lines.way, web.dangling, boxes, unit)
+    owner[web.at_lead] = -1
+    ends = np.flatnonzero(owner >= 0)
+    net = np.concatenate([web.net[ends % max(len(lines), 1)], web.net[len(lines) : len(lines) + len(leads)]])
+    component = np.concatenate([owner[ends], leads.component])
+    places = np.vstack([lines.ends[ends], leads.xy])
+    found = _contacts(net, component, places)
+    kept = [n for n in sorted(found) if len(found[n]) > 1]
+    return Wiring([found[n] for n in kept], [lines.atom[web.net[: len(lines)] == n] for n in kept])
+
+
+def _contacts(net: Ints, component: Ints, places: Floats) -> dict[int, list[Contact]]:
+    """The contacts of each net, each once."""
+    found: dict[int, list[Contact]] = {}
+    for n, c, (x, y) in zip(net.tolist(), component.tolist(), places.tolist(), strict=True):
+        known = found.setdefault(n, [])
+        if not any(k.component == c and abs(k.x - x) <= SAME and abs(k.y - y) <= SAME for k in known):
+            known.append(Contact(c, x, y))
+    return found
 
 
 def _size(box: Floats) -> Floats:
@@ -61,40 +76,54 @@ def _size(box: Floats) -> Floats:
     return longer
 
 
-def _joined(atoms: Atoms, wires: Ints, dots: Floats) -> Ints:
-    """The net of each conductor: a number."""
-    n = len(wires)
-    ends = np.vstack([atoms.ends[wires, :2], atoms.ends[wires, 2:]])
-    pairs = [cKDTree(ends).query_pairs(MEET, output_type="ndarray") % n]
-    for level in (True, False):
-        straight = np.flatnonzero(atoms.type[wires] == (AtomType.HORIZONTAL if level else AtomType.VERTICAL))
-        box = atoms.box[wires[straight]]
-        point, line = _on_lines(ends, box if level else box[:, [1, 0, 3, 2]], level=level)
-        pairs.append(np.column_stack([point % n, straight[line]]))
-        spot, line = _on_lines(dots, box if level else box[:, [1, 0, 3, 2]], level=level)
-        pairs.append(np.column_stack([n + spot, straight[line]]))
-    a, b = np.vstack(pairs).T
-    size = n + len(dots)
-    labels: Ints = connected_components(coo_matrix((np.ones(len(a)), (a, b)), (size, size)), directed=False)[1][:n]
+@dataclass(frozen=True, slots=True)
+class _Web:
+    """What touches what."""
+
+    net: Ints
+    """A number for each line, then each lead, then each dot."""
+    dangling: Flags
+    """(2n,): line ends that touch nothing but their line."""
+    at_lead: Flags
+    """(2n,): line ends that touch a component's lead."""
+
+    @classmethod
+    def of(cls, lines: Lines, leads: Leads, dots: Floats) -> "_Web":
+        n, m = len(lines), len(leads)
+        points = np.vstack([lines.ends, leads.xy])
+        pairs = close_pairs(points)
+        way = np.vstack([lines.way, np.zeros((m, 2))])
+        straight = (way[pairs[:, 0]] * way[pairs[:, 1]]).sum(axis=1) < -STRAIGHT_ON
+        passing = np.zeros(2 * n + m, bool)
+        passing[pairs[straight].ravel()] = True
+        cross = _all_in_group(passing, pairs)
+        vertex = np.concatenate([np.arange(n), np.arange(n), n + np.arange(m)])
+        joins = [vertex[pairs[straight | ~cross[pairs[:, 0]]]]]
+        point, line = on_lines(points, lines.xy)
+        other = vertex[point] != line
+        point, line = point[other], line[other]
+        along = np.abs((way[point] * lines.way[line]).sum(axis=1)) > STRAIGHT_ON
+        met = ~cross[point] | along
+        joins.append(np.column_stack([vertex[point], line])[met])
+        spot, under = on_lines(dots, lines.xy)
+        joins.append(np.column_stack([n + m + spot, under]))
+        dangling = np.ones(2 * n + m, bool)
+        dangling[pairs.ravel()] = False
+        dangling[point[met]] = False
+        lead = pairs.max(axis=1, initial=0) >= 2 * n
+        at_lead = np.zeros(2 * n + m, bool)
+        at_lead[pairs[lead].ravel()] = True
+        return cls(_connected(np.vstack(joins), n + m + len(dots)), dangling[: 2 * n], at_lead[: 2 * n])
+
+
+def _all_in_group(passing: Flags, pairs: Ints) -> Flags:
+    """Of points that touch: whether all of them are ``passing``."""
+    group = _connected(pairs, len(passing))
+    out: Flags = np.bincount(group, ~passing, len(passing) or 1)[group] == 0
+    return out
+
+
+def _connected(pairs: Ints, size: int) -> Ints:
+    a, b = pairs.T
+    labels: Ints = connected_components(coo_matrix((np.ones(len(a)), (a, b)), (size, size)), directed=False)[1]
     return labels
-
-
-def _on_lines(points: Floats, box: Floats, *, level: bool) -> tuple[Ints, Ints]:
-    """Which points lie on which lines: pairs of numbers. ``box`` has the lines' run first, for upright ones turned."""
-    run, across = (points[:, 0], points[:, 1]) if level else (points[:, 1], points[:, 0])
-    order = np.argsort(box[:, 1], kind="stable")
-    at = box[order, 1]
-    first, last = np.searchsorted(at, across - MEET), np.searchsorted(at, across + MEET)
-    point, place = expanded(first, last)
-    line = order[place]
-    fits = (run[point] >= box[line, 0] - MEET) & (run[point] <= box[line, 2] + MEET)
-    return point[fits], line[fits]
-
-
-def _owners(ends: Floats, boxes: Floats) -> Ints:
-    """The component at each conductor end: the nearest, of those equally near the smallest; -1 without one in reach."""
-    apart = np.hypot(*(np.maximum(np.maximum(boxes[:, s] - ends[:, None, s], ends[:, None, s] - boxes[:, s + 2]), 0) for s in (0, 1)))
-    area = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
-    rank = np.round(apart, 1) + area / (area.max() + 1.0) * 0.05
-    best = np.argmin(rank, axis=1)
-    return np.where(apart[np.arange(len(ends)), best] < REACH, best, -1)
