@@ -51,6 +51,11 @@ class Device:
         return min(kinds, key=lambda kind: _RANK.get(kind, 0))
 
     @property
+    def principal(self) -> Component:
+        """The component that shows what it is: its coil, breaker or block; the first drawn of several, or the first of a strip."""
+        return min(self.components, key=lambda component: _RANK.get(component.kind, 0))
+
+    @property
     def title(self) -> str:
         """What people call it; coil and contacts together make a contactor or a relay."""
         kinds = {component.kind for component in self.components}
@@ -87,7 +92,7 @@ def devices_of(found: Recognition) -> tuple[Device, ...]:
     for component in found.components():
         if component.device is not None:
             groups.setdefault(component.device, []).append(component)
-    return tuple(Device(name, tuple(groups[name])) for name in sorted(groups, key=_in_reading_order))
+    return tuple(Device(name, tuple(groups[name])) for name in sorted(groups, key=reading_order))
 
 
 class _Names(dict[Designation, str]):
@@ -135,5 +140,6 @@ def _frames_around(component: Component, frames: Iterable[Component]) -> Iterato
     yield from sorted(around, key=lambda frame: frame.box.area)
 
 
-def _in_reading_order(designation: str) -> list[tuple[int, str]]:
+def reading_order(designation: str) -> list[tuple[int, str]]:
+    """What to sort names by, so that ``-K2`` comes before ``-K10``."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", designation)]
