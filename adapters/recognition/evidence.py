@@ -89,6 +89,24 @@ def designation_evidence(text: str | None) -> Floats:
     return np.concatenate([pattern_features(text), letter, [0.0, 1.0 if ":" in text else 0.0]])
 
 
+CHANCE, CERTAIN = 2, 10
+"""Strokes of so many atoms match by chance; those of so many, or more, never do."""
+MEMORY = 0.5
+"""The power to which each further atom makes the library's votes count beside the network: measured on real and composed sheets."""
+DOUBT = 0.02
+"""What is left to a kind that no matching shape has."""
+
+
+def remembered(kind: Floats, votes: Floats, sets: Sequence[Ints]) -> Floats:
+    """``kind`` (n, kinds), the network's probabilities, weighed with what the library remembers of exactly these strokes."""
+    exact, own_scale = votes[:, -2] > 0, votes[:, -1] > 0
+    atoms = np.array([len(which) for which in sets])
+    power: Floats = MEMORY * exact * np.where(own_scale, 1.0, 0.5) * (np.clip(atoms, CHANCE, CERTAIN) - CHANCE)
+    weighed: Floats = kind * (votes[:, : len(KIND_NAMES)] + DOUBT) ** power[:, None]
+    weighed /= weighed.sum(axis=1, keepdims=True)
+    return weighed
+
+
 def template_votes(library: Library, matches: Matches, found: Sequence[Ints], near: Sequence[Flags]) -> Floats:
     """(n, VOTE_FEATURES): share of the exactly matching shapes that have each kind, whether any match, and at the sheet's scale."""
     rows = np.zeros((len(found), VOTE_FEATURES), np.float32)

@@ -1,12 +1,14 @@
 """Which text is whose designation: every near pair of component and span is scored, then all are assigned at once.
 
-A component may stay without, and so may a text. Class letters are not used: authors differ too much in them.
+A component may stay without, and so may a text. Class letters are not used: authors differ too much in them. A text that has
+the form of a designation is nearly always somebody's, another one seldom is: that decides how sure the score of a pair must be.
 """
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
 from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.domain.designations import TextRole, readings
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
@@ -20,6 +22,14 @@ LIKELY = slice(0, 5)
 PLACE = slice(0, 34)
 """The features of a pair that tell how the text lies; the others tell what component and text are like."""
 PAIR_FEATURES = PLACE.stop + len(APART) + PATTERN_FEATURES
+
+
+NAMED_OTHERWISE = frozenset(
+    {"cross_reference_arrow", "supply", "terminal", "terminal_strip", "plc_io", "junction", "connector", "cable_marker"}
+)
+"""Kinds beside which a reference, a potential or a number stands as designation."""
+LEAST_LIKELY_NAME, LEAST_OTHER_NAME, NEVER = -4.0, 0.0, 99.0
+"""Logits that a pair must exceed: where the text is likeliest a designation, where it can be one, and where its form forbids it."""
 
 
 def near_pairs(boxes: Floats, texts: Texts) -> tuple[Ints, Ints]:
@@ -77,6 +87,16 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
     )
     limited: Floats = np.clip(rows, -4, 4).astype(np.float32)
     return limited
+
+
+def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Floats:
+    """(pairs,): the logit above which a pair is taken, by the form of its text."""
+    roles = [readings(text) for text in texts.text]
+    likeliest = np.array([r[0] is TextRole.DESIGNATION for r in roles], bool)
+    possible = np.array([TextRole.DESIGNATION in r for r in roles], bool)
+    otherwise = np.array([kind in NAMED_OTHERWISE for kind in kinds], bool)
+    least: Floats = np.where(likeliest[span], LEAST_LIKELY_NAME, np.where(possible[span] | otherwise[component], LEAST_OTHER_NAME, NEVER))
+    return least
 
 
 def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:

@@ -5,22 +5,20 @@ from dataclasses import dataclass, field
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
-from electrical_orchestrator.adapters.recognition.circuit import circuit
+from electrical_orchestrator.adapters.recognition.circuit import page_of
 from electrical_orchestrator.adapters.recognition.crops import crops
-from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, template_votes, text_evidence
+from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_evidence
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
-from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, pair_features
+from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, needed, pair_features
 from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
 from electrical_orchestrator.adapters.recognition.selection import select
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
 from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead
 from electrical_orchestrator.domain.sheets import Sheet
 
-LINKED = -1.0
-"""A pair with a lower logit is no designation and its component. A compromise: on composed sheets designation F1 still grows
-below it (0.925 here, 0.952 at -3), while components without a designation take more texts that are not theirs."""
 OTHER = KIND_NAMES.index("other")
 GRAPHIC = 0.6
 """What is more probably a mere graphic is no component."""
@@ -45,6 +43,8 @@ class Found:
     """The template match that fits each component best, or -1."""
     matches: Matches | None = None
     wiring: Wiring = field(default_factory=lambda: Wiring([], []))
+    frame: FrameRead = field(default_factory=FrameRead)
+    """What the sheet's frame says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,17 @@ class _Seen:
 
 def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     """Return what ``sheet`` shows."""
-    atoms, texts = circuit(sheet)
+    page = page_of(sheet)
+    atoms, texts = page.atoms, page.texts
     graph = build_graph(atoms, texts, sheet.width, sheet.height)
     part, joins = networks.group(graph)
     matches = find(library, atoms)
     candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
     if not len(candidates):
-        return Found(atoms, texts)
+        return Found(atoms, texts, frame=page.frame)
     chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
     found = _named(_Seen(atoms, texts, candidates, matches), chosen, likely, networks, library)
+    found.frame = page.frame
     claimed = np.zeros(len(atoms), bool)
     for which in found.sets:
         claimed[which] = True
@@ -112,10 +114,11 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
     designation: list[str | None] = [None] * len(chosen)
     for _ in range(2):
-        kind = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
+        kind = remembered(networks.name(pictures, features, text_evidence(texts, box, designation), votes), votes, sets)
         names = [KIND_NAMES[i] for i in _best(kind)]
         component, text = near_pairs(box, texts)
-        span = assign(component, text, networks.link(pair_features(box, names, texts, component, text)) - LINKED)
+        logit = networks.link(pair_features(box, names, texts, component, text))
+        span = assign(component, text, logit - needed(names, texts, component, text))
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
     return kind, span
 
