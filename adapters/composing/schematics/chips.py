@@ -1,12 +1,12 @@
 """Integrated circuits and connectors of electronic plots, made up at random: a body and pins of one length around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
-from electrical_orchestrator.adapters.composing.schematics.figures import DOWN, LEFT, RIGHT, UP, circle, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.figures import DOWN, LEFT, RIGHT, UP, circle, innards, line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.netlabels import net_name
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -47,7 +47,34 @@ def integrated_circuit(rng: Dice, pins: Pins) -> Shape:
         sides[side] += 1
     if not four and rng.chance(0.5):
         sides |= {UP: rng.randint(1, 3), DOWN: rng.randint(1, 2)}
-    return _drawn(rng, pins, sides, "integrated_circuit")
+    shape = _drawn(rng, pins, sides, "integrated_circuit")
+    box = _body(shape)
+    if rng.chance(0.12):
+        shape = replace(shape, paths=(*shape.paths, *innards(rng, Box(box.x0 + 12, box.y0 + 4, box.x1 - 12, box.y1 - 4))))
+    return shape
+
+
+def amplifier(rng: Dice, pins: Pins) -> Shape:
+    """A triangle with one to three inputs: an amplifier or a buffer, one unit of a circuit."""
+    half, inputs = rng.choice([10.0, 20.0, 20.0, 30.0]), rng.choice([1, 2, 2])
+    long = half * rng.choice([1.5, 2.0])
+    fill = Pen(pins.pen.width, 0, pins.fill)
+    paths = [line((-long, -half), (long, 0), (-long, half), (-long, -half), pen=fill, closed=True)]
+    places = [0.0] if inputs == 1 else [-half / 2, half / 2]
+    terminals = list[ShapeTerminal]()
+    texts = list[Text]()
+    for k, y in enumerate((*places, 0.0)):
+        side = RIGHT if k == inputs else LEFT
+        x = long if side == RIGHT else -long
+        out = Point(x + side[0] * pins.lead, y)
+        paths.append(line((x, y), (out.x, out.y), pen=pins.pen))
+        terminals.append(ShapeTerminal(out, side, str(k + 1)))
+        texts += _letters(pins, Point(x, y), side, str(k + 1), "+-"[k] if inputs > 1 and k < inputs else "")
+    if rng.chance(0.3):
+        ends = ((UP, -half / 2, -half / 2 - pins.lead, "8"), (DOWN, half / 2, half / 2 + pins.lead, "4"))
+        paths += [line((0, near), (0, far), pen=pins.pen) for _, near, far, _ in ends]
+        terminals += [ShapeTerminal(Point(0, far), side, name) for side, _, far, name in ends]
+    return Shape("amplifier", "integrated_circuit", tuple(paths), tuple(terminals), tuple(text for text in texts if text.text))
 
 
 def connector(rng: Dice, pins: Pins) -> Shape:
@@ -55,13 +82,23 @@ def connector(rng: Dice, pins: Pins) -> Shape:
     count, both = rng.choice([2, 3, 4, 5, 6, 8, 10, 14, 20, 32]), rng.chance(0.25)
     side = rng.choice([LEFT, RIGHT])
     shape = _drawn(rng, pins, {LEFT: count, RIGHT: count} if both else {side: count}, "connector")
-    if rng.chance(0.2):
-        box = _body(shape)
-        shape = Shape(
-            shape.name, shape.kind, (*shape.paths, *(circle(box.centre.x, y.at.y, 2.5) for y in shape.terminals[:count])), shape.terminals,
-            shape.texts,
-        )  # fmt: skip
-    return shape
+    way = rng.pick({"plain": 4, "rings": 2, "cells": 4, "drawing": 1})
+    return shape if way == "plain" else replace(shape, paths=(*shape.paths, *_contacts(rng, shape, way, pins)))
+
+
+def _contacts(rng: Dice, shape: Shape, way: str, pins: Pins) -> list[Path]:
+    """What a connector shows of its contacts: a ring or a small bar at each, or a drawing of the plug."""
+    box = _body(shape)
+    if way == "drawing":
+        return innards(rng, Box(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1))
+    if way == "rings":
+        return [circle(box.centre.x, one.at.y, 2.5) for one in shape.terminals if one.direction == shape.terminals[0].direction]
+    long, half, fill = rng.uniform(3, 6), rng.uniform(0.6, 1.5), rng.choice([None, 0, pins.fill])
+    cells = list[Path]()
+    for one in shape.terminals:
+        edge = box.x0 if one.direction == LEFT else box.x1 - long
+        cells.append(rectangle(Box(edge, one.at.y - half, edge + long, one.at.y + half), Pen(0.6, 0, fill)))
+    return cells
 
 
 def test_point(rng: Dice) -> Shape:

@@ -4,11 +4,13 @@
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
-from electrical_orchestrator.adapters.composing.schematics.chips import connector, integrated_circuit, random_pins, test_point
+from electrical_orchestrator.adapters.composing.schematics.chips import amplifier, connector, integrated_circuit, random_pins, test_point
 from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, directions, dress, port
 from electrical_orchestrator.adapters.composing.schematics.figures import chip
 from electrical_orchestrator.adapters.composing.schematics.netlabels import name_pins
+from electrical_orchestrator.adapters.composing.schematics.packs import pack
 from electrical_orchestrator.adapters.composing.schematics.parts import part
+from electrical_orchestrator.adapters.composing.schematics.plots import subsheets
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _CHIPS = (
@@ -31,13 +33,13 @@ def electronics(chains: Chains, region: Box) -> None:
     draft = chains.draft
     rng = draft.rng
     chains.lying, chains.numbered = False, 0.0
-    wide, tall = rng.uniform(240, 460), rng.uniform(180, 380)
+    wide, tall = rng.uniform(200, 440), rng.uniform(150, 340)
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):
             x, y = region.x0 + region.width * column / columns, region.y0 + region.height * row / rows
             cell = Box(x + 8, y + 8, x + region.width / columns - 8, y + region.height / rows - 8)
-            rng.pick({_chip: 7, _strings: 3, _row: 2, _nothing: 0.5})(chains, cell)
+            rng.pick({_chip: 7, _strings: 3, _row: 1.5, pack: 3, _sheets: 0.7, _nothing: 0.5})(chains, cell)
     if rng.chance(0.4):
         for _ in range(rng.randint(1, 4)):
             draft.write(
@@ -46,6 +48,13 @@ def electronics(chains: Chains, region: Box) -> None:
                 rng.uniform(14, 30),
                 colour=0x0000C0,
             )
+
+
+def _sheets(chains: Chains, cell: Box) -> None:
+    """Blocks that stand for other sheets."""
+    tall = chains.draft.rng.uniform(0.4, 0.8)
+    left, top = round(cell.x0 / 10) * 10 + 10, round(cell.y0 / 10) * 10 + 20
+    subsheets(chains.draft, Box(left, top, cell.x1, top + cell.height * tall))
 
 
 def _nothing(chains: Chains, cell: Box) -> None:
@@ -73,13 +82,13 @@ def _some(chains: Chains) -> Shape:
     draft = chains.draft
     rng = draft.rng
     pins = random_pins(rng, draft.style.text_colour, draft.style.symbol or 0)
-    way = rng.pick({"circuit": 4, "connector": 2.5, "chip": 1.5, "transistor": 2, "catalogue": 2, "test": 0.5})
+    way = rng.pick({"circuit": 4, "connector": 2.5, "chip": 1.5, "transistor": 2, "catalogue": 1.5, "test": 0.5, "amplifier": 0.8})
     if way == "catalogue" and (among := [one for one in draft.catalogue.of(rng.choice(_CHIPS)) if len(one.terminals) > 1]):
         return draft.kit.redraw(rng.choice(among))
     if way == "transistor":
         return draft.kit.redraw(part(rng, "transistor") or chip(rng))
-    if way in {"circuit", "connector"}:
-        return (integrated_circuit if way == "circuit" else connector)(rng, pins)
+    if way in {"circuit", "connector", "amplifier"}:
+        return {"circuit": integrated_circuit, "connector": connector, "amplifier": amplifier}[way](rng, pins)
     return test_point(rng) if way == "test" else chip(rng)
 
 

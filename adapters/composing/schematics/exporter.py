@@ -9,8 +9,8 @@ from electrical_orchestrator.adapters.composing.columns import exact_box
 from electrical_orchestrator.adapters.composing.qelectrotech_parts import arc, chain
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, PlacedComponent, Scene, Segment, Text, placed
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
-from electrical_orchestrator.adapters.composing.schematics.lettering import lettered
 from electrical_orchestrator.adapters.composing.schematics.naming import designation
+from electrical_orchestrator.adapters.composing.schematics.penmanship import penned
 from electrical_orchestrator.adapters.composing.schematics.style import Order
 from electrical_orchestrator.adapters.composing.schematics.wiring import Node, Wiring, node, wiring
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
@@ -42,7 +42,8 @@ def export(draft: Draft) -> Scene:
             scene.paths.append(replace(final, pen=replace(final.pen, width=0.0)) if draft.style.hairline else final)
             scene.owner.append(owner)
     if draft.style.habits.stroked_letters:
-        scene.paths += (letters := [stroke for text in draft.texts for stroke in lettered(_text(text, unit, visible=True))])
+        shown = [_text(text, unit, visible=True) for text in draft.texts]
+        scene.paths += (letters := list(penned(shown, draft.rng, draft.style.note_size * unit)))
         scene.owner += [-1] * len(letters)
     scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)

@@ -12,6 +12,7 @@ from electrical_orchestrator.adapters.composing.schematics.figures import line, 
 from electrical_orchestrator.adapters.composing.schematics.fronts import row_of_fronts
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.adapters.composing.schematics.marks import mark_wires
+from electrical_orchestrator.adapters.composing.schematics.plots import plot_extras
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _EARTHED = {"transformer", "power_supply", "converter", "motor", "heater", "device_block", "meter", "filter"}
@@ -113,6 +114,8 @@ def _crosses(points: tuple[Point, ...], box: Box) -> bool:
 def decorate(draft: Draft, labels: Labels) -> None:
     """Add what a finished sheet has besides its circuits."""
     rng = draft.rng
+    if draft.style.electronics:
+        plot_extras(draft)
     if not draft.style.electronics and rng.chance(0.5):
         references_under_coils(labels)
     if not draft.style.electronics and rng.chance(0.4):

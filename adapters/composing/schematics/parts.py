@@ -1,20 +1,21 @@
 """Two- and three-terminal parts of electronic circuits, drawn in the many proportions that programs and authors use."""
 
 from collections.abc import Callable, Mapping
-from math import cos, pi, sin
+from math import pi, sin
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.qelectrotech_parts import arc
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.figures import DOWN, PEN, UP, circle, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.semiconductors import diode, led, suppressor, transistor
 from electrical_orchestrator.domain.geometry import Box, Point
 
 
 def part(rng: Dice, kind: str) -> Shape | None:
     """A part of that kind, upright, with leads above and below; None for a kind that is none of them."""
     if kind == "transistor":
-        return _transistor(rng)
+        return transistor(rng)
     draw = _BODIES.get(kind)
     if draw is None:
         return None
@@ -34,10 +35,33 @@ def _body(rng: Dice) -> Pen:
 
 
 def _resistor(rng: Dice, half: float, wide: float) -> list[Path]:
+    if rng.chance(0.07):
+        return _bridge(rng, half, wide)
     if rng.chance(0.65):
-        return [rectangle(Box(-wide * 0.7, -half, wide * 0.7, half), _body(rng))]
+        body = rectangle(Box(-wide * 0.7, -half, wide * 0.7, half), _body(rng))
+        return [body, line((-wide * 1.3, half * 0.6), (wide * 1.3, -half * 0.6))] if rng.chance(0.06) else [body]
     steps = [(0.0, -half), *((wide * 0.7 * (1 if k % 2 else -1), -half + 2 * half * (k + 0.5) / 6) for k in range(6)), (0.0, half)]
     return [line(*steps)]
+
+
+def _switch(rng: Dice, half: float, wide: float) -> list[Path]:
+    """Two rings and a blade between them, or a bar beside them on a stem."""
+    r = rng.uniform(1.2, 2.2)
+    rings = [circle(0, -half + r, r), circle(0, half - r, r)]
+    if rng.chance(0.5):
+        return [*rings, line((0, half - 2 * r), (wide * rng.uniform(0.5, 1.0), -half + r))]
+    return [*rings, line((wide * 0.6, -half), (wide * 0.6, half)), line((wide * 0.6, 0), (wide * 1.3, 0))]
+
+
+def _bridge(rng: Dice, half: float, wide: float) -> list[Path]:
+    """Two filled halves that solder may join, or a box with a gap."""
+    half, gap, fill = half * 0.5, rng.uniform(0.5, 1.5), rng.choice([0, 0, None])
+    if rng.chance(0.5):
+        return [
+            Path(arc(Point(0, -gap), (wide * 0.5, half), 0, 180), Pen(1.0, 0, fill), closed=True),
+            Path(arc(Point(0, gap), (wide * 0.5, half), 180, 180), Pen(1.0, 0, fill), closed=True),
+        ]
+    return [rectangle(Box(-wide * 0.5, a, wide * 0.5, a + half - gap), Pen(1.0, 0, fill)) for a in (-half, gap)]
 
 
 def _fuse(rng: Dice, half: float, wide: float) -> list[Path]:
@@ -67,36 +91,15 @@ def _capacitor(rng: Dice, half: float, wide: float) -> list[Path]:
 def _inductor(rng: Dice, half: float, wide: float) -> list[Path]:
     if rng.chance(0.2):
         return [rectangle(Box(-wide * 0.6, -half, wide * 0.6, half), Pen(1.0, 0, 0))]
+    if rng.chance(0.2):
+        lean = wide * rng.uniform(0.3, 0.8)
+        bead = line((-wide, -lean), (wide, -half), (wide, lean), (-wide, half), (-wide, -lean), pen=Pen(1.0, 0, 0xFFFFC2), closed=True)
+        return [bead, line((0, -half), (0, -half * 0.6)), line((0, half * 0.6), (0, half))]
     turns = rng.choice([3, 4, 4, 5])
     r = half / turns
     arcs = [arc(Point(0, -half + r * (2 * k + 1)), (r, r), 90, -180) for k in range(turns)]
     joined = rng.chance(0.5)
     return [Path(tuple(segment for one in arcs for segment in one), PEN)] if joined else [Path(one, PEN) for one in arcs]
-
-
-def _diode(rng: Dice, half: float, wide: float) -> list[Path]:
-    fill = rng.choice([None, None, 0])
-    up = rng.choice([1, -1])
-    paths = [
-        line((-wide, -half * up), (wide, -half * up), (0, half * up), pen=Pen(1.0, 0, fill), closed=True),
-        line((-wide, half * up), (wide, half * up)),
-    ]
-    way = rng.pick({"plain": 5, "zener": 2, "schottky": 2})
-    if way != "plain":
-        bend = -3 * up
-        paths += [
-            line((wide, half * up), (wide, half * up + bend)),
-            line((-wide, half * up), (-wide, half * up + (bend if way == "schottky" else -bend))),
-        ]
-    return paths
-
-
-def _led(rng: Dice, half: float, wide: float) -> list[Path]:
-    paths = _diode(rng, half, wide)[:2]
-    for k in (0.0, 4.0):
-        paths.append(line((wide + 1, -k), (wide + 6, -5 - k)))
-        paths.append(line((wide + 3, -5 - k), (wide + 6, -5 - k), (wide + 6, -2 - k)))
-    return paths
 
 
 def _crystal(rng: Dice, half: float, wide: float) -> list[Path]:
@@ -109,39 +112,7 @@ def _battery(rng: Dice, half: float, wide: float) -> list[Path]:
 
 
 _BODIES: Final[Mapping[str, Callable[[Dice, float, float], list[Path]]]] = {
-    "resistor": _resistor, "capacitor": _capacitor, "inductor": _inductor, "diode": _diode, "led": _led, "fuse": _fuse,
-    "crystal": _crystal, "battery": _battery,
+    "resistor": _resistor, "capacitor": _capacitor, "inductor": _inductor, "diode": diode, "led": led, "surge_arrester": suppressor,
+    "fuse": _fuse,
+    "crystal": _crystal, "battery": _battery, "switch": _switch,
 }  # fmt: skip
-
-
-def _transistor(rng: Dice) -> Shape:
-    """Bipolar or field effect, control from the left."""
-    r, lead = rng.uniform(9, 14), rng.choice([4.0, 8.0, 12.0])
-    x, top = r * 0.55, r + lead
-    paths = [
-        line((-r - lead, 0), (-r * 0.35, 0)),
-        line((-r * 0.35, -r * 0.55), (-r * 0.35, r * 0.55), pen=Pen(rng.choice([1.0, 1.5, 2.0]))),
-    ]
-    down = rng.choice([1, -1])
-    if rng.chance(0.5):
-        paths += [line((-r * 0.35, -r * 0.25), (x, -r * 0.75)), line((-r * 0.35, r * 0.25), (x, r * 0.75))]
-        tip, angle = (x * 0.7, down * r * 0.62), pi / 6 * down
-    else:
-        paths += [line((-r * 0.15, y - r * 0.12), (-r * 0.15, y + r * 0.12)) for y in (-r * 0.45, 0, r * 0.45)]
-        paths += [
-            line((-r * 0.15, -r * 0.45), (x, -r * 0.45), (x, -r * 0.75)),
-            line((-r * 0.15, 0), (x, 0), (x, r * 0.75)),
-            line((-r * 0.15, r * 0.45), (x, r * 0.45)),
-        ]
-        tip, angle = (r * 0.2, 0.0), 0.0
-    ends = [(tip[0] - 4 * cos(angle + turn), tip[1] - 4 * sin(angle + turn)) for turn in (0.45, -0.45)]
-    paths.append(line(tip, *ends, pen=Pen(1.0, 0, 0), closed=True))
-    paths += [line((x, -r * 0.75), (x, -top)), line((x, r * 0.75), (x, top))]
-    if rng.chance(0.6):
-        paths.append(circle(r * 0.1, 0, r))
-    terminals = (
-        ShapeTerminal(Point(-r - lead, 0), (-1, 0), "B"),
-        ShapeTerminal(Point(x, -top), UP, "C"),
-        ShapeTerminal(Point(x, top), DOWN, "E"),
-    )
-    return Shape("transistor", "transistor", tuple(paths), terminals)
