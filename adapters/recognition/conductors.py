@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.meeting import close_pairs, on_lines, touched
+from electrical_orchestrator.adapters.recognition.meeting import close_pairs, inside, on_lines, overlapping, touched
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -16,6 +16,10 @@ THICK = 1.6
 """A bus is at least so many times thicker than the usual conductor."""
 ENTRIES = 2
 """So many slanted lines that end on a thick one make it a bus."""
+THIN = 0.7
+"""A dashed line thinner than so many usual conductors links mechanically."""
+REACH = 1.6
+"""Points: a dashed line's end this close to a component's box is at it."""
 HOP = 12.0
 """Points: an arc up to this size may lead a conductor over another."""
 SIDES = 4
@@ -54,15 +58,17 @@ class Lines:
         return Lines(np.concatenate([self.atom, other.atom]), np.vstack([self.xy, other.xy]))
 
 
-def conductors(atoms: Atoms, claimed: Flags, conducting: Flags, dots: Floats) -> Lines:
-    """Return the lines that conduct. ``dots`` (n, 2) are where junctions are marked; the flags are told in ``nets.trace``."""
+def conductors(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, dots: Floats) -> Lines:
+    """Return the lines that conduct. ``dots`` (n, 2) are where junctions are marked; all else is told in ``nets.trace``."""
     outline = _outlines(atoms)
     straight = ~claimed & (atoms.type <= AtomType.FALLING) & (atoms.fill != Fill.INK) & ~outline
     sure = _lines(atoms, straight & conducting & ~atoms.dashed).and_also(_bars(atoms, ~claimed & conducting & outline))
     sure = sure.take(~_buses(atoms, sure))
-    own = np.vstack([atoms.ends[claimed, :2], atoms.ends[claimed, 2:]])
-    for doubtful in (_lines(atoms, straight & atoms.dashed & conducting), _lines(atoms, straight & ~conducting & ~atoms.dashed)):
-        sure = sure.and_also(doubtful.take(_leading(atoms, doubtful, sure, np.vstack([own, dots]))))
+    dashed = _lines(atoms, straight & conducting & atoms.dashed & (atoms.width >= THIN * _usual_width(atoms, sure)))
+    sure = sure.and_also(dashed.take(_leading(atoms, dashed, sure, touched(dashed.ends, dots) | inside(dashed.ends, boxes, REACH))))
+    doubtful = _lines(atoms, straight & ~conducting & ~atoms.dashed)
+    own = np.vstack([atoms.ends[claimed, :2], atoms.ends[claimed, 2:], dots])
+    sure = sure.and_also(doubtful.take(_leading(atoms, doubtful, sure, touched(doubtful.ends, own))))
     return sure.and_also(_hops(atoms, ~claimed, sure))
 
 
@@ -103,20 +109,21 @@ def _bars(atoms: Atoms, which: Flags) -> Lines:
 
 
 def _buses(atoms: Atoms, lines: Lines) -> Flags:
-    """Lines thicker than usual that slanted ones enter, and the thick lines joined to those: many conductors drawn as one."""
-    width, length = atoms.width[lines.atom], atoms.length[lines.atom]
-    if not len(lines):
-        return np.zeros(0, bool)
-    order = np.argsort(width)
-    usual = width[order][np.searchsorted(np.cumsum(length[order]), length.sum() / 2)]
+    """Many conductors drawn as one: lines thicker than usual that slanted ones enter, thick lines joined to those, and the entries."""
+    width, usual = atoms.width[lines.atom], _usual_width(atoms, lines)
     thick = np.flatnonzero(width > THICK * usual)
     slanted = np.flatnonzero((atoms.type[lines.atom] >= AtomType.RISING) & (width <= THICK * usual))
-    entered = on_lines(lines.take(slanted).ends, lines.xy[thick])[1]
+    entry, entered = on_lines(lines.take(slanted).ends, lines.xy[thick])
     group = _groups(lines.xy[thick])
-    bus = np.isin(group, np.flatnonzero(np.bincount(group[entered], minlength=len(thick)) >= ENTRIES))
+    bus = np.flatnonzero(np.bincount(group[entered], minlength=len(thick)) >= ENTRIES)
     found = np.zeros(len(lines), bool)
-    found[thick[bus]] = True
+    found[thick[np.isin(group, bus)]] = True
+    found[slanted[entry[np.isin(group[entered], bus)] % max(len(slanted), 1)]] = True
     return found
+
+
+def _usual_width(atoms: Atoms, lines: Lines) -> float:
+    return float(np.median(atoms.width[lines.atom])) if len(lines) else 0.0
 
 
 def _groups(xy: Floats) -> Ints:
@@ -127,15 +134,16 @@ def _groups(xy: Floats) -> Ints:
     return labels
 
 
-def _leading(atoms: Atoms, lines: Lines, sure: Lines, places: Floats) -> Flags:
-    """Which doubtful lines lead from something to something: every loose end of their run is at a sure line or at ``places``."""
+def _leading(atoms: Atoms, lines: Lines, sure: Lines, held: Flags) -> Flags:
+    """Which doubtful lines lead from something to something: every loose end of their run is ``held`` or at a sure line."""
     if not len(lines):
         return np.zeros(0, bool)
     n, group = len(lines), _groups(lines.xy)
     pairs = close_pairs(lines.ends)
+    pairs = pairs[~overlapping(lines.way, pairs)]
     loose = np.ones(2 * n, bool)
     loose[pairs.ravel()] = False
-    held = touched(lines.ends, places)
+    held = held.copy()
     held[on_lines(lines.ends, sure.xy)[0]] = True
     owner = np.tile(group, 2)
     size = int(group.max()) + 1

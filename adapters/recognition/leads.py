@@ -13,6 +13,8 @@ EDGE = 0.35
 """Points: how exactly a lead ends on the edge of its component's box."""
 LONG = 1.2
 """Text units: a conductor that ends before a component, and points at it, is wired to it from this far."""
+SIDES = np.array([[-1.0, 0.0], [0.0, -1.0], [1.0, 0.0], [0.0, 1.0]])
+"""Outward directions of the edges of a box: left, top, right, bottom."""
 STEEP = 0.9
 """Least cosine between a lead and the outward direction of the edge that it ends on."""
 
@@ -32,23 +34,27 @@ class Leads:
 def lead_ends(atoms: Atoms, boxes: Floats, claimed: Flags) -> Leads:
     """Return where the claimed lines stick out to the edges of ``boxes`` and end there."""
     lines = np.flatnonzero(claimed & (atoms.type <= AtomType.VERTICAL) & ~atoms.rectangle)
+    owner = _owning(atoms.box[lines], boxes)
+    lines, owner = lines[owner >= 0], np.tile(owner[owner >= 0], 2)
     ends = np.vstack([atoms.ends[lines, :2], atoms.ends[lines, 2:]])
     way = ends - np.vstack([atoms.ends[lines, 2:], atoms.ends[lines, :2]])
     way = way / np.maximum(np.hypot(*way.T), 1e-9)[:, None]
     free = np.ones(len(ends), bool)
-    free[close_pairs(ends).ravel()] = False
-    sides = np.array([[-1.0, 0.0], [0.0, -1.0], [1.0, 0.0], [0.0, 1.0]])
-    outward = way @ sides.T > STEEP
-    owner, area = np.full(len(ends), -1), np.full(len(ends), np.inf)
-    for box, end in places_in_boxes(ends, boxes + np.array([-EDGE, -EDGE, EDGE, EDGE])):
-        at = ends[end][:, [0, 1, 0, 1]]
-        out = (outward[end] & (np.abs(at - boxes[box]) <= EDGE)).any(axis=1)
-        size = np.prod(boxes[box, 2:] - boxes[box, :2], axis=1)
-        for i in np.flatnonzero(out & free[end]):
-            if size[i] < area[end[i]]:
-                owner[end[i]], area[end[i]] = box[i], size[i]
-    found = np.flatnonzero(owner >= 0)
+    pairs = close_pairs(ends)
+    free[pairs[owner[pairs[:, 0]] == owner[pairs[:, 1]]].ravel()] = False
+    outward = way @ SIDES.T > STEEP
+    found = np.flatnonzero(free & (outward & (np.abs(ends[:, [0, 1, 0, 1]] - boxes[owner]) <= EDGE)).any(axis=1))
     return Leads(owner[found], ends[found])
+
+
+def _owning(lines: Floats, boxes: Floats) -> Ints:
+    """The smallest of ``boxes`` (m, 4) around each line (n, 4: its box), or -1."""
+    owner, best = np.full(len(lines), -1), np.full(len(lines), np.inf)
+    size = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
+    for box, line in places_in_boxes((lines[:, :2] + lines[:, 2:]) / 2, boxes + np.array([-EDGE, -EDGE, EDGE, EDGE])):
+        holds = (lines[line, :2] >= boxes[box, :2] - EDGE).all(axis=1) & (lines[line, 2:] <= boxes[box, 2:] + EDGE).all(axis=1)
+        _keep_best(owner, best, line, box, np.where(holds, size[box], np.inf))
+    return owner
 
 
 def owners(ends: Floats, way: Floats, dangling: Flags, boxes: Floats, unit: float) -> Ints:

@@ -7,6 +7,8 @@ from scipy.spatial import cKDTree
 
 MEET = 0.6
 """Points: ends this close to each other, or to a line, touch."""
+STRAIGHT_ON = 0.99
+"""Cosine: lines that meet at an end and differ less in direction are one line, drawn in pieces."""
 LEVEL = 0.02
 """A line whose short side is at most this share of its long one is level or upright."""
 
@@ -25,6 +27,20 @@ def touched(points: Floats, others: Floats) -> Flags:
         return np.zeros(len(points), bool)
     near: Flags = np.isfinite(cKDTree(others).query(points, distance_upper_bound=MEET)[0])
     return near
+
+
+def overlapping(way: Floats, pairs: Ints) -> Flags:
+    """Of ``pairs`` of line ends that touch: which are ends of lines drawn over each other. ``way`` (n, 2): out of the line at each."""
+    same: Flags = (way[pairs[:, 0]] * way[pairs[:, 1]]).sum(axis=1) > STRAIGHT_ON
+    return same
+
+
+def inside(points: Floats, boxes: Floats, slack: float) -> Flags:
+    """Which of ``points`` (n, 2) lie in one of ``boxes`` (m, 4), or at most ``slack`` outside."""
+    found = np.zeros(len(points), bool)
+    for _, point in places_in_boxes(points, boxes + np.array([-slack, -slack, slack, slack])):
+        found[point] = True
+    return found
 
 
 def on_lines(points: Floats, lines: Floats) -> tuple[Ints, Ints]:

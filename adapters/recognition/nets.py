@@ -6,15 +6,13 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.conductors import Lines, conductors
 from electrical_orchestrator.adapters.recognition.leads import Leads, lead_ends, owners
-from electrical_orchestrator.adapters.recognition.meeting import close_pairs, on_lines
+from electrical_orchestrator.adapters.recognition.meeting import MEET, STRAIGHT_ON, close_pairs, on_lines, overlapping
 from electrical_orchestrator.adapters.recognition.text import USUAL_SIZE
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 DOT = 8.0
 """Points: a filled round spot up to this size joins all conductors that pass under it."""
-STRAIGHT_ON = 0.99
-"""Cosine: lines that meet at an end and differ less in direction are one line, drawn in pieces."""
 SAME = 2.0
 """Points: contacts of a component this close are one."""
 
@@ -47,7 +45,7 @@ def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: 
         return Wiring([], [])
     spots = np.flatnonzero(~claimed & (atoms.type == AtomType.CLOSED) & (atoms.fill == Fill.INK) & (_size(atoms.box) < DOT))
     dots = (atoms.box[spots, :2] + atoms.box[spots, 2:]) / 2
-    lines = conductors(atoms, claimed, conducting, dots)
+    lines = conductors(atoms, boxes, claimed, conducting, dots)
     leads = lead_ends(atoms, boxes, claimed)
     web = _Web.of(lines, leads, dots)
     owner = owners(lines.ends, lines.way, web.dangling, boxes, unit)
@@ -94,21 +92,25 @@ class _Web:
         pairs = close_pairs(points)
         way = np.vstack([lines.way, np.zeros((m, 2))])
         straight = (way[pairs[:, 0]] * way[pairs[:, 1]]).sum(axis=1) < -STRAIGHT_ON
+        point, line = on_lines(points, lines.xy)
+        within = np.hypot(*(points[point] - lines.xy[line, :2]).T) > MEET
+        within &= np.hypot(*(points[point] - lines.xy[line, 2:]).T) > MEET
+        point, line = point[within], line[within]
+        along = np.abs((way[point] * lines.way[line]).sum(axis=1)) > STRAIGHT_ON
         passing = np.zeros(2 * n + m, bool)
         passing[pairs[straight].ravel()] = True
+        passing[point[along]] = True
         cross = _all_in_group(passing, pairs)
-        vertex = np.concatenate([np.arange(n), np.arange(n), n + np.arange(m)])
-        joins = [vertex[pairs[straight | ~cross[pairs[:, 0]]]]]
-        point, line = on_lines(points, lines.xy)
-        other = vertex[point] != line
-        point, line = point[other], line[other]
-        along = np.abs((way[point] * lines.way[line]).sum(axis=1)) > STRAIGHT_ON
         met = ~cross[point] | along
-        joins.append(np.column_stack([vertex[point], line])[met])
+        vertex = np.concatenate([np.arange(n), np.arange(n), n + np.arange(m)])
         spot, under = on_lines(dots, lines.xy)
-        joins.append(np.column_stack([n + m + spot, under]))
+        joins = [
+            vertex[pairs[straight | ~cross[pairs[:, 0]]]],
+            np.column_stack([vertex[point], line])[met],
+            np.column_stack([n + m + spot, under]),
+        ]
         dangling = np.ones(2 * n + m, bool)
-        dangling[pairs.ravel()] = False
+        dangling[pairs[~overlapping(way, pairs)].ravel()] = False
         dangling[point[met]] = False
         lead = pairs.max(axis=1, initial=0) >= 2 * n
         at_lead = np.zeros(2 * n + m, bool)
