@@ -1,9 +1,12 @@
 """What of a sheet can be circuit: its ink and text without frame, title block and letters drawn as strokes."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead, read_frame
 from electrical_orchestrator.domain.sheets import Sheet
 
 SLACK = 1.0
@@ -12,12 +15,30 @@ WIDER = 0.15
 """Share of its length by which a span's box may be too short at either end."""
 
 
-def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:
-    """Atoms and text of ``sheet`` without its frame and without letters that are drawn as strokes under invisible text."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet's circuit, and what its frame says."""
+
+    atoms: Atoms
+    texts: Texts
+    frame: FrameRead
+
+
+def page_of(sheet: Sheet) -> Page:
+    """Part ``sheet`` into its frame and its circuit, without letters that are drawn as strokes under invisible text."""
     atoms, texts = Atoms.of(sheet), Texts.of(sheet)
     frame = find_frame(atoms, sheet.width, sheet.height)
     letters = drawn_letters(atoms, texts)
-    return atoms.take(~(frame.atoms | letters)), texts.take(~frame.holds(texts.centre))
+    read = read_frame(atoms, texts, letters, sheet.width, sheet.height)
+    apart = frame.holds(texts.centre)
+    apart[list(read.spans)] = True
+    return Page(atoms.take(~(frame.atoms | letters)), texts.take(~apart), read)
+
+
+def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:
+    """Atoms and text of the circuit alone."""
+    page = page_of(sheet)
+    return page.atoms, page.texts
 
 
 def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:

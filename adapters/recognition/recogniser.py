@@ -37,12 +37,14 @@ class GeometricRecogniser(Recogniser):
 
     def recognise_now(self, sheet: Sheet) -> RecognisedSheet:
         """The same, in this thread: for scripts and benchmarks."""
-        from electrical_orchestrator.adapters.recognition.report import report  # noqa: PLC0415 - torch and scipy load when first used
+        from electrical_orchestrator.adapters.recognition.framing import framed  # noqa: PLC0415 - torch and scipy load when first used
+        from electrical_orchestrator.adapters.recognition.report import report  # noqa: PLC0415 - the same
         from electrical_orchestrator.adapters.recognition.stages import analyse  # noqa: PLC0415 - the same
 
         if sheet.unread is not None:
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread)
-        return report(sheet, analyse(sheet, self._networks, self._library), self._library)
+        found = analyse(sheet, self._networks, self._library)
+        return framed(report(sheet, found, self._library), found)
 
     @cached_property
     def _networks(self) -> "Networks":

@@ -1,0 +1,84 @@
+"""Ruling lines: the level and upright lines that part a sheet into cells."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats
+from electrical_orchestrator.domain.geometry import Box
+
+SHORTEST = 6.0
+"""Points: shorter lines are parts of letters."""
+LONG = 20.0
+"""Points: longer lines are ruling lines wherever they end."""
+SLACK = 0.6
+"""Points: lines that miss each other by less meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Level lines as (at y, from x, to x), upright ones as (at x, from y, to y); each array is (n, 3)."""
+
+    level: Floats
+    upright: Floats
+
+    @classmethod
+    def of(cls, atoms: Atoms, letters: Flags) -> Self:
+        """The unbroken straight lines among ``atoms`` that are no ``letters``."""
+        plain = ~letters & ~atoms.dashed & (atoms.length >= SHORTEST)
+        level = atoms.box[plain & (atoms.type == AtomType.HORIZONTAL)]
+        upright = atoms.box[plain & (atoms.type == AtomType.VERTICAL)]
+        return cls(
+            np.column_stack([(level[:, 1] + level[:, 3]) / 2, level[:, 0], level[:, 2]]),
+            np.column_stack([(upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3]]),
+        )
+
+    def below_or_beside(self, y: float, x: float) -> Self:
+        """Those that reach below a height, or right of a place; short ones only if they end on others, as letters do not."""
+        level = self.level[(self.level[:, 0] > y) | (self.level[:, 2] > x)]
+        upright = self.upright[(self.upright[:, 2] > y) | (self.upright[:, 0] > x)]
+        return type(self)(level[_end_on(level, upright)], upright[_end_on(upright, level)])
+
+    def cell(self, at: tuple[float, float], sheet: Box) -> Box:
+        """The nearest lines left of, above, right of and below a place; the sides of ``sheet`` where there is none."""
+        x, y = at
+        beside, over = crossing(self.upright, y, y), crossing(self.level, x, x)
+        return Box(
+            float(beside[beside <= x].max(initial=sheet.x0)),
+            float(over[over <= y].max(initial=sheet.y0)),
+            float(beside[beside > x].min(initial=sheet.x1)),
+            float(over[over > y].min(initial=sheet.y1)),
+        )
+
+    def close(self, box: Box) -> bool:
+        """Whether lines run along all four sides of ``box``."""
+        level = all(_covers(self.level[np.abs(self.level[:, 0] - y) < SLACK, 1:], box.x0, box.x1) for y in (box.y0, box.y1))
+        return level and all(_covers(self.upright[np.abs(self.upright[:, 0] - x) < SLACK, 1:], box.y0, box.y1) for x in (box.x0, box.x1))
+
+
+def _end_on(lines: Floats, across: Floats) -> Flags:
+    """Which lines are long, or have both ends on a long line across."""
+    ends: Flags = lines[:, 2] - lines[:, 1] >= LONG
+    others = across[across[:, 2] - across[:, 1] >= LONG]
+    short = np.flatnonzero(~ends)
+    crossed = (others[:, 1] - SLACK <= lines[short, 0, None]) & (others[:, 2] + SLACK >= lines[short, 0, None])
+    for end in (1, 2):
+        crossed_here = crossed & (np.abs(others[:, 0] - lines[short, end, None]) < SLACK)
+        ends[short] = crossed_here.any(axis=1) & (ends[short] | (end == 1))
+    return ends
+
+
+def _covers(lines: Floats, start: float, end: float) -> bool:
+    """Whether lines (n, 2), from and to, leave no gap between ``start`` and ``end``."""
+    reached = start + SLACK
+    for low, high in sorted(map(tuple, lines)):
+        if low > reached:
+            break
+        reached = max(reached, high + SLACK)
+    return reached >= end - SLACK
+
+
+def crossing(lines: Floats, low: float, high: float) -> Floats:
+    """The coordinates of those ``lines`` that reach into ``low`` to ``high`` along themselves."""
+    at: Floats = lines[(lines[:, 1] <= high + SLACK) & (lines[:, 2] >= low - SLACK), 0]
+    return at
