@@ -50,17 +50,26 @@ def _near_pairs(atoms: Atoms, strands: Strands, unit: float) -> tuple[tuple[Ints
     n = len(strands)
     points, atom = sample(atoms, STEP * unit)
     owner = atoms.strand[atom]
-    close = cKDTree(points).query_pairs(REACH * unit, output_type="ndarray") if len(points) else np.zeros((0, 2), np.int64)
+    tree = cKDTree(points, balanced_tree=False, compact_nodes=False) if len(points) else None  # quicker to build, and asked once
+    close = tree.query_pairs(REACH * unit, output_type="ndarray") if tree else np.zeros((0, 2), np.int64)
     a, b = owner[close[:, 0]], owner[close[:, 1]]
-    close, a, b = close[a != b], a[a != b], b[a != b]
+    apart = np.flatnonzero(a != b)
+    close, a, b = close[apart], a[apart], b[apart]
     distance = np.hypot(*(points[close[:, 0]] - points[close[:, 1]]).T) / unit
-    key = np.minimum(a, b) * n + np.maximum(a, b)
-    order = np.lexsort((distance, key))
-    near, first = np.unique(key[order], return_index=True)
-    gap = distance[order][first]
+    near, gap = _least(np.minimum(a, b) * n + np.maximum(a, b), distance)
     extra = np.setdiff1d(_in_order(strands, 4 * unit), near)
     keys = np.concatenate([near, extra]).astype(np.int64)
     return (keys // max(n, 1), keys % max(n, 1)), np.concatenate([gap, np.full(len(extra), FAR)])
+
+
+def _least(key: Ints, value: Floats) -> tuple[Ints, Floats]:
+    """Each key once, in order, and its least value."""
+    if not len(key):
+        return key, value
+    order = np.argsort(key)
+    ordered = key[order]
+    start = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    return ordered[start], np.minimum.reduceat(value[order], start)
 
 
 def _in_order(strands: Strands, reach: float) -> Ints:

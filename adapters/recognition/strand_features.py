@@ -17,6 +17,8 @@ FAR = 9.0
 """Stands for the distance of strands that are joined only by draw order or nesting."""
 ORDER_FEATURES = slice(12, 16)
 """Edge features that come from draw order; training drops them often, since exporters reorder."""
+CELLS = 2000
+"""The most cells on a side of the grid by which places are looked up."""
 NODE_FEATURES = 26
 EDGE_FEATURES = 22
 
@@ -28,7 +30,7 @@ def node_features(atoms: Atoms, strands: Strands, texts: Texts, page: tuple[floa
     across, down = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     usual_width = _commonest(atoms.width, atoms.length) or 1.0
     colours = _ColourUse.of(strands)
-    touch_first, touch_last = _touching(atoms, strands, strands.ends[:, :2]), _touching(atoms, strands, strands.ends[:, 2:])
+    touch_first, touch_last = np.split(_touching(atoms, strands, np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])), 2)
     meet = cKDTree(np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])) if n else None
     meets = [
         np.asarray(meet.query_ball_point(strands.ends[:, s], TOUCH, return_length=True)) - 1 if meet else np.zeros(0)
@@ -97,15 +99,32 @@ class _ColourUse:
 
 
 def _touching(atoms: Atoms, strands: Strands, places: Floats) -> Floats:
-    """How many other strands' ink each strand's ``places`` touch."""
+    """How many other strands' ink each of ``places`` (2 n, 2), first ends and then last ones, touches."""
     if not len(places):
         return np.zeros(0)
     points, atom = sample(atoms, TOUCH)
-    owner = atoms.strand[atom]
+    close = _in_cells_of(places, points)
+    points, owner = points[close], atoms.strand[atom[close]]
     near = cKDTree(places).sparse_distance_matrix(cKDTree(points), TOUCH, output_type="ndarray")
     which, other = near["i"], owner[near["j"]]
     keys = np.unique(which * len(strands) + other)
     return np.bincount(keys // len(strands), minlength=len(places)) - 1.0
+
+
+def _in_cells_of(places: Floats, points: Floats) -> Ints:
+    """Those of ``points`` that may be within ``TOUCH`` of a place: most ink is far from every end, and no tree need hold it."""
+    low = places.min(axis=0) - TOUCH
+    cell = max(TOUCH, float((places.max(axis=0) - low).max()) / CELLS)
+    size = ((places.max(axis=0) - low) // cell).astype(np.int64) + 2
+    marked = np.zeros(size, bool)
+    x, y = ((places - low) // cell).astype(np.int64).T
+    for dx in (-1, 0, 1):
+        for dy in (-1, 0, 1):
+            marked[np.maximum(x + dx, 0), np.maximum(y + dy, 0)] = True
+    x, y = np.floor((points - low) / cell).astype(np.int64).T
+    on = np.flatnonzero((x >= 0) & (y >= 0) & (x < size[0]) & (y < size[1]))
+    close: Ints = on[marked[x[on], y[on]]]
+    return close
 
 
 def _text_around(strands: Strands, texts: Texts) -> tuple[Floats, Floats]:

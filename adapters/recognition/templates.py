@@ -104,7 +104,7 @@ class Library:
     def pair_index(self) -> PairIndex:
         """The index over the descriptors of ``pairs``."""
         first = self.start[self.pairs[:, 0]]
-        return PairIndex.of(describe(self.rows, first + self.pairs[:, 1], first + self.pairs[:, 2]))
+        return PairIndex.of(describe(self.rows, first + self.pairs[:, 1], first + self.pairs[:, 2]), ALIKE)
 
     @cached_property
     def sizes(self) -> Floats:
@@ -153,7 +153,7 @@ def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
     """Variant, scale and shift of everything that one pair of atoms suggests, each once."""
     size = np.maximum(row[:, 2] - row[:, 0], row[:, 3] - row[:, 1])
     a, b = _neighbours((row[:, :2] + row[:, 2:4]) / 2, size)
-    which, pair = library.pair_index.alike(describe(row, a, b), ALIKE)
+    which, pair = library.pair_index.alike(describe(row, a, b))
     a, b = a[which], b[which]
     variant = library.pairs[pair, 0]
     first = library.start[variant]
@@ -166,7 +166,8 @@ def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
     fits = (scale > SMALLEST) & (scale < LARGEST)
     variant, scale, shift = variant[fits], scale[fits], shift[fits]
     key = np.round(np.column_stack([variant, scale * 50, shift * 2])).astype(np.int64)
-    once = np.unique(key, axis=0, return_index=True)[1]
+    order = np.lexsort(key.T[::-1])
+    once = order[np.concatenate([[True], (np.diff(key[order], axis=0) != 0).any(axis=1)])[: len(order)]]
     return variant[once], scale[once], shift[once]
 
 
