@@ -44,6 +44,8 @@ class DeviceParts:
     """A device taken apart."""
 
     device: Device
+    parts: tuple[Part, ...]
+    """All of its components, in the order of the sheets."""
     principal: Part
     """What the device is: its coil, breaker or block; the first drawn where several are of that kind."""
     contacts: tuple[Part, ...]
@@ -62,7 +64,7 @@ def _parts_of(device: Device, index: SheetIndex) -> DeviceParts:
     parts = [Part(component, index.full_place(component)) for component in device.components]
     principal = next(part for part in parts if part.component is device.principal)
     contacts = sorted((part for part in parts if part.component.kind in CONTACTS and part is not principal), key=_in_image)
-    return DeviceParts(device, principal, tuple(contacts), _terminals(parts) if device.kind in {*BLOCKS, "terminal"} else ())
+    return DeviceParts(device, tuple(parts), principal, tuple(contacts), _terminals(parts) if device.kind in {*BLOCKS, "terminal"} else ())
 
 
 def _terminals(parts: list[Part]) -> tuple[NamedTerminal, ...]:

@@ -1,7 +1,7 @@
 """A take-off as CSV: one row a component, and one for each sheet that was not read."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from electrical_orchestrator.domain.components import Component
@@ -24,6 +24,14 @@ def write_csv(file: Path, takeoffs: Iterable[tuple[str, TakeOff]]) -> None:
         writer.writerow(HEADER)
         for name, takeoff in takeoffs:
             writer.writerows(_rows(name, takeoff))
+
+
+def write_rows(file: Path, header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
+    """Write any list as ``write_csv`` does."""
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(header)
+        writer.writerows([cell(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
 def _rows(name: str, takeoff: TakeOff) -> Iterator[list[str | float]]:

@@ -24,6 +24,9 @@ from electrical_orchestrator.application.projects.rename_project import RenamePr
 from electrical_orchestrator.application.projects.restore_project import RestoreProject
 from electrical_orchestrator.application.projects.show_project import ShowProject
 from electrical_orchestrator.application.takeoff.annotate_file import AnnotateFile
+from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
+from electrical_orchestrator.application.takeoff.list_connections import ListConnections
+from electrical_orchestrator.application.takeoff.list_devices import ListDevices
 from electrical_orchestrator.application.takeoff.recognise_file import RecogniseFile
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
@@ -75,4 +78,7 @@ class TakeOffs(containers.DeclarativeContainer):
     recognise_file = providers.Factory(RecogniseFile, reader=ports.reader, recogniser=ports.recogniser)
     annotate_file = providers.Factory(AnnotateFile, annotator=ports.annotator)
     take_off_drawing = providers.Factory(TakeOffDrawing, begin=ports.begin_reading)
+    list_devices = providers.Factory(ListDevices, begin=ports.begin_reading)
+    list_connections = providers.Factory(ListConnections, begin=ports.begin_reading)
+    check_drawing = providers.Factory(CheckDrawing, begin=ports.begin_reading)
     take_off_project = providers.Factory(TakeOffProject, begin=ports.begin_reading)

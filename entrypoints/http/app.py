@@ -11,6 +11,7 @@ from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
+from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
@@ -28,6 +29,7 @@ from litestar.exceptions import HTTPException
 LARGEST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
 PICTURES_AT_ONCE = 2
+CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController)
 
 
 def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
@@ -41,9 +43,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
         [
-            Router(
-                "/api/v1", route_handlers=[ProjectController, DrawingController, UploadController, FindingController, PictureController]
-            ),
+            Router("/api/v1", route_handlers=CONTROLLERS),
             HealthController,
             ProblemController,
             assets(),

@@ -6,14 +6,18 @@ from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.connections import Connections
+from electrical_orchestrator.domain.contacts import device_parts
 from electrical_orchestrator.domain.devices import with_devices
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Progress, Revision, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import EncryptedPdf
+from electrical_orchestrator.domain.findings import Finding, FindingKind
 from electrical_orchestrator.domain.geometry import Box, Point
 from electrical_orchestrator.domain.nets import Net, TerminalRef
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.takeoff import DrawingTakeOff, ProjectTakeOff, TakeOff
+from electrical_orchestrator.entrypoints.circuits import connections_view, devices_view, findings_view
 from electrical_orchestrator.entrypoints.http import views
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.quantities import project_take_off_of, take_off_of
@@ -42,6 +46,8 @@ _CONTACT = Component(
 )
 _NET = Net("1.n1", 1, ("1.1", "1.2"), (TerminalRef("1.1", 0), TerminalRef("1.2", 1)), ("101",))
 _FOUND = with_devices(Recognition(_MODEL, (RecognisedSheet(1, 842.0, 595.0, components=(_COIL, _CONTACT), nets=(_NET,)),), 1))
+
+_FINDING = Finding(FindingKind.COIL_WITHOUT_CONTACTS, "-K2 has a coil and no contact.", 1, Box(410.0, 512.5, 438.0, 526.5), ("1.3",))
 
 
 def _drawing(state: RevisionState) -> Drawing:
@@ -91,6 +97,9 @@ RESPONSES: dict[str, Any] = {
     "list_sheets": _plain(views.SheetList("clean", 1, [views.SheetSummary.of(sheet) for sheet in _FOUND.sheets])),
     "list_components": _plain(views.ComponentPage(_COMPONENTS, [], None)),
     "take_off_drawing": _plain(take_off_of(_TAKE_OFF, name=_READ.name)),
+    "list_devices": _plain(devices_view(device_parts(_FOUND), _FOUND, name=_READ.name)),
+    "list_connections": _plain(connections_view(Connections.of(_FOUND), _FOUND, name=_READ.name)),
+    "list_findings": _plain(findings_view([_FINDING], _FOUND, name=_READ.name)),
     "show_result": _plain(result_of(_FOUND, name=_READ.name, sha256=_READ.newest.sha256, revision="1")),
     "show_liveness": _plain(views.Health(ok=True, checks=[])),
     "show_readiness": _plain(_READY),

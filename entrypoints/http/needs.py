@@ -26,6 +26,9 @@ from electrical_orchestrator.application.projects.list_projects import ListProje
 from electrical_orchestrator.application.projects.rename_project import RenameProject
 from electrical_orchestrator.application.projects.restore_project import RestoreProject
 from electrical_orchestrator.application.projects.show_project import ShowProject
+from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
+from electrical_orchestrator.application.takeoff.list_connections import ListConnections
+from electrical_orchestrator.application.takeoff.list_devices import ListDevices
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.ports.blobs import BlobStore
@@ -60,6 +63,9 @@ class UseCases:
     render_sheet: Callable[[], RenderSheet]
     annotate_drawing: Callable[[], AnnotateDrawing]
     take_off_drawing: Callable[[], TakeOffDrawing]
+    list_devices: Callable[[], ListDevices]
+    list_connections: Callable[[], ListConnections]
+    check_drawing: Callable[[], CheckDrawing]
     take_off_project: Callable[[], TakeOffProject]
 
     @classmethod

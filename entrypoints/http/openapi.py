@@ -48,6 +48,7 @@ TAGS = [
     Tag("drawings", "Documents of a project, and their revisions. What is uploaded is read behind the request."),
     Tag("take-off", "Counted quantities, each with its places."),
     Tag("results", "What was found, sheet by sheet."),
+    Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),
     Tag("files", "Originals, pictures, annotated copies."),
     Tag("health", "For whoever watches the program."),
     Tag("problems", "What the types of problem mean."),

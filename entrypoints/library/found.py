@@ -5,6 +5,10 @@ from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
 
+from electrical_orchestrator.domain.connections import Connections
+from electrical_orchestrator.domain.consistency import findings_of
+from electrical_orchestrator.domain.contacts import DeviceParts, device_parts
+from electrical_orchestrator.domain.findings import Finding
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.takeoff import TakeOff
 from electrical_orchestrator.entrypoints.result import Result, as_json, result_of
@@ -27,6 +31,21 @@ class Found:
     def take_off(self) -> TakeOff:
         """The quantities: ``kinds``, ``devices``, ``sheets``; each line knows its components."""
         return TakeOff.of(self.recognition)
+
+    @cached_property
+    def devices(self) -> tuple[DeviceParts, ...]:
+        """The devices, each with its principal component, its contacts and its terminals, and where they stand."""
+        return device_parts(self.recognition)
+
+    @cached_property
+    def connections(self) -> Connections:
+        """The nets over all sheets, each join with its reason, and the wire list: ``nets``, ``connections``."""
+        return Connections.of(self.recognition)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at: coils, contacts and cross references that do not fit together."""
+        return findings_of(self.recognition)
 
     @cached_property
     def result(self) -> Result:

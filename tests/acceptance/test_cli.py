@@ -32,6 +32,7 @@ from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Integrity, Sheet, Unread
 from electrical_orchestrator.entrypoints.cli import main
 
+from tests.fakes.circuits import DrawnSheet
 from tests.fakes.pdf import FakeAnnotator, FakeReader
 from tests.fakes.recogniser import FakeRecogniser
 
@@ -56,6 +57,16 @@ class Doubtful(FakeRecogniser):
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, unread=Unread.MOSTLY_IMAGE)
         harm = Component("1.1", 1, "coil", Box(-3.5, 0, 9, 9), 0, designation="=cmd|' /c'!A1\x1b[31m[red]")
         return RecognisedSheet(1, 842.0, 595.0, Integrity.DOUBTFUL, ("cannot find \x1b]0;xref",), components=(harm,))
+
+
+class Rails(FakeRecogniser):
+    """On each of two sheets a fuse at a conductor that goes on at the other."""
+
+    async def recognise(self, sheet: Sheet) -> RecognisedSheet:
+        drawn = DrawnSheet(sheet.number, grid=None)
+        other = 3 - sheet.number
+        drawn.join(drawn.place("cross_reference_arrow", "A9", f"/{other}"), drawn.place("fuse", "B1", f"-F{sheet.number}"))
+        return drawn.recognised()
 
 
 class Scanned(FakeRecogniser):
@@ -237,6 +248,55 @@ class TestComponents:
 
     def test_prints_the_result_as_json(self, eo: Eo) -> None:
         assert json.loads(eo("components", "motor.pdf", "--json").out)["schema"] == "electrical-orchestrator/result/1"
+
+
+class TestOverAllSheets:
+    def test_devices_stand_with_their_contacts(self, eo: Eo) -> None:
+        ended = eo("devices", "motor.pdf", "--json", "o/d.json", "--csv", "o/d.csv")
+
+        assert ended.code == 0
+        assert re.search(r"-K1 +relay +1 +13 1, 13 2", ended.out)
+        assert "Reading: clean" in ended.out
+        jsonschema.validate(json.loads(Path("o/d.json").read_text("utf-8")), json.loads((DOCS / "devices.schema.json").read_text("utf-8")))
+        assert [(row["device"], row["title"], row["sheet"]) for row in rows(Path("o/d.csv"))] == [("'-K1", "relay", n) for n in "1122"]
+
+    def test_connections_stand_with_their_reasons(self, eo: Eo) -> None:
+        ended = eo("connections", "motor.pdf", "--json", "o/c.json", "--csv", "o/c.csv")
+
+        assert ended.code == 0
+        assert len(re.findall(r"-K1:A2 +-K1:13 +101", ended.out)) == 2
+        result = json.loads(Path("o/c.json").read_text("utf-8"))
+        jsonschema.validate(result, json.loads((DOCS / "connections.schema.json").read_text("utf-8")))
+        assert [row["by"] for row in rows(Path("o/c.csv"))] == ["conductor", "conductor"]
+
+    def test_what_joins_sheets_is_said_and_doubted(self, eo: Eo) -> None:
+        ended = eo("connections", "motor.pdf", "--csv", "c.csv", recogniser=Rails())
+
+        assert re.search(r"-F1 +-F2 .* page reference /2 / /1 *$", ended.out, re.MULTILINE)
+        assert [(row["by"], row["printed"], row["certain"]) for row in rows(Path("c.csv"))] == [("page_reference", "/2 / /1", "yes")]
+
+    def test_findings_say_what_does_not_fit(self, eo: Eo) -> None:
+        ended = eo("findings", "motor.pdf", "--json", "o/f.json", "--csv", "o/f.csv")
+
+        assert ended.code == 0
+        assert re.search(r"2 +two coils +-K1 is on 2 coils: 1, 2\.", ended.out)
+        jsonschema.validate(json.loads(Path("o/f.json").read_text("utf-8")), json.loads((DOCS / "findings.schema.json").read_text("utf-8")))
+        assert [row["finding"] for row in rows(Path("o/f.csv"))] == ["two_coils"]
+
+    @pytest.mark.parametrize(
+        ("command", "nothing"),
+        [("devices", "No device is named."), ("connections", "No wire joins two terminals."), ("findings", "Nothing odd was found.")],
+    )
+    def test_what_was_not_read_is_said_beside_an_empty_list(self, eo: Eo, command: str, nothing: str) -> None:
+        ended = eo(command, "motor.pdf", recogniser=Scanned())
+
+        assert nothing in ended.out
+        assert "Not read: sheet 1" in ended.out
+
+    def test_a_list_takes_no_drawing_s_place(self, eo: Eo) -> None:
+        ended = eo("devices", "motor.pdf", "--json", "motor.pdf")
+
+        assert (ended.code, "would take the place of the drawing" in ended.err) == (2, True)
 
 
 class TestProject:

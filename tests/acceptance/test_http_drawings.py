@@ -165,7 +165,22 @@ async def test_a_revision_has_no_name_of_its_own(api: Api) -> None:
     assert (answer.status_code, code_of(answer)) == (400, "invalid_upload")
 
 
-@pytest.mark.parametrize("path", ["", "/sheets", "/components", "/take-off", "/result", "/original", "/annotated", "/sheets/1/image"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/sheets",
+        "/components",
+        "/take-off",
+        "/result",
+        "/devices",
+        "/connections",
+        "/findings",
+        "/original",
+        "/annotated",
+        "/sheets/1/image",
+    ],
+)
 async def test_a_revision_that_is_not_there_is_not_found(api: Api, path: str) -> None:
     drawing = await api.a_drawing()
     answer = await api.get(f"/drawings/{drawing}{path}", revision="Z")
@@ -286,3 +301,34 @@ async def test_an_original_keeps_its_name_as_data(api: Api, filename: str) -> No
     assert "x-evil" not in original.headers
     last = answer.json()["revisions"][0]["filename"].replace("\\", "/").rsplit("/", maxsplit=1)[-1]
     assert told.endswith(quote(last, safe=""))
+
+
+async def test_devices_are_listed_with_their_contacts(api: Api) -> None:
+    told = (await api.get(f"/drawings/{await api.a_drawing(name='Starter')}/devices")).json()
+    assert (told["schema"], told["drawing"]["name"]) == ("electrical-orchestrator/devices/1", "Starter")
+    (relay,) = told["devices"]
+    assert (relay["designation"], relay["title"], relay["principal"]["terminals"]) == ("-K1", "relay", ["A1", "A2"])
+    assert [contact["sheet"] for contact in relay["contacts"]] == [1, 2]
+
+
+async def test_connections_are_listed_with_their_nets(api: Api) -> None:
+    told = (await api.get(f"/drawings/{await api.a_drawing()}/connections")).json()
+    assert [(wire["start"]["label"], wire["end"]["label"], wire["by"]) for wire in told["connections"]] == [
+        ("-K1:A2", "-K1:13", "conductor"),
+        ("-K1:A2", "-K1:13", "conductor"),
+    ]
+    assert [net["names"] for net in told["nets"]] == [["101"], ["101"]]
+
+
+async def test_findings_name_what_does_not_fit_together(api: Api) -> None:
+    drawing = await api.a_drawing()
+    told = (await api.get(f"/drawings/{drawing}/findings", revision="1")).json()
+    assert [(finding["kind"], finding["message"]) for finding in told["findings"]] == [("two_coils", "-K1 is on 2 coils: 1, 2.")]
+
+
+async def test_sheets_that_were_not_read_are_named_beside_devices_connections_and_findings() -> None:
+    async with running(recogniser=Scanned()) as api:
+        drawing = await api.a_drawing()
+        for path in ("devices", "connections", "findings"):
+            told = (await api.get(f"/drawings/{drawing}/{path}")).json()
+            assert told["drawing"]["not_read"] == [{"sheet": number, "not_read": "mostly_image"} for number in (1, 2)]

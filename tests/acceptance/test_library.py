@@ -42,6 +42,15 @@ async def test_a_take_off_of_a_file_keeps_nothing(pdf: Path, settings: Settings)
     assert not settings.data.exists()
 
 
+async def test_devices_connections_and_findings_come_with_what_was_found(pdf: Path, settings: Settings) -> None:
+    async with orchestrator(settings) as eo:
+        found = await eo.take_off(pdf)
+
+    assert [(parts.device.designation, len(parts.contacts)) for parts in found.devices] == [("-K1", 2)]
+    assert [(wire.start.label, wire.end.label) for wire in found.connections.connections] == [("-K1:A2", "-K1:13")] * 2
+    assert [finding.kind.value for finding in found.findings] == ["two_coils"]
+
+
 async def test_some_sheets_only(pdf: Path, settings: Settings) -> None:
     async with orchestrator(settings) as eo:
         found = await eo.take_off(str(pdf), sheets=[2])

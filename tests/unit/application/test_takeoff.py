@@ -4,6 +4,9 @@ from uuid import uuid4
 import pytest
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.takeoff.annotate_file import AnnotateFile
+from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
+from electrical_orchestrator.application.takeoff.list_connections import ListConnections
+from electrical_orchestrator.application.takeoff.list_devices import ListDevices
 from electrical_orchestrator.application.takeoff.recognise_file import RecogniseFile
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
@@ -58,6 +61,22 @@ async def test_a_drawing_without_result_is_not_taken_off(house: House) -> None:
     with pytest.raises(NotRecognisedYet):
         await TakeOffDrawing(house.begin)(drawing.id)
     assert (await TakeOffDrawing(house.begin)(drawing.id, "1")).sheet_count == 2
+
+
+async def test_devices_connections_and_findings_of_a_drawing(house: House) -> None:
+    drawing = await house.a_read_drawing()
+    found, devices = await ListDevices(house.begin)(drawing.id)
+    assert found.sheet_count == 2
+    assert [(parts.device.designation, len(parts.contacts)) for parts in devices] == [("-K1", 2)]
+    assert len((await ListConnections(house.begin)(drawing.id, "1")).connections.connections) == 2
+    assert [finding.kind.value for finding in (await CheckDrawing(house.begin)(drawing.id)).findings] == ["two_coils"]
+
+
+async def test_a_drawing_without_result_has_no_devices_connections_or_findings(house: House) -> None:
+    drawing = await house.a_drawing()
+    for use_case in (ListDevices, ListConnections, CheckDrawing):
+        with pytest.raises(NotRecognisedYet):
+            await use_case(house.begin)(drawing.id)
 
 
 async def test_a_project_is_taken_off_over_all_drawings_but_archived_ones(house: House) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.takeoff import DrawingTakeOff, ProjectTakeOff, TakeOff
+from electrical_orchestrator.entrypoints.circuits import ConnectionsView, DevicesView, FindingsView
 from electrical_orchestrator.entrypoints.quantities import (
     ProjectTakeOffView,
     TakeOffView,
@@ -22,6 +23,9 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "result.schema.json": Result,
     "take-off.schema.json": TakeOffView,
     "project-take-off.schema.json": ProjectTakeOffView,
+    "devices.schema.json": DevicesView,
+    "connections.schema.json": ConnectionsView,
+    "findings.schema.json": FindingsView,
 }
 
 
