@@ -1,12 +1,11 @@
 """Devices: the physical things that components show. Components under one designation are one device."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.designations import Designation
-from electrical_orchestrator.domain.errors import InvalidDesignation
+from electrical_orchestrator.domain.inheritance import Surroundings, designation_in
 from electrical_orchestrator.domain.kinds import kind_named
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 
@@ -77,9 +76,9 @@ class Device:
 
 
 def with_devices(found: Recognition, level: Designation | None = None) -> Recognition:
-    """Return ``found`` with every component's device: its designation inherited from its frames and from ``level``.
+    """Return ``found`` with every component's device: its designation inherited from frames, from its sheet and from ``level``.
 
-    ``level`` is what holds for the whole document, such as ``=A1+C2`` of a title block. Components whose text is no
+    ``level`` is what holds for the whole document; a sheet's title block may say more. Components whose text is no
     designation, and arrows, junctions, earths and supplies, name no device.
     """
     names = _Names()
@@ -106,38 +105,13 @@ class _Names(dict[Designation, str]):
 
 
 def _with_devices(sheet: RecognisedSheet, level: Designation, names: _Names) -> RecognisedSheet:
-    printed = {component.id: _printed(component) for component in sheet.components}
-    frames = [component for component in sheet.components if component.kind == "device_block" and printed[component.id] is not None]
-
-    def full(component: Component) -> Designation | None:
-        own = printed[component.id]
-        if own is None:
-            return None
-        for frame in _frames_around(component, frames):
-            own = own.within(printed[frame.id] or Designation())
-        return own.within(level)
+    around = Surroundings.of(sheet, level)
 
     def device(component: Component) -> str | None:
-        designation = full(component)
-        return None if designation is None else names.of(designation)
+        printed = None if component.kind in NO_DEVICE else designation_in(component.designation)
+        return None if printed is None else names.of(around.complete(printed, component))
 
     return replace(sheet, components=tuple(replace(component, device=device(component)) for component in sheet.components))
-
-
-def _printed(component: Component) -> Designation | None:
-    if component.designation is None or component.kind in NO_DEVICE:
-        return None
-    try:
-        return Designation.parse(component.designation)
-    except InvalidDesignation:
-        return None
-
-
-def _frames_around(component: Component, frames: Iterable[Component]) -> Iterator[Component]:
-    """The frames that hold all of ``component``, innermost first."""
-    box = component.box
-    around = [f for f in frames if f.box.area > box.area and f.box.holds(box.top_left) and f.box.holds((box.x1, box.y1))]
-    yield from sorted(around, key=lambda frame: frame.box.area)
 
 
 def reading_order(designation: str) -> list[tuple[int, str]]:

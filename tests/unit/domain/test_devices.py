@@ -6,9 +6,11 @@ import pytest
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.designations import Designation
 from electrical_orchestrator.domain.devices import NO_DEVICE, Device, devices_of, with_devices
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.kinds import KINDS
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
+from electrical_orchestrator.domain.title_blocks import TitleBlock
 
 SMALL = Box(40, 40, 50, 50)
 FRAME = Box(0, 0, 100, 100)
@@ -101,6 +103,42 @@ def test_what_is_drawn_inside_frames_inherits_from_all_of_them() -> None:
 def test_a_terminal_in_a_frame_belongs_to_it() -> None:
     (block,) = devices(shown("terminal", ":13"), shown("device_block", "A1", FRAME))
     assert (block.designation, block.kind, block.count) == ("-A1", "device_block", 2)
+
+
+def framed(*frames: Frame, level: str | None = None, component: Component | None = None, outer: str | None = None) -> str | None:
+    """The device of a coil in the middle of a sheet with those frames, whose title block says ``level``."""
+    coil = component or shown("coil", "-K1")
+    sheet = RecognisedSheet(1, 842, 595, components=(coil,), frames=frames, title_block=TitleBlock(level=level))
+    found = with_devices(Recognition("a model 1", (sheet,), 1), Designation.parse(outer) if outer else None)
+    return next(found.components()).device
+
+
+def test_a_title_block_s_level_is_inherited() -> None:
+    assert framed(level="=A1+C2") == "=A1+C2-K1"
+    assert framed(level="+C2", outer="=A1+C9") == "=A1+C2-K1"
+    assert framed() == "-K1"
+    assert framed(level="Pump station") == "-K1"
+
+
+def test_frames_are_inherited_before_the_sheet() -> None:
+    assert framed(Frame(FRAME, "+C7"), level="=A1+C2") == "=A1+C7-K1"
+    assert framed(Frame(OUTER_FRAME, "+C8"), Frame(FRAME, "+C7")) == "+C7-K1"
+    assert framed(Frame(OUTER_FRAME, "-A1"), Frame(FRAME, "-A2"), level="+C2") == "+C2-A1-A2-K1"
+
+
+def test_what_a_symbol_gives_itself_stands() -> None:
+    assert framed(Frame(FRAME, "+C7"), level="=A1", component=shown("coil", "=B1+C1-K1")) == "=B1+C1-K1"
+    assert framed(Frame(FRAME, "-A1"), component=shown("coil", "-A1-K1")) == "-A1-K1"
+
+
+def test_a_frame_holds_what_stands_on_its_line_but_not_what_is_outside() -> None:
+    assert framed(Frame(FRAME, "+C7"), component=shown("terminal", "X1:1", Box(95, 40, 105, 50))) == "+C7-X1"
+    assert framed(Frame(FRAME, "+C7"), component=shown("terminal", "X1:1", Box(96, 40, 106, 50))) == "-X1"
+    assert framed(Frame(FRAME, "+C7"), component=shown("motor", "-M1", Box(-500, -500, 500, 500))) == "-M1"
+
+
+def test_a_frame_that_names_nothing_passes_nothing_on() -> None:
+    assert framed(Frame(FRAME, "by others")) == "-K1"
 
 
 def test_a_frame_without_designation_passes_nothing_on() -> None:
