@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -36,6 +35,8 @@ from electrical_orchestrator.entrypoints.cli.scored_files import read_sheets_of 
 
 Floats = np.ndarray
 """Columns of numbers."""
+Pair = tuple[ShownSheet, Sheet]
+"""What a sheet truly shows, and its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--every", type=int, default=4, help="use every so manieth sheet")
     asked = parser.parse_args()
-    sheets = {folder: list(islice(pairs_of(folder), 0, None, asked.every)) for folder in asked.data}
+    sheets = {folder: sampled(list(pairs_of(folder)), asked.every) for folder in asked.data}
     told = {
         variant.title: {str(folder): Score.total(compare(true, variant.recognise(sheet)).score for true, sheet in pairs).figures()
                         for folder, pairs in sheets.items()}
@@ -74,7 +75,12 @@ def main() -> None:
     print(json.dumps({"variants": told, "sheets": {str(folder): len(pairs) for folder, pairs in sheets.items()}}))
 
 
-def pairs_of(folder: Path) -> Iterator[tuple[ShownSheet, Sheet]]:
+def sampled(pairs: list[Pair], every: int) -> list[Pair]:
+    """Every so manieth of them, and at least one."""
+    return pairs[every // 2 :: every] or pairs[:1]
+
+
+def pairs_of(folder: Path) -> Iterator[Pair]:
     """Truth and columns of each sheet that can be read."""
     for truth in sorted(folder.glob("*/truth.json")):
         true = {sheet.number: sheet for sheet in read_sheets_of(truth)}

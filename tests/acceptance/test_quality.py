@@ -1,52 +1,76 @@
-"""`nox -s quality` on one small drawing, with a scorer that has its mind made up."""
+"""`nox -s quality` on one small drawing."""
 
+import json
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from electrical_orchestrator.adapters.composing.pdf import to_pdf
-from electrical_orchestrator.adapters.composing.scene import Path as Stroke
-from electrical_orchestrator.adapters.composing.scene import Scene
-from electrical_orchestrator.domain.geometry import Point
+from electrical_orchestrator.adapters.composing.drawings import write_drawing
+from electrical_orchestrator.adapters.composing.samples import motor_starter
 
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "quality.py"
-SCORER = """
-import json, pathlib, sys
+ROOT = Path(__file__).parents[2]
+OTHER_SCORER = """
+import json, sys
 assert sys.argv[1] == "--set" and sys.argv[4] == "--json"
-assert [sheet["number"] for sheet in json.loads(pathlib.Path(sys.argv[3], "one.json").read_text())["sheets"]] == [1]
-names = "detection_f1 recognition_f1 designation_recall designation_f1 connection_f1 true_components found_components".split()
-figures = dict.fromkeys(names, 0.79)
-print(json.dumps({"total": figures, "each": {"one": figures}}))
+print(json.dumps({"total": {"detection_f1": 2.0, "true_components": 7, "unknown": 1}, "each": {}}))
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    one = tmp_path / "data" / "qet" / "one"
-    one.mkdir(parents=True)
-    to_pdf([Scene(842, 595, paths=[Stroke(((Point(20, 20), Point(200, 20)),))])], one / "drawing.pdf", title="Composed")
-    (one / "truth.json").write_text("{}")
-    (tmp_path / "scorer.py").write_text(SCORER)
-    return tmp_path / "data"
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set ``qet`` of one sheet."""
+    data = tmp_path_factory.mktemp("data")
+    write_drawing(motor_starter.motor_starter()[:1], data / "qet" / "one", title="One")
+    return data
 
 
-def test_a_bound_that_is_missed_is_named_and_ends_it_badly(data: Path) -> None:
-    words = ["--data", str(data), "--scorer", str(data.with_name("scorer.py"))]
+def quality(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", "benchmarks.quality", *map(str, words)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
 
-    done = subprocess.run([sys.executable, SCRIPT, *words], capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+
+class Pictures(HTMLParser):
+    """What a page shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.places += [value for name, value in attrs if value and ((tag, name) in {("img", "src"), ("image", "href"), ("link", "href")})]
+
+
+def test_a_bound_that_is_missed_is_named_and_another_scorer_checked(data: Path, tmp_path: Path) -> None:
+    scorer = tmp_path / "scorer.py"
+    scorer.write_text(OTHER_SCORER)
+
+    done = quality("--data", data, "--scorer", scorer, "--scores-only", "--results", tmp_path / "results", "qet")
 
     assert done.returncode == 1, done.stderr
     assert "1 sheets on one core, start included" in done.stdout
-    missed = [line for line in done.stdout.splitlines() if line.startswith("MISSED") and "_f1" in line]  # memory depends on torch's build
-    assert missed == [
-        "MISSED  qet: detection_f1 0.790 is below 0.8",
-        "MISSED  qet: connection_f1 0.790 is below 0.8",
-    ]
+    assert [sheet["number"] for sheet in json.loads((tmp_path / "results/qet/one.json").read_bytes())["sheets"]] == [1]
+    missed = [line for line in done.stdout.splitlines() if line.startswith("MISSED")]
+    assert [line for line in missed if "scorer.py says" in line and "detection_f1" in line and "2.0" in line]
+    assert any("scorer.py says 7" in line for line in missed)
+
+
+def test_the_page_needs_nothing_from_elsewhere(data: Path, tmp_path: Path) -> None:
+    done = quality("--data", data, "--page", tmp_path / "page", "qet")
+
+    assert (tmp_path / "page" / "index.html").is_file(), done.stderr
+    assert done.stdout.splitlines()[-1] == str(tmp_path / "page" / "index.html")
+    page = (tmp_path / "page" / "index.html").read_text("utf-8")
+    shown = Pictures()
+    shown.feed(page)
+    assert "reliability-qet.png" in shown.places
+    assert all((tmp_path / "page" / place).read_bytes().startswith(b"\x89PNG") for place in shown.places)
+    assert "http" not in page
+    assert "without Torch" in page
 
 
 def test_without_drawings_it_says_what_it_needs(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, SCRIPT, "--data", tmp_path], capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-
-    assert done.returncode == 2
-    assert "--scorer FILE" in done.stderr
+    assert "give a folder of sets with --data DIR" in quality("--data", tmp_path, "qet").stderr
+    assert quality("--data", tmp_path / "nowhere").returncode == 2

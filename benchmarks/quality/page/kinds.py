@@ -1,4 +1,4 @@
-"""Which kinds are taken for which, real and composed drawings apart."""
+"""Which kinds are taken for which: on real drawings, on composed ones, and of withheld shapes."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -7,6 +7,7 @@ from pathlib import Path
 from electrical_orchestrator.domain.scoring.comparing import Comparison
 from electrical_orchestrator.domain.scoring.confusion import Confusion
 
+from benchmarks.quality.measuring import Measured
 from benchmarks.quality.page import plots
 from benchmarks.quality.page.html import folded, number, table
 from benchmarks.quality.page.told import Told
@@ -17,20 +18,29 @@ MISTAKES = 4
 
 
 def kinds(told: Told, folder: Path) -> Iterator[str]:
-    """A matrix and a table for either sort of drawings; the matrices go to ``folder`` as pictures."""
+    """A matrix and a table for each sort of drawings; the matrices go to ``folder`` as pictures."""
     yield '<h2 id="kinds">Kinds</h2>'
-    for sort in (REAL, COMPOSED):
-        sheets = [sheet for each in told.whole if each.set.sort == sort for sheet in each.sheets]
+    for place, (title, sets) in enumerate(_sorts(told).items()):
+        sheets = [sheet for each in sets for sheet in each.sheets]
         if sheets:
-            yield from _of(sort, sheets, folder)
+            yield from _of(title, sheets, folder / f"kinds-{place}.png")
 
 
-def _of(sort: str, sheets: Sequence[Comparison], folder: Path) -> Iterator[str]:
+def _sorts(told: Told) -> dict[str, list[Measured]]:
+    shown = [each for each in told.whole if not each.set.withholding]
+    return {
+        "Real drawings": [each for each in shown if each.set.sort == REAL],
+        "Composed drawings": [each for each in shown if each.set.sort == COMPOSED],
+        "Withheld shapes alone": [each for each in told.sets if each not in told.whole],
+    }
+
+
+def _of(title: str, sheets: Sequence[Comparison], picture: Path) -> Iterator[str]:
     confusion = Confusion.of(sheets)
-    plots.matrix(confusion, f"{sort} drawings: percent of each kind", folder / f"kinds-{sort}.png")
-    yield f'<h3>{sort} drawings</h3><img src="kinds-{sort}.png" alt="which kinds are taken for which on {sort} drawings" width="960">'
+    plots.matrix(confusion, f"{title}: percent of each kind", picture)
+    yield f'<h3>{title}</h3><img src="{picture.name}" alt="which kinds are taken for which" width="960">'
     heads = ["kind", "true", "found", "right", "precision", "recall", "F1", "found instead"]
-    yield folded(f"each kind on {sort} drawings", table(heads, (_row(confusion, kind) for kind in confusion.kinds)))
+    yield folded("each kind", table(heads, (_row(confusion, kind) for kind in confusion.kinds)))
 
 
 def _row(confusion: Confusion, kind: str) -> list[str]:
