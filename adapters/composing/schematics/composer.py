@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.scene import Scene, Shape
+from electrical_orchestrator.adapters.composing.schematics.boards import boards
 from electrical_orchestrator.adapters.composing.schematics.cards import cards
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
@@ -34,7 +35,18 @@ _SHEETS: Final = {
     (1224.0, 792.0): 0.3,
 }
 
-_CIRCUITS: Final = {ladder: 4, power: 2, cards: 2.5, unifilar: 1.4, devices: 1.2, harness: 0.8, electronics: 0.2, lists: 0.25, scatter: 2.8}
+_CIRCUITS: Final = {
+    ladder: 4,
+    power: 2,
+    cards: 2.5,
+    unifilar: 1.4,
+    devices: 1.2,
+    harness: 0.8,
+    electronics: 0.2,
+    lists: 0.25,
+    scatter: 2.8,
+    boards: 0.4,
+}
 _ELECTRONIC: Final = {electronics: 9, ladder: 0.5, devices: 0.7}
 
 

@@ -55,13 +55,13 @@ def dress_pin(chains: Chains, pin: Point, way: tuple[int, int]) -> None:
     if kind == "cross":
         cross(draft, pin)
         return
-    stub = rng.choice([10.0, 20.0, 20.0, 30.0, 50.0])
+    stub, touching = rng.choice([10.0, 20.0, 20.0, 30.0, 50.0]), rng.chance(0.3)
     if kind == "name" or (kind == "port" and way[1] == 0 and rng.chance(0.5)):
         _name(chains, pin, way, stub)
     elif kind in {"part", "parts", "terminal"}:
         end = pin
         for _ in range(rng.randint(1, 3) if kind == "parts" else 1):
-            end = _part(chains, end, way, stub, "terminal" if kind == "terminal" else None)
+            end = _part(chains, end, way, 0.0 if kind == "terminal" and touching else stub, "terminal" if kind == "terminal" else None)
         if end != pin and rng.chance(0.8):
             _finish(chains, end, way)
     else:
@@ -112,7 +112,7 @@ def _part(chains: Chains, pin: Point, way: tuple[int, int], stub: float, kind: s
             (max(start.x, end.x) + reach * abs(way[1]), max(start.y, end.y) + reach * abs(way[0])),
         ]
     )
-    if not draft.free(wide, 3) or not draft.free(_corridor(away(pin, way, 4), start), -2):
+    if not draft.free(wide, 3 if stub else -1) or (stub and not draft.free(_corridor(away(pin, way, 4), start), -2)):
         return pin
     symbol = draft.fit(fitting, start, _TURNS[way] % 4)
     draft.wire(pin, symbol.pins[fitting.entries[0]])

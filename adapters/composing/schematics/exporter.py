@@ -166,6 +166,8 @@ def _redrawn_circle(path: Path, centre: Point, radius: float, pieces: int) -> Pa
 
 def _wires(draft: Draft, graph: Wiring) -> Iterator[Path]:
     habits = draft.style.habits
+    if draft.style.striped is not None:
+        yield from (Path(chain(list(w.points)), Pen(w.width, draft.style.striped)) for w in draft.wires if w.dash)
     if habits.conductors:
         yield from _conductors(draft, graph)
         return

@@ -13,6 +13,7 @@ from electrical_orchestrator.adapters.composing.schematics.fronts import row_of_
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.adapters.composing.schematics.marks import mark_wires
 from electrical_orchestrator.adapters.composing.schematics.plots import plot_extras
+from electrical_orchestrator.adapters.composing.schematics.rings import screens
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _EARTHED = {"transformer", "power_supply", "converter", "motor", "heater", "device_block", "meter", "filter"}
@@ -130,6 +131,8 @@ def decorate(draft: Draft, labels: Labels) -> None:
         _fronts(draft)
     if not draft.style.electronics and rng.chance(0.2):
         mark_wires(draft, rng.choice([4, 10, 30]))
+    if not draft.style.electronics and rng.chance(0.25):
+        screens(labels, rng.choice([1, 2, 4, 8]))
 
 
 def _fronts(draft: Draft) -> None:

@@ -81,8 +81,15 @@ def reference_arrow(rng: Dice, *, leaving: bool) -> Shape:
 
 def supply_end(rng: Dice) -> Shape:
     """A short line or ring at which a potential begins; the conductor leaves upwards."""
+    long = rng.choice([4.0, 8.0, 10.0, 10.0, 20.0, 30.0])
     paths = rng.choice(
-        [[line((0, 0), (0, 8))], [circle(0, 3, 3)], [line((0, 0), (0, 6)), circle(0, 8, 2)], [line((-4, 4), (4, 4)), line((0, 0), (0, 4))]]
+        [
+            [line((0, 0), (0, long))],
+            [line((0, 0), (0, long))],
+            [circle(0, 3, 3)],
+            [line((0, 0), (0, 6)), circle(0, 8, 2)],
+            [line((-4, 4), (4, 4)), line((0, 0), (0, 4))],
+        ]
     )
     return Shape("supply", "supply", tuple(paths), (_pin(0, 0, UP),))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from electrical_orchestrator.adapters.composing.schematics.boxes import BOXED, boxed, picture_box, relay_box
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.dress import directions, dress_pin
@@ -98,6 +99,8 @@ def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
         shape = draft.kit.redraw(device(rng, draft.style.pin_size))
     elif not big and rng.chance(0.05):
         shape = draft.kit.redraw(limit_box(rng))
+    elif not big and rng.chance(0.25):
+        shape = relay_box(rng, draft.style.pin_size) if rng.chance(0.3) else picture_box(rng)
     elif not big and rng.chance(0.12):
         shape = strip(rng, rng.randint(2, 10), rng.choice([8.0, 10.0, 12.0]))
     else:
@@ -105,6 +108,7 @@ def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
         if not among:
             return None
         shape = draft.kit.redraw(rng.choice(among))
+        shape = boxed(rng, shape) if shape.kind in BOXED and rng.chance(0.4) else shape
     turns = 0 if big or rng.chance(0.5) else rng.randint(0, 3)
     box = shape.box()
     if max(box.width, box.height) > min(cell.width, cell.height) and (turns or box.width > cell.width or box.height > cell.height):

@@ -84,7 +84,7 @@ def _crossed(low: float, high: float, rails: list[Rail]) -> tuple[float, float]:
 
 
 def _parallel(chains: Chains, stretches: list[tuple[float, float]], across: float, after: float) -> float:
-    """A second path around one symbol of the branch, such as a holding contact; return how far it reaches."""
+    """One or more paths around one symbol of the branch, such as a holding contact; return how far they reach."""
     rng = chains.draft.rng
     among = [
         k for k in range(len(stretches) - 1) if stretches[k][1] - stretches[k][0] > 8 and stretches[k + 1][1] - stretches[k + 1][0] > 8
@@ -101,12 +101,15 @@ def _parallel(chains: Chains, stretches: list[tuple[float, float]], across: floa
     if fitting is None or chains.extent(fitting)[0] > b - a - 2:
         return 0.0
     _, before, reach = chains.extent(fitting)
-    other = across + floor((after + before + rng.choice([10, 20, 40])) / 10 + 1) * 10
-    chains.run([fitting], a, b, other)
-    for along in (a, b):
-        chains.draft.wire(chains.at(along, across), chains.at(along, other))
-        chains.draft.dot(chains.at(along, across))
-    return other - across + reach
+    step, last = floor((after + before + rng.choice([10, 20, 40])) / 10 + 1) * 10, across
+    for _ in range(rng.choice([1, 1, 1, 2, 3])):
+        other = last + step
+        chains.run([fitting], a, b, other)
+        for along in (a, b):
+            chains.draft.wire(chains.at(along, last), chains.at(along, other))
+            chains.draft.dot(chains.at(along, last))
+        last = other
+    return last - across + reach
 
 
 def draw_rail(chains: Chains, rail: Rail, left: float, right: float) -> None:
@@ -119,7 +122,7 @@ def draw_rail(chains: Chains, rail: Rail, left: float, right: float) -> None:
     if rng.chance(0.25):
         high = max(rail.taps)
     for end, outward in ((left, -1), (high, 1)):
-        way = rng.pick({"arrow": 5, "text": 2, "supply": 1, "bare": 1})
+        way = rng.pick({"arrow": 5, "text": 2, "supply": 2, "bare": 1})
         inner = end == high != right
         if inner or way == "bare":
             continue
@@ -148,5 +151,10 @@ def _rail_end(chains: Chains, rail: Rail, end: float, outward: int, way: str) ->
         library = draft.kit.fitting("supply", inline=False, longest=60) if draft.rng.chance(0.3) else None
         draft.ends["supply"] = library or fittings(supply_end(draft.rng))[0]
     symbol = draft.fit(draft.ends["supply"], at, {"above": 2, "below": 0, "left": 1, "right": 3}[side])
-    symbol.designation = rail.name
-    draft.write(rail.name, Point(symbol.box.x0 - 3, symbol.box.centre.y + 4), draft.style.label_size, anchor=1.0)
+    box, size = symbol.box, draft.style.label_size
+    beyond = {
+        "above": (Point(box.centre.x, box.y0 - 4), 0.5), "below": (Point(box.centre.x, box.y1 + size), 0.5),
+        "left": (Point(box.x0 - 3, box.centre.y + 4), 1.0), "right": (Point(box.x1 + 3, box.centre.y + 4), 0.0),
+    }  # fmt: skip
+    at, anchor = beyond[side]
+    draft.write(rail.name, at, size, anchor=anchor)

@@ -104,11 +104,13 @@ def _feeder(chains: Chains, rails: list[Rail], x: float, bottom: float, right: f
 def _through(chains: Chains, feeder: Feeder, fitting: Fitting, y: float) -> float:
     """Put a device in line with all conductors; return where it ends, with some wire below."""
     rng = chains.draft.rng
+    letters = len(chains.draft.texts)
     symbol = chains.draft.fit(fitting, Point(feeder.ends[0].x, y))
     entries = [symbol.pins[place] for place in fitting.entries]
     if any(abs(pin.x - end.x) > 1 for pin, end in zip(entries, feeder.ends, strict=True)):
         chains.draft.symbols.pop()
         chains.draft.taken.pop()
+        del chains.draft.texts[letters:]
         return y
     for pin, end in zip(entries, feeder.ends, strict=True):
         straight = Point(end.x, pin.y)

@@ -73,6 +73,8 @@ class Style:
     varied: float
     """Share of shapes that the author drew in another way."""
     electronics: bool = False
+    striped: int | None = None
+    """Colour of the whole stroke under dashed wires; None: there is none."""
     flavour: str = ""
     """Part of the source of the shapes this document prefers."""
 
@@ -130,7 +132,9 @@ def random_style(rng: Dice) -> Style:
     return Style(
         unit=unit, habits=_habits(rng), line=rng.choice([1.0, 1.0, 1.0, rng.uniform(0.3, 1.0), rng.uniform(1.0, 1.8)]),
         hairline=rng.chance(0.05), symbol=None if rng.chance(0.85) else rng.choice([0x000080, 0x800000, 0x0000FF, 0x006000, 0x303030]),
-        body=None, wires=wires, wire_width=rng.choice([1.0, 1.0, 1.0, 0.6, 1.6, 2.5]), wire_dash=() if rng.chance(0.95) else (6.0, 3.0),
+        body=None, wires=wires, wire_width=rng.choice([1.0, 1.0, 1.0, 0.6, 1.6, 2.5]),
+        wire_dash=() if rng.chance(0.93) else rng.choice([(6.0, 3.0), (4.0, 4.0), (8.0, 4.0)]),
+        striped=rng.choice([None, *WIRE_COLOURS]),
         label_colour=rng.choice([0] * 9 + [0x0000C0, 0xC00000, 0x006000]), text_colour=rng.choice([0] * 8 + [0x404040, 0x0000C0]),
         number_colour=grey, label_size=label, note_size=label * rng.choice([0.6, 0.75, 0.9, 1.0]), pin_size=rng.uniform(4, 8),
         number_size=rng.uniform(5, 11), dot=rng.choice([0.0, 1.5, 1.5, 2.0, 2.5, 3.0]), symbol_scale=rng.choice([1.0] * 6 + [0.7, 0.85,
