@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
-from electrical_orchestrator.adapters.recognition.circuit import page_of
+from electrical_orchestrator.adapters.recognition.circuit import Page, page_of
 from electrical_orchestrator.adapters.recognition.crops import crops
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_evidence
 from electrical_orchestrator.adapters.recognition.graph import build_graph
@@ -16,7 +16,6 @@ from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
 from electrical_orchestrator.adapters.recognition.selection import select
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
 from electrical_orchestrator.adapters.recognition.text import Texts
-from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead
 from electrical_orchestrator.domain.sheets import Sheet
 
 OTHER = KIND_NAMES.index("other")
@@ -43,8 +42,8 @@ class Found:
     """The template match that fits each component best, or -1."""
     matches: Matches | None = None
     wiring: Wiring = field(default_factory=lambda: Wiring([], []))
-    frame: FrameRead = field(default_factory=FrameRead)
-    """What the sheet's frame says."""
+    page: Page | None = None
+    """The sheet as it was parted, with what its frame says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,10 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     matches = find(library, atoms)
     candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
     if not len(candidates):
-        return Found(atoms, texts, frame=page.frame)
+        return Found(atoms, texts, page=page)
     chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
     found = _named(_Seen(atoms, texts, candidates, matches), chosen, likely, networks, library)
-    found.frame = page.frame
+    found.page = page
     claimed = np.zeros(len(atoms), bool)
     for which in found.sets:
         claimed[which] = True
