@@ -31,8 +31,8 @@ class Named(NamedTuple):
 def names_of(found: Recognition, ends: Iterable[End]) -> Iterator[Named]:
     """Every potential that is printed for a net.
 
-    The names of a net's own terminals are left out: ``L1`` at a device says where to screw, not what is there. So is what
-    stands along a net beside the name of another potential, since neighbouring conductors' names reach each other.
+    The names of a net's own terminals are left out: ``L1`` at a device says where to screw, not what is there; ``PE`` says
+    both. Left out is also what stands along a net beside the name of another potential: names of neighbours reach over.
     """
     for end in ends:
         potential = potential_of(end.pointing.mark or "")
@@ -54,7 +54,8 @@ def _borne(net: Net, components: Mapping[str, Component]) -> Iterator[Named]:
 
 def _along(net: Net, components: Mapping[str, Component], sheet: RecognisedSheet) -> Iterator[Named]:
     own = {components[end.component].terminals[end.terminal].name for end in net.terminals}
-    found = {potential: name for name in net.names if name not in own and (potential := potential_of(name))}
+    named = {potential: name for name in net.names if (potential := potential_of(name))}
+    found = {potential: name for potential, name in named.items() if name not in own or is_protective(potential)}
     if len(found) == 1:
         for potential, name in found.items():
             yield Named(net.id, potential, printed_along(sheet, net, name, components), strong=False)

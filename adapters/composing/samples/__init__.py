@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
-from electrical_orchestrator.adapters.composing.samples import lighting_plan, motor_starter, single_line
+from electrical_orchestrator.adapters.composing.samples import control_circuit, lighting_plan, motor_starter, single_line
 from electrical_orchestrator.adapters.composing.truth import truth_of
 
 _DRAWINGS = {
     "motor_starter": (motor_starter.TITLE, motor_starter.motor_starter),
+    "control_circuit": (control_circuit.TITLE, control_circuit.control_circuit),
     "single_line": (single_line.TITLE, single_line.single_line),
     "lighting_plan": (lighting_plan.TITLE, lighting_plan.lighting_plan),
 }

@@ -48,6 +48,12 @@ def place_of(number: int, component: PlacedComponent) -> str:
     return f"/{number}.{int((component.box.centre.x - LEFT) / _COLUMN)}"
 
 
+def cell_of(at: tuple[float, float]) -> str:
+    """The grid place of a point, row before column: ``B7``."""
+    x, y = at
+    return f"{'ABCDEF'[int((y - TOP) / _ROW)]}{int((x - LEFT) / _COLUMN)}"
+
+
 def _title_block(draft: Draft, title: Title, sheet_title: str) -> None:
     cells = (
         (LEFT, 90, "Drawn", "E. Brandt"),

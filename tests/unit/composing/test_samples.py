@@ -4,7 +4,9 @@ import pymupdf
 import pytest
 from electrical_orchestrator.adapters.composing.columns import to_sheet
 from electrical_orchestrator.adapters.composing.samples import make_samples
+from electrical_orchestrator.adapters.composing.samples.control_circuit import control_circuit
 from electrical_orchestrator.adapters.composing.samples.draft import Draft
+from electrical_orchestrator.adapters.composing.samples.frame import cell_of
 from electrical_orchestrator.adapters.composing.samples.lighting_plan import lighting_plan
 from electrical_orchestrator.adapters.composing.samples.motor_starter import motor_starter
 from electrical_orchestrator.adapters.composing.samples.single_line import single_line
@@ -12,7 +14,7 @@ from electrical_orchestrator.adapters.composing.scene import Scene
 from electrical_orchestrator.adapters.composing.truth import truth_of
 
 SAMPLES = Path(__file__).parents[3] / "samples"
-DRAWINGS = {"motor_starter": motor_starter, "single_line": single_line, "lighting_plan": lighting_plan}
+DRAWINGS = {"control_circuit": control_circuit, "motor_starter": motor_starter, "single_line": single_line, "lighting_plan": lighting_plan}
 
 
 def nets_of(scene: Scene) -> list[set[str | None]]:
@@ -67,6 +69,18 @@ def test_the_motor_starter_is_wired_as_it_should_be() -> None:
     assert {"-S1", "-S2", "-Q11"} in nets_of(control)
     assert {"-S4", "-Q21", "-Q22"} in nets_of(control)
     assert {"-S3", "-S4", "-Q21", "-S5", "-Q22"} in nets_of(control)
+
+
+def test_the_references_of_the_control_circuit_point_to_each_other() -> None:
+    arrows = {
+        (number, cell_of(component.box.centre), component.designation)
+        for number, scene in enumerate(control_circuit(), 1)
+        for component in scene.components
+        if component.shape.kind == "cross_reference_arrow"
+    }
+    assert {(f"{number}-{cell}", printed) for number, cell, printed in arrows} == {
+        (printed, f"{number}-{cell}") for number, cell, printed in arrows
+    }
 
 
 def test_wires_that_cross_are_not_joined_and_those_that_meet_get_a_dot() -> None:

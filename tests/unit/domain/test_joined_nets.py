@@ -235,6 +235,13 @@ class TestNames:
             sheet.join(motor, sheet.place("fuse", "A1"), names=["L1"], terminals=[(motor, 0)])
         assert joins(one, two) == []
 
+    def test_a_terminal_of_the_protective_conductor_leads_to_nothing_else(self) -> None:
+        one, two = pages(1, 2)
+        for sheet in (one, two):
+            motor = sheet.place("motor", "B1", f"-M{sheet.number}", "PE")
+            sheet.join(motor, sheet.place("terminal", "A1"), names=["PE"], terminals=[(motor, 0)])
+        assert [join.name for join in joins(one, two)] == ["PE"]
+
     def test_names_of_two_potentials_beside_one_conductor_tell_nothing(self) -> None:
         one, two = pages(1, 2)
         one.join(one.place("fuse", "A1"), names=["L1", "L2"])
