@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.boundaries import Boundary, find_boundaries, of_places
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.text import Texts
@@ -12,8 +12,12 @@ from electrical_orchestrator.domain.sheets import Sheet
 
 SLACK = 1.0
 """Points: letters reach this far beyond their span's box."""
-WIDER = 0.15
+ACROSS = 0.3
+"""Points: and so far above and below it, beyond its ends."""
+WIDER = 0.5
 """Share of its length by which a span's box may be too short at either end."""
+SPACE = 0.7
+"""Share of a span's height: letters go on over a gap of this width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +52,53 @@ def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:
 
 
 def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:
-    """Which atoms are letters drawn as strokes: they lie where an invisible span says that text is.
+    """Which atoms are letters drawn as strokes: they lie where an invisible span says that text is, and look like most of what lies there.
 
-    Such a span has the width of another font than the strokes: its box is lengthened by ``WIDER`` of its length.
+    Such a span has the width of another font than the strokes: letters go on beyond its ends, at most ``WIDER`` of its length.
     """
     found = np.zeros(len(atoms), bool)
-    hidden, upright = texts.box[~texts.visible], texts.upright[~texts.visible]
-    length = np.where(upright, hidden[:, 3] - hidden[:, 1], hidden[:, 2] - hidden[:, 0])
-    along = np.maximum(SLACK, WIDER * length)
-    spare = np.where(
-        upright[:, None], np.column_stack([np.full(len(along), SLACK), along]), np.column_stack([along, np.full(len(along), SLACK)])
-    )
-    low, high = hidden[:, :2] - spare, hidden[:, 2:] + spare
-    order = np.argsort(atoms.box[:, 1], kind="stable")
-    box = atoms.box[order]
-    first, last = np.searchsorted(box[:, 1], low[:, 1]), np.searchsorted(box[:, 1], high[:, 1])
-    for i in range(len(hidden)):
-        near = box[first[i] : last[i]]
-        found[order[first[i] : last[i]]] |= (near[:, :2] >= low[i]).all(axis=1) & (near[:, 2:] <= high[i]).all(axis=1)
+    style = np.unique(np.column_stack([atoms.width.round(2), atoms.colour]), axis=0, return_inverse=True)[1].ravel()
+    inside = _Inside(atoms.box)
+    for box, upright in zip(texts.box[~texts.visible], texts.upright[~texts.visible], strict=True):
+        within = inside(box[:2] - SLACK, box[2:] + SLACK)
+        if len(within):
+            letter = np.bincount(style[within]).argmax()
+            along, across = (1, 0) if upright else (0, 1)
+            longer = np.full(2, ACROSS)
+            longer[along] = max(SLACK, WIDER * (box[along + 2] - box[along]))
+            beyond = inside(box[:2] - longer, box[2:] + longer)
+            beyond = beyond[style[beyond] == letter]
+            found[within[style[within] == letter]] = True
+            found[_going_on(atoms.box[beyond], beyond, along, box, SPACE * (box[across + 2] - box[across]))] = True
     return found
+
+
+def _going_on(boxes: Floats, which: Ints, along: int, span: Floats, space: float) -> Ints:
+    """Of ``which`` those that continue ``span`` on either side without a gap wider than ``space``."""
+    kept = [which[_unbroken(sign * boxes[:, near], sign * boxes[:, far], sign * span[far], space)] for sign, near, far in _sides(along)]
+    return np.concatenate(kept)
+
+
+def _sides(along: int) -> tuple[tuple[int, int, int], ...]:
+    return (1, along, along + 2), (-1, along + 2, along)
+
+
+def _unbroken(near: Floats, far: Floats, reach: float, space: float) -> Ints:
+    """Numbers of the intervals ``near`` to ``far`` that follow each other, and ``reach``, without a wider gap."""
+    order = np.argsort(near, kind="stable")
+    covered = np.maximum.accumulate(np.concatenate([[reach], far[order]]))[:-1]
+    broken = near[order] > covered + space
+    return order[: int(broken.argmax())] if broken.any() else order
+
+
+class _Inside:
+    """Which of many boxes lie inside another."""
+
+    def __init__(self, boxes: Floats) -> None:
+        self._order = np.argsort(boxes[:, 1], kind="stable")
+        self._boxes = boxes[self._order]
+
+    def __call__(self, low: Floats, high: Floats) -> Ints:
+        first, last = np.searchsorted(self._boxes[:, 1], (low[1], high[1]))
+        near = self._boxes[first:last]
+        return self._order[first:last][((near[:, :2] >= low) & (near[:, 2:] <= high)).all(axis=1)]
