@@ -8,9 +8,8 @@ from pathlib import Path
 from electrical_orchestrator.adapters.composing.withholding import withheld
 from electrical_orchestrator.domain.scoring.comparing import Comparison
 from electrical_orchestrator.domain.scoring.confidence import Judged, calibration_error, judged, widest
-from electrical_orchestrator.domain.scoring.counts import Score
 from electrical_orchestrator.domain.scoring.sheets import ShownComponent
-from electrical_orchestrator.entrypoints.cli.scored_files import ScoredDrawing, compared_set
+from electrical_orchestrator.entrypoints.cli.scored_files import ScoredDrawing, compared_set, figures_of
 
 from benchmarks.quality.children import answer
 from benchmarks.quality.sets import MeasuredSet
@@ -48,21 +47,16 @@ class Measured:
         return [sheet for drawing in self.drawings for sheet in drawing.comparisons]
 
     @cached_property
-    def score(self) -> Score:
-        """All sheets counted together."""
-        return Score.total(sheet.score for sheet in self.sheets)
-
-    @cached_property
     def judged(self) -> list[Judged]:
         """Every counted found component with its confidence."""
         return judged(self.sheets)
 
-    @property
+    @cached_property
     def figures(self) -> dict[str, float]:
         """Every figure that is printed or bounded."""
         sure = {f"accepted_at_{precision:g}": widest(self.judged, precision).coverage for precision in SURE}
         took = {"seconds": self.run.seconds, "megabytes": self.run.megabytes}
-        return {**self.score.figures(), "calibration_error": calibration_error(self.judged), **sure, **took}
+        return {**figures_of(self.sheets), "calibration_error": calibration_error(self.judged), **sure, **took}
 
 
 def measured(each: MeasuredSet, results: Path, device: str, collection: Path | None) -> Iterator[Measured]:

@@ -6,16 +6,24 @@ from typing import Any
 
 from benchmarks.quality.measuring import SURE, Measured
 
-COLUMNS = ("detection_f1", "recognition_f1", "designation_recall", "designation_f1", "connection_f1", "true_components", "found_components")
+COLUMNS = (
+    "detection_f1",
+    "recognition_f1",
+    "designation_recall",
+    "designation_f1",
+    "connection_f1",
+    "net_edits_per_sheet",
+    "true_components",
+    "found_components",
+)
 
 
 def print_set(each: Measured) -> None:
     """A line for each drawing and one for all of them; then confidence, time and memory."""
     print(f"\n{each.title} ({each.set.sort} drawings)")
     print(f"{'':44}" + "".join(f"{column.replace('_', ' '):>20}" for column in COLUMNS))
-    rows = [(drawing.name, drawing.score) for drawing in each.drawings] if each.set.sort == "real" else []
-    for row, score in [*rows, ("all together", each.score)]:
-        figures = score.figures()
+    rows = [(drawing.name, drawing.figures) for drawing in each.drawings] if each.set.sort == "real" else []
+    for row, figures in [*rows, ("all together", each.figures)]:
         print(f"{row:44.44}" + "".join(f"{figures[column]:>20}" for column in COLUMNS))
     figures = each.figures
     sure = ", ".join(f"{figures[f'accepted_at_{precision:g}']:.3f} accepted at precision {precision:g}" for precision in SURE)

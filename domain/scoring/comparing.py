@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.scoring.counts import Count, Score
 from electrical_orchestrator.domain.scoring.pairing import pairs, thick
-from electrical_orchestrator.domain.scoring.sheets import Link, ShownComponent, ShownSheet, by_number
+from electrical_orchestrator.domain.scoring.sheets import Nets, ShownComponent, ShownSheet, by_number
 
 BLOCKS = frozenset(
     {
@@ -34,9 +34,9 @@ class Comparison:
     """True components that are not counted."""
     excused: tuple[ShownComponent, ...]
     """Found components that are neither right nor false: what is ignored, and symbols within larger true blocks."""
-    true_links: frozenset[Link] = frozenset()
-    """Between all true components, by their identifiers."""
-    found_links: frozenset[Link] = frozenset()
+    true_nets: Nets = ()
+    """Of all true components, whether they are counted or not."""
+    found_nets: Nets = ()
 
     def only(self, counted: Callable[[ShownComponent], bool]) -> "Comparison":
         """The same with the other true components ignored, and what was found of them excused."""
@@ -68,8 +68,7 @@ class Comparison:
 
     def _connection(self) -> Count:
         """Links between counted components; one that touches a missed or false component is wrong."""
-        true = _without(self.true_links, self.ignored)
-        found = _without(self.found_links, self.excused)
+        true, found = _links(self.true_nets, self.ignored), _links(self.found_nets, self.excused)
         names = {f.id: t.id for t, f in self.pairs}
         right = {frozenset(names[end] for end in link) for link in found if link <= names.keys()}
         return Count(len(true), len(found), len(true & right))
@@ -91,8 +90,8 @@ def compare(true: ShownSheet, found: ShownSheet) -> Comparison:
         false=tuple(f for f in rest if f.id not in excusable),
         ignored=tuple(ignored),
         excused=tuple(excused),
-        true_links=frozenset(true.links()),
-        found_links=frozenset(found.links()),
+        true_nets=true.nets,
+        found_nets=found.nets,
     )
 
 
@@ -125,6 +124,7 @@ def _split(components: Iterable[ShownComponent]) -> tuple[list[ShownComponent], 
     return [c for c in listed if not c.ignored], [c for c in listed if c.ignored]
 
 
-def _without(links: Iterable[Link], components: Iterable[ShownComponent]) -> set[Link]:
-    ids = {component.id for component in components}
-    return {link for link in links if not link & ids}
+def _links(nets: Nets, without: Iterable[ShownComponent]) -> set[frozenset[str]]:
+    """Every pair of components that share a net, but those of which one is not counted."""
+    ids = {component.id for component in without}
+    return {frozenset((a, b)) for net in nets for i, a in enumerate(net) for b in net[i + 1 :] if a != b and not ids & {a, b}}

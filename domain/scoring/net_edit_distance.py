@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from electrical_orchestrator.domain.scoring.comparing import compare
+from electrical_orchestrator.domain.scoring.comparing import Comparison, compare
 from electrical_orchestrator.domain.scoring.sheets import ShownSheet
 
 LEAST = 2
@@ -41,16 +41,20 @@ class NetEdits:
 
 
 def net_edits(true: ShownSheet, found: ShownSheet) -> NetEdits:
+    """Compare the nets of one sheet: ``edits_of`` what ``compare`` says of it."""
+    return edits_of(compare(true, found))
+
+
+def edits_of(same: Comparison) -> NetEdits:
     """Compare the nets of one sheet, over counted components alone: ignored ones and what was found of them are left out first.
 
-    Components are paired as in ``compare``; a false component is a membership to take out, a missed one to add.
+    A false component is a membership to take out, a missed one to add.
     """
-    same = compare(true, found)
     names = {f.id: t.id for t, f in same.pairs} | {f.id: f"false {f.id}" for f in same.false}
     counted = {t.id for t, _ in same.pairs} | {t.id for t in same.missed}
     return edits_between(
-        [{c for c in net if c in counted} for net in true.nets],
-        [{names[c] for c in net if c in names} for net in found.nets],
+        [{c for c in net if c in counted} for net in same.true_nets],
+        [{names[c] for c in net if c in names} for net in same.found_nets],
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.scoring.errors import AmbiguousSheets
 
-Link = frozenset[str]
-"""Identifiers of two components that a net joins."""
+Nets = tuple[tuple[str, ...], ...]
+"""Each net as identifiers of the components that it touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,13 @@ class ShownSheet:
 
     number: int
     components: tuple[ShownComponent, ...] = ()
-    nets: tuple[tuple[str, ...], ...] = ()
-    """Each net as identifiers of the components that it touches."""
+    nets: Nets = ()
 
     def __post_init__(self) -> None:
         """Identifiers must be unique: nets point at them."""
         twice = _first_twice(component.id for component in self.components)
         if twice is not None:
             raise AmbiguousSheets(f"Two components of sheet {self.number} have the identifier {twice!r}.")
-
-    def links(self) -> set[Link]:
-        """Every pair of components that share a net."""
-        return {frozenset((a, b)) for net in self.nets for i, a in enumerate(net) for b in net[i + 1 :] if a != b}
 
 
 def by_number(sheets: Iterable[ShownSheet]) -> dict[int, ShownSheet]:

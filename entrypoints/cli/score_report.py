@@ -1,12 +1,12 @@
 """Scores for people and for programs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from electrical_orchestrator.domain.scoring.confidence import accepted, bins, calibration_error, curve, judged
 from electrical_orchestrator.domain.scoring.confusion import Confusion
-from electrical_orchestrator.domain.scoring.counts import Score
+from electrical_orchestrator.entrypoints.cli.scored_files import figures_of
 
 if TYPE_CHECKING:
     from electrical_orchestrator.domain.scoring.confidence import Judged
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "detection_f1", "recognition_f1", "designation_recall", "designation_f1", "connection_precision", "connection_recall",
-    "connection_f1", "true_components", "found_components",
+    "connection_f1", "net_edits_per_sheet", "true_components", "found_components",
 )  # fmt: skip
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.995)
 MISTAKES = 3
@@ -25,11 +25,11 @@ MISTAKES = 3
 def as_json(drawings: Sequence["ScoredDrawing"], *, whole_set: bool) -> str:
     """One JSON object: ``total``, with a set ``each``, then sheets, kinds and confidences."""
     sheets = [sheet for drawing in drawings for sheet in drawing.comparisons]
-    told: dict[str, Any] = {"total": Score.total(sheet.score for sheet in sheets).figures()}
+    told: dict[str, Any] = {"total": figures_of(sheets)}
     if whole_set:
-        told["each"] = {drawing.name: drawing.score.figures() for drawing in drawings}
+        told["each"] = {drawing.name: drawing.figures for drawing in drawings}
     told["sheets"] = [
-        {"drawing": drawing.name, "number": sheet.number, **sheet.score.figures()} for drawing in drawings for sheet in drawing.comparisons
+        {"drawing": drawing.name, "number": sheet.number, **figures_of([sheet])} for drawing in drawings for sheet in drawing.comparisons
     ]
     told["kinds"] = _kinds(Confusion.of(sheets))
     told["confidence"] = _confidence(judged(sheets))
@@ -41,18 +41,17 @@ def show(drawings: Sequence["ScoredDrawing"], *, whole_set: bool, details: bool)
     from electrical_orchestrator.entrypoints.cli.screen import Screen  # noqa: PLC0415 - JSON needs no screen
 
     screen, sheets = Screen(), [sheet for drawing in drawings for sheet in drawing.comparisons]
-    named = ((d.name, d.score) for d in drawings) if whole_set else ((f"sheet {s.number}", s.score) for s in sheets)
+    named = [(d.name, d.figures) for d in drawings] if whole_set else [(f"sheet {s.number}", figures_of([s])) for s in sheets]
     headings: list[Heading] = ["Drawing" if whole_set else "Sheet", *((column.replace("_", " "), "right") for column in COLUMNS)]
-    screen.table(headings, [*_rows(named), *_rows([("all together", Score.total(sheet.score for sheet in sheets))])])
+    screen.table(headings, [_row(name, figures) for name, figures in [*named, ("all together", figures_of(sheets))]])
     if details:
         _show_kinds(screen, Confusion.of(sheets))
         _show_confidence(screen, judged(sheets))
 
 
-def _rows(scores: Iterable[tuple[str, Score]]) -> Iterator[tuple[object, ...]]:
-    for name, score in scores:
-        figures = score.figures()
-        yield (name, *(f"{figures[column]:.4f}" if isinstance(figures[column], float) else figures[column] for column in COLUMNS))
+def _row(name: str, figures: Mapping[str, float]) -> tuple[object, ...]:
+    shares = {column: f"{value:.4f}" if isinstance(value, float) else value for column, value in figures.items()}
+    return (name, *(shares[column] for column in COLUMNS))
 
 
 def _show_kinds(screen: "Screen", confusion: Confusion) -> None:

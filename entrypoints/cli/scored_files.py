@@ -1,6 +1,6 @@
 """Truth and results as files: JSON of sheets with components and nets, whatever else stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -10,6 +10,7 @@ from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.scoring.comparing import Comparison, compare_all
 from electrical_orchestrator.domain.scoring.counts import Score
 from electrical_orchestrator.domain.scoring.errors import NotComparable, NoTruth, NotSheets
+from electrical_orchestrator.domain.scoring.net_edit_distance import NetEdits, edits_of
 from electrical_orchestrator.domain.scoring.sheets import ShownComponent, ShownSheet
 
 
@@ -45,13 +46,26 @@ class ScoredDrawing:
     comparisons: list[Comparison]
 
     @property
-    def score(self) -> Score:
-        """All its sheets counted together."""
-        return Score.total(sheet.score for sheet in self.comparisons)
+    def figures(self) -> dict[str, float]:
+        """The published figures of all its sheets."""
+        return figures_of(self.comparisons)
 
     def only(self, counted: Callable[[ShownComponent], bool]) -> "ScoredDrawing":
         """The same with the other true components ignored."""
         return ScoredDrawing(self.name, [sheet.only(counted) for sheet in self.comparisons])
+
+
+def figures_of(sheets: Iterable[Comparison]) -> dict[str, float]:
+    """The published figures of some sheets together, the net edit distance among them."""
+    listed = list(sheets)
+    edits = NetEdits.total(edits_of(sheet) for sheet in listed)
+    figures = Score.total(sheet.score for sheet in listed).figures()
+    return {
+        **figures,
+        "net_edit_distance": edits.distance,
+        "net_edits_per_sheet": round(edits.distance / max(len(listed), 1), 4),
+        "net_edit_share": round(edits.normalised, 4),
+    }
 
 
 def read_sheets_of(file: Path) -> list[ShownSheet]:

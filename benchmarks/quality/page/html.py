@@ -5,9 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from benchmarks.quality import bounds
 
 COLUMNS = {
-    "detection_f1": "detection F1", "recognition_f1": "recognition F1", "designation_recall": "designation recall",
-    "designation_f1": "designation F1", "connection_f1": "connection F1", "true_components": "true", "found_components": "found",
-}  # fmt: skip
+    "detection_f1": "detection F1",
+    "recognition_f1": "recognition F1",
+    "designation_recall": "designation recall",
+    "designation_f1": "designation F1",
+    "connection_f1": "connection F1",
+    "net_edits_per_sheet": "net edits a sheet",
+    "true_components": "true",
+    "found_components": "found",
+}
 
 
 def table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
@@ -23,7 +29,7 @@ def folded(title: str, body: str) -> str:
 
 
 def number(value: float) -> str:
-    """A count as it is, a share with three decimals."""
+    """A count as it is, anything else with three decimals."""
     return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 

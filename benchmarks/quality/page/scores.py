@@ -18,7 +18,7 @@ def scores(told: Told) -> Iterator[str]:
         rows.append([name, *(bounded(each.name, column, figures[column]) for column in COLUMNS)])
     yield table(["set", *COLUMNS.values()], rows)
     for each in told.sets:
-        drawings = [[escape(drawing.name), *columns(drawing.score.figures())] for drawing in each.drawings]
+        drawings = [[escape(drawing.name), *columns(drawing.figures)] for drawing in each.drawings]
         yield folded(f"{escape(each.title)}: each drawing", table(["drawing", *COLUMNS.values()], drawings))
 
 
