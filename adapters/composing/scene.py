@@ -3,9 +3,12 @@
 Sheet units are PDF points, origin top-left, y down; a shape has its own units and origin until it is placed.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import hypot
 from typing import cast
 
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
 Line = tuple[Point, Point]
@@ -52,6 +55,12 @@ class Text:
     colour: int = 0x000000
     visible: bool = True
     """False for a span that leaves no ink, over letters drawn as strokes."""
+    role: TextRole | None = None
+    """Truth: what it says, where the composer tells; None on text whose role is not told."""
+    of: int | None = None
+    """Truth: index of the component that it says something of, or None."""
+    terminal: int | None = None
+    """Truth: index of that component's terminal that it names, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,15 @@ class Scene:
     components: list[PlacedComponent] = field(default_factory=list)
     nets: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
     """Truth: each net as (component id, index of terminal) pairs; only what conductors on this sheet join."""
+
+
+def named_pin(text: Text, shape: Shape, pins: Sequence[Point], of: int) -> Text:
+    """A shape's own text, told to be a terminal's name where it is one: the nearest of the terminals of that name."""
+    called = [place for place, terminal in enumerate(shape.terminals) if terminal.name == text.text]
+    if not called:
+        return text
+    nearest = min(called, key=lambda place: hypot(pins[place].x - text.at.x, pins[place].y - text.at.y))
+    return replace(text, role=TextRole.TERMINAL_NAME, of=of, terminal=nearest)
 
 
 def placed(path: Path, placement: Placement) -> Path:

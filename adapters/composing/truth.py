@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene
+from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene, Text
 from electrical_orchestrator.adapters.composing.withholding import element_of
 
 
@@ -20,6 +20,17 @@ def _sheet(number: int, scene: Scene) -> dict[str, Any]:
         "height": round(scene.height, 3),
         "components": [_component(component) for component in scene.components],
         "nets": nets,
+        "texts": [_text(scene, text) for text in scene.texts if text.role is not None],
+    }
+
+
+def _text(scene: Scene, text: Text) -> dict[str, Any]:
+    return {
+        "text": text.text,
+        "at": [round(text.at.x, 3), round(text.at.y, 3)],
+        "role": text.role,
+        "component": None if text.of is None else scene.components[text.of].id,
+        "terminal": text.terminal,
     }
 
 

@@ -11,9 +11,10 @@ from math import hypot
 
 from electrical_orchestrator.adapters.composing.columns import exact_box
 from electrical_orchestrator.adapters.composing.helvetica import advance
-from electrical_orchestrator.adapters.composing.scene import Path, Pen, PlacedComponent, Scene, Shape, Text, placed
+from electrical_orchestrator.adapters.composing.scene import Path, Pen, PlacedComponent, Scene, Shape, Text, named_pin, placed
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.composing.shapes.drafting import dot, letters, line
+from electrical_orchestrator.domain.designations import TextRole, classify
 from electrical_orchestrator.domain.geometry import Placement, Point
 
 WIRE = Pen(width=0.9)
@@ -58,7 +59,7 @@ class Draft:
         self.scene.owner += [len(self.scene.components)] * len(paths)
         self.scene.paths += paths
         self.scene.components.append(component)
-        self.scene.texts += [_upright(text, placement) for text in shape.texts]
+        self.scene.texts += [named_pin(_upright(text, placement), shape, terminals, len(self.scene.components) - 1) for text in shape.texts]
         self._beside(component, [designation, *notes] if designation else [*notes], side)
         return component
 
@@ -71,13 +72,17 @@ class Draft:
             y += size + 1
             width = advance(text, size)
             x = {"left": box.x0 - 4 - width, "right": box.x1 + 4}.get(side, box.centre.x - width / 2)
-            self.scene.texts.append(Text(text, Point(x, y - 0.5), size))
+            role = TextRole.DESIGNATION if text == component.designation else classify(text)
+            role = TextRole.OTHER if role is TextRole.DESIGNATION and text != component.designation else role
+            self.scene.texts.append(Text(text, Point(x, y - 0.5), size, role=role, of=self.scene.components.index(component)))
 
     def name_terminals(self, component: PlacedComponent, size: float = 5) -> None:
         """Print the names of a component's terminals beside them, to the right of the wire."""
-        for terminal, at in zip(component.shape.terminals, component.terminals, strict=True):
+        of = self.scene.components.index(component)
+        for place, (terminal, at) in enumerate(zip(component.shape.terminals, component.terminals, strict=True)):
             if terminal.name:
-                self.write(terminal.name, at.x + 2.5, at.y + (-2 if at.y < component.box.centre.y else size), size)
+                y = at.y + (-2 if at.y < component.box.centre.y else size)
+                self.scene.texts.append(Text(terminal.name, Point(at.x + 2.5, y), size, role=TextRole.TERMINAL_NAME, of=of, terminal=place))
 
     def write(self, text: str, x: float, y: float, size: float = 6, *, angle: int = 0) -> None:
         """Text from the left end of its baseline."""
@@ -101,7 +106,8 @@ class Draft:
             first, second = points[0], points[1]
             upright = abs(second.x - first.x) < abs(second.y - first.y)
             x, y = (first.x + second.x) / 2, first.y + 0.35 * (second.y - first.y)
-            self.write(number, x + 2 if upright else x - advance(number, 5) / 2, y + 2 if upright else y - 2, 5)
+            at = Point(x + 2 if upright else x - advance(number, 5) / 2, y + 2 if upright else y - 2)
+            self.scene.texts.append(Text(number, at, 5, role=TextRole.WIRE_NUMBER))
 
     def finish(self) -> Scene:
         """The sheet with its nets, and a dot wherever three conductors meet; ValueError for a wire that ends nowhere."""

@@ -1,14 +1,16 @@
 """A sheet while it is being drawn, in pixels of the grid: symbols, wires, dots, other graphics and letters."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
-from electrical_orchestrator.adapters.composing.scene import Path, Shape, Text
+from electrical_orchestrator.adapters.composing.scene import Path, Shape, Text, named_pin
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue, Fitting
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
 from electrical_orchestrator.adapters.composing.schematics.style import Style
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 
 
@@ -74,7 +76,8 @@ class Draft:
         symbol = Symbol(shape, placement, pins, box, ignored=ignored or shape.kind == "other")
         self.symbols.append(symbol)
         self.taken.append(box)
-        self.texts += [placed_text(text, placement) for text in shape.texts if text.text.strip()]
+        own = [placed_text(text, placement) for text in shape.texts if text.text.strip()]
+        self.texts += [named_pin(text, shape, pins, len(self.symbols) - 1) for text in own]
         return symbol
 
     def fit(self, fitting: Fitting, first: Point, extra: int = 0) -> Symbol:
@@ -121,6 +124,13 @@ class Draft:
             self.texts.append(Text(text, start, size, angle % 360, self.style.text_colour if colour is None else colour))
         end = Point(start.x + dx * length, start.y + dy * length)
         return Box.around([start, end, (start.x + dy * size, start.y - dx * size), (end.x + dy * size, end.y - dx * size)])
+
+    def tell(self, first: int, role: Callable[[str], TextRole] | TextRole, symbol: Symbol | None = None, pin: int | None = None) -> None:
+        """Note the truth of what has just been written: what the texts from number ``first`` say, unless it is noted already."""
+        of = next((place for place, known in enumerate(self.symbols) if known is symbol), None)
+        for place, text in enumerate(self.texts[first:], first):
+            if text.role is None:
+                self.texts[place] = replace(text, role=role if isinstance(role, TextRole) else role(text.text), of=of, terminal=pin)
 
     def ink(self, *paths: Path) -> None:
         """Draw graphics that mean no component."""

@@ -55,7 +55,7 @@ def _on_sheet(draft: Draft, box: Box) -> bool:
 
 
 def _text(text: Text, unit: float, *, visible: bool) -> Text:
-    return Text(text.text, Point(text.at.x * unit, text.at.y * unit), text.size * unit, text.angle, text.colour, visible)
+    return replace(text, at=Point(text.at.x * unit, text.at.y * unit), size=text.size * unit, visible=visible)
 
 
 def _tell(draft: Draft, scene: Scene, graph: Wiring) -> None:

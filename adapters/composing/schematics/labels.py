@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from electrical_orchestrator.adapters.composing.helvetica import advance
+from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.captions import value, write_part
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol, placed_text
 from electrical_orchestrator.adapters.composing.schematics.naming import Naming
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.geometry import Point
 
 PIN_NUMBERS: Final = {
@@ -50,6 +52,11 @@ class Labels:
 
     def label(self, symbol: Symbol, name: str | None = None, side: str | None = None) -> None:
         """Write the designation of ``symbol``, or leave it without one as often as the document does."""
+        first = len(self.draft.texts)
+        self._label(symbol, name, side)
+        self.draft.tell(first, lambda text: _role(text, symbol.designation), symbol)
+
+    def _label(self, symbol: Symbol, name: str | None, side: str | None) -> None:
         draft, kind = self.draft, symbol.shape.kind
         rng, style = draft.rng, draft.style
         if symbol.ignored and name is None:
@@ -87,6 +94,7 @@ class Labels:
                 0,
             )
         self.draft.write(text, at, size, angle=angle, anchor=anchor, colour=self.draft.style.label_colour)
+        self.draft.tell(len(self.draft.texts) - 1, TextRole.REFERENCE, symbol)
 
     def _extra(self, symbol: Symbol) -> list[str]:
         """What stands beside the symbol besides its designation."""
@@ -149,6 +157,7 @@ class Labels:
             at = pins[place]
             up = at.y < symbol.box.centre.y
             self.draft.write(name, Point(at.x - 2, at.y + (style.pin_size if up else -2)), style.pin_size, anchor=1.0)
+            self.draft.tell(len(self.draft.texts) - 1, TextRole.TERMINAL_NAME, symbol, place)
 
     def number(self, a: Point, b: Point, text: str | None = None) -> None:
         """A wire's number on the stretch from ``a`` to ``b``, along it or upright beside it."""
@@ -162,6 +171,16 @@ class Labels:
             draft.write(text, Point(middle.x - 2, middle.y), size, angle=90, anchor=0.5, colour=colour)
         else:
             draft.write(text, Point(middle.x + 2, middle.y), size, colour=colour)
+        draft.tell(len(draft.texts) - 1, TextRole.WIRE_NUMBER)
+
+
+def _role(text: str, designation: str | None) -> TextRole:
+    """What is said by a text that is written beside a symbol of that designation."""
+    if text == designation:
+        return TextRole.DESIGNATION
+    if text.startswith("("):
+        return TextRole.REFERENCE
+    return TextRole.OTHER if text in words.NOTES else TextRole.VALUE
 
 
 def random_labels(draft: Draft, naming: Naming) -> Labels:
