@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
 from electrical_orchestrator.adapters.recognition.stages import Found
 from electrical_orchestrator.adapters.recognition.templates import Library
+from electrical_orchestrator.adapters.recognition.terminal_names import NamedTerminals, name_terminals
 from electrical_orchestrator.domain.components import Component, Terminal
 from electrical_orchestrator.domain.designations import TextRole, readings
 from electrical_orchestrator.domain.geometry import Box, Point
@@ -17,8 +18,6 @@ from electrical_orchestrator.domain.sheets import Sheet
 
 SAME = 2.0
 """Points: a contact this close to a terminal is that terminal."""
-NAMED = 1.3
-"""Text units: a terminal's printed name is at most this far away."""
 ALONG = 0.9
 """Text units: a wire's number or potential is at most this far from it."""
 
@@ -39,9 +38,9 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
         _Placed(f"s{sheet.number}c{i + 1}", _turn(found, library, i), _library_terminals(found, library, i)) for i in range(len(found.sets))
     ]
     refs = [[(c.component, _terminal_at(placed[c.component].terminals, (c.x, c.y))) for c in net] for net in found.wiring.contacts]
-    names = _TerminalNames(found)
-    components = tuple(_components(sheet.number, found, placed, names))
-    wires = _WireNames(found, names.taken)
+    named = name_terminals(found.texts, found.box, [at.terminals for at in placed], found.span)
+    components = tuple(_components(sheet.number, found, placed, named))
+    wires = _WireNames(found, {*found.span.values(), *named.spans})
     nets = tuple(
         Net(
             id=f"s{sheet.number}n{k + 1}",
@@ -55,7 +54,7 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
     return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread, components, nets)
 
 
-def _components(sheet: int, found: Found, placed: list[_Placed], names: "_TerminalNames") -> Iterator[Component]:
+def _components(sheet: int, found: Found, placed: list[_Placed], named: NamedTerminals) -> Iterator[Component]:
     for i, at in enumerate(placed):
         yield Component(
             id=at.id,
@@ -66,7 +65,7 @@ def _components(sheet: int, found: Found, placed: list[_Placed], names: "_Termin
             mirrored=at.turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
             confidence=round(float(min(found.confidence[i], 1.0)), 4),
             designation=found.texts.text[found.span[i]] if i in found.span else None,
-            terminals=tuple(Terminal(place, names.at(place, i)) for place in at.terminals),
+            terminals=tuple(map(Terminal, at.terminals, named.names[i])),
         )
 
 
@@ -103,39 +102,6 @@ def _terminal_at(places: list[Point], at: tuple[float, float]) -> int:
         return int(np.argmin(gaps))
     places.append(Point(round(at[0], 3), round(at[1], 3)))
     return len(places) - 1
-
-
-class _TerminalNames:
-    """Gives each terminal the nearest small text that can be a terminal's name; no text is used twice."""
-
-    def __init__(self, found: Found) -> None:
-        self.taken = set(found.span.values())
-        """Spans that are no names, since they are designations or have been given."""
-        self._texts, self._unit, self._boxes = found.texts, found.texts.unit, found.box
-        self._spans = [
-            k
-            for k, text in enumerate(found.texts.text)
-            if k not in self.taken and len(text) <= 5 and TextRole.TERMINAL_NAME in readings(text)  # noqa: PLR2004 - names are short
-        ]
-        self._given = np.zeros(len(self._spans), bool)
-
-    def at(self, place: Point, component: int) -> str | None:
-        """The name printed at ``place`` of ``component``, or None."""
-        if self._given.all():
-            return None
-        gap = np.where(self._given, np.inf, _gaps(self._texts.box[self._spans], (*place, *place)))
-        best = int(np.argmin(gap))
-        span = self._spans[best]
-        if gap[best] > NAMED * self._unit or not self._is_nearest(span, component):
-            return None
-        self._given[best] = True
-        self.taken.add(span)
-        return self._texts.text[span]
-
-    def _is_nearest(self, span: int, component: int) -> bool:
-        """Whether the text is about as near to this component as to any."""
-        gap = _gaps(self._boxes, self._texts.box[span])
-        return bool(gap[component] <= gap.min() + 0.5 * self._unit)
 
 
 class _WireNames:
