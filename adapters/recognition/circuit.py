@@ -6,6 +6,7 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.boundaries import Boundary, find_boundaries, of_places
 from electrical_orchestrator.adapters.recognition.frame import find_frame
+from electrical_orchestrator.adapters.recognition.lettering.sheet import stroked_text
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead, read_frame
 from electrical_orchestrator.domain.sheets import Sheet
@@ -32,10 +33,13 @@ class Page:
 
 
 def page_of(sheet: Sheet) -> Page:
-    """Part ``sheet`` into its frame and its circuit, without letters that are drawn as strokes under invisible text."""
+    """Part ``sheet`` into its frame and its circuit, without letters that are drawn as strokes: they are text."""
     atoms, texts = Atoms.of(sheet), Texts.of(sheet)
     frame = find_frame(atoms, sheet.width, sheet.height)
     letters = drawn_letters(atoms, texts)
+    stroked = stroked_text(atoms, texts, frame.atoms | letters)
+    letters |= stroked.atoms
+    texts = texts.joined(stroked.texts)
     read = read_frame(atoms, texts, letters, sheet.width, sheet.height)
     apart = frame.holds(texts.centre)
     apart[list(read.spans)] = True

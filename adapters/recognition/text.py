@@ -40,6 +40,11 @@ class Texts:
         which = np.flatnonzero(which) if which.dtype == bool else which
         return type(self)([self.text[i] for i in which], self.box[which], self.size[which], self.upright[which], self.visible[which])
 
+    def joined(self, other: Self) -> Self:
+        """These spans, then the others."""
+        columns = [np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("box", "size", "upright", "visible")]
+        return type(self)([*self.text, *other.text], *columns)
+
     @property
     def centre(self) -> Floats:
         """(n, 2): middles of the boxes."""
