@@ -38,6 +38,12 @@ class Habits:
     """Whether a symbol's leads belong to the wires."""
     stroked_letters: bool = False
     """Whether letters are strokes under invisible text."""
+    exploded: bool = False
+    """Whether each dash is a stroke of its own."""
+    doubled: float = 0.0
+    """Share of strokes that are painted twice."""
+    whitened: bool = False
+    """Whether the bodies of symbols are filled with white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,9 @@ def _habits(rng: Dice) -> Habits:
         whole=rng.chance(0.6),
         merged_leads=rng.chance(0.2),
         stroked_letters=rng.chance(0.1),
+        exploded=rng.chance(0.2),
+        doubled=rng.choice([0.0] * 8 + [0.2, 1.0]),
+        whitened=rng.chance(0.1),
     )
 
 
