@@ -1,6 +1,6 @@
 """The fields of a title block: each value with the label that announces it, and what is told by its form alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,6 +14,8 @@ from electrical_orchestrator.domain.title_blocks import TitleBlock
 SAME_TEXT, SAME_CELL, NEXT_CELL = 3, 2, 1
 _COLUMN = 3.0
 """Font sizes by which a value may begin left or right of the label above it."""
+FILLED = 0.5
+"""Share of its cell's width above which a label leaves no room for a value."""
 _ROUND = ((1, 0), (0, 1), (0, -1))
 """Where the value of a label stands that has a cell of its own: to the right, below, above."""
 
@@ -65,12 +67,19 @@ def _values(cells: Cells, cell: Cell, label: Line) -> Iterator[_Value]:
     if fits:
         yield _Value(field, _continued(fits) if field is Field.TITLE else fits[0].text, SAME_CELL, fits[0])
         return
-    for right, down in _ROUND[: 1 if label.text.endswith(":") else None]:
+    for right, down in _directions(cell, label):
         other = cells.beside(cell, right, down)
         found = [line for line in other.lines if line.said is None and _FITS[field](line.text)] if other else []
         if found and not (other and any(line.said for line in other.lines)):
             yield _Value(field, _continued(found) if field is Field.TITLE else found[0].text, NEXT_CELL, found[0])
             return
+
+
+def _directions(cell: Cell, label: Line) -> Iterable[tuple[int, int]]:
+    """Where the value of a label may stand beside its cell; after a colon only to the right, if its own cell has no room for it."""
+    if not label.text.endswith(":"):
+        return _ROUND
+    return _ROUND[:1] if label.box.width > FILLED * cell.box.width else ()
 
 
 def _after(cell: Cell, label: Line) -> list[Line]:

@@ -106,6 +106,6 @@ def said_by(text: str) -> Said | None:
 
 def _plain(text: str) -> str:
     """Small letters without accents, points and brackets; all signs for "number" are ``no``."""
-    text = re.sub(r"[nN][°ºo]\b\.?|[nN][°º]|№|#", " no ", text)
+    text = re.sub(r"\b[nN](?:[°º]|o\b)\.?|№|#", " no ", text)
     bare = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss")).encode("ascii", "ignore").decode()
     return " ".join(re.sub(r"[^a-z0-9=+]+", " ", bare.casefold()).split())
