@@ -24,7 +24,7 @@ Group = tuple[int, list[Path]]
 
 def export(draft: Draft) -> Scene:
     """The finished sheet: what is painted, and the truth computed from it."""
-    draft.symbols = [symbol for symbol in draft.symbols if _on_sheet(draft, symbol.box)]
+    _drop_what_is_off_the_sheet(draft)
     dots = draft.dots if draft.style.dot else []
     graph = wiring([wire.points for wire in draft.wires], [pin for symbol in draft.symbols for pin in symbol.pins], dots)
     symbols = [(number, _symbol(draft, symbol)) for number, symbol in enumerate(draft.symbols)]
@@ -46,6 +46,18 @@ def export(draft: Draft) -> Scene:
     scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)
     return scene
+
+
+def _drop_what_is_off_the_sheet(draft: Draft) -> None:
+    """Leave out such symbols; texts go on pointing at theirs."""
+    kept = [number for number, symbol in enumerate(draft.symbols) if _on_sheet(draft, symbol.box)]
+    now = {old: new for new, old in enumerate(kept)}
+    draft.symbols = [draft.symbols[number] for number in kept]
+    draft.texts = [text if text.of is None else _pointed(text, now.get(text.of)) for text in draft.texts]
+
+
+def _pointed(text: Text, of: int | None) -> Text:
+    return replace(text, of=of, terminal=text.terminal if of is not None else None)
 
 
 def _on_sheet(draft: Draft, box: Box) -> bool:
