@@ -1,7 +1,10 @@
 """Small pictures of candidates, drawn from their strokes: no sheet is rendered."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Floats, Ints
+from electrical_orchestrator.adapters.recognition.near import boxes_meeting, expanded
 from electrical_orchestrator.adapters.recognition.strands import sample
 
 SIDE = 48
@@ -14,33 +17,56 @@ CHANNELS = 3
 
 def crops(atoms: Atoms, sets: list[Ints], boxes: Floats) -> np.ndarray:
     """Return (n, CHANNELS, SIDE, SIDE) pictures, 0 to 1, each scaled to its candidate's longer side."""
-    pictures = np.zeros((len(sets), CHANNELS, SIDE, SIDE), np.float32)
-    low, high = atoms.box[:, :2], atoms.box[:, 2:]
-    for picture, which, box in zip(pictures, sets, boxes, strict=True):
-        longer = max(box[2] - box[0], box[3] - box[1], 0.5)
-        scale = (SIDE - 2 * MARGIN) / longer
-        middle = (box[:2] + box[2:]) / 2
-        reach = SIDE / 2 / scale
-        around = np.flatnonzero(((high >= middle - reach) & (low <= middle + reach)).all(axis=1))
-        foreign = np.setdiff1d(around, which)
-        filled = which[atoms.fill[which] == Fill.INK]
-        for channel, chosen in enumerate((which, filled, foreign)):
-            _draw(picture[channel], atoms, chosen, middle, scale)
-    return pictures
+    if not sets:
+        return np.zeros((0, CHANNELS, SIDE, SIDE), np.float32)
+    scale = (SIDE - 2 * MARGIN) / np.maximum((boxes[:, 2:] - boxes[:, :2]).max(axis=1), 0.5)
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    reach = (SIDE / 2 / scale)[:, None]
+    own = np.repeat(np.arange(len(sets)), [len(which) for which in sets]) * len(atoms) + np.concatenate(sets)
+    around = np.concatenate([c * len(atoms) + a for c, a in boxes_meeting(atoms.box, np.hstack([middle - reach, middle + reach]))])
+    foreign = np.setdiff1d(around, own)
+    picture, atom = np.divmod(np.concatenate([own, own, foreign]), len(atoms))
+    channel = np.repeat([0, 1, 2], [len(own), len(own), len(foreign)])
+    shown = np.flatnonzero((channel != 1) | (atoms.fill[atom] == Fill.INK))
+    picture, atom, channel = picture[shown], atom[shown], channel[shown]
+    ink = np.zeros(len(sets) * CHANNELS * SIDE * SIDE)
+    for place, line in _sampled(atoms, atom, middle[picture], scale[picture]):
+        ink += _spread(place, picture[line] * CHANNELS + channel[line], len(ink))
+    return np.minimum(ink, 1.0).astype(np.float32).reshape(-1, CHANNELS, SIDE, SIDE)
 
 
-def _draw(picture: np.ndarray, atoms: Atoms, which: Ints, middle: Floats, scale: float) -> None:
-    """Add the ink of the chosen atoms, spread over the four pixels nearest to each sample point."""
-    if not len(which):
-        return
-    points, _ = sample(atoms.take(which), 0.5 / scale)
-    place = (points - middle) * scale + SIDE / 2 - 0.5
+def _sampled(atoms: Atoms, atom: Ints, middle: Floats, scale: Floats) -> Iterator[tuple[Floats, Ints]]:
+    """Points half a pixel apart along the chosen atoms, in pixels of their pictures, and the place in ``atom`` that each is on."""
+    straight = atoms.count[atom] == 2  # noqa: PLR2004 - two points
+    lines, curves = np.flatnonzero(straight), np.flatnonzero(~straight)
+    yield _on_lines(atoms.ends[atom[lines]], atoms.length[atom[lines]], middle[lines], scale[lines], lines)
+    if len(curves):
+        points, line = sample(atoms.take(atom[curves]), 0.5 / scale[curves])
+        line = curves[line]
+        yield (points - middle[line]) * scale[line, None] + SIDE / 2 - 0.5, line
+
+
+def _on_lines(ends: Floats, length: Floats, middle: Floats, scale: Floats, name: Ints) -> tuple[Floats, Ints]:
+    """The same for straight lines; points that no picture shows are left out before they are made."""
+    start, end = (((ends[:, s : s + 2] - middle) * scale[:, None] + SIDE / 2 - 0.5) for s in (0, 2))
+    steps = np.maximum(1, np.ceil(length * 2 * scale)).astype(np.int64)
+    way = np.where(end == start, 1e-9, end - start)
+    enter, leave = (-1.5 - start) / way, (SIDE + 0.5 - start) / way
+    first = np.floor(np.clip(np.minimum(enter, leave).max(axis=1), 0, 1) * steps).astype(np.int64)
+    last = np.ceil(np.clip(np.maximum(enter, leave).min(axis=1), 0, 1) * steps).astype(np.int64)
+    line, step = expanded(first, last + 1)
+    return start[line] + (end - start)[line] * (step / steps[line])[:, None], name[line]
+
+
+def _spread(place: Floats, plane: Ints, size: int) -> Floats:
+    """The ink of points in pixels of their planes, spread over the four pixels nearest to each."""
+    ink = np.zeros(size)
     corner = np.floor(place).astype(np.int64)
     part = place - corner
     for dx in (0, 1):
         for dy in (0, 1):
             x, y = corner[:, 0] + dx, corner[:, 1] + dy
-            ink = np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])
-            seen = (x >= 0) & (x < SIDE) & (y >= 0) & (y < SIDE)
-            np.add.at(picture, (y[seen], x[seen]), ink[seen])
-    np.minimum(picture, 1.0, out=picture)
+            seen = np.flatnonzero((x >= 0) & (x < SIDE) & (y >= 0) & (y < SIDE))
+            much = (np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1]))[seen]
+            ink += np.bincount((plane[seen] * SIDE + y[seen]) * SIDE + x[seen], much, size)
+    return ink

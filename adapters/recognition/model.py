@@ -79,10 +79,15 @@ class Networks:
         assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
         return _probability(out)
 
-    def name(self, pictures: np.ndarray, features: Floats, text: Floats, votes: Floats) -> Floats:
-        """Probabilities (n, kinds) in the order of ``KIND_NAMES``."""
-        out = self._ask(self.naming, pictures, features, text, votes)
-        assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
+    def see(self, pictures: np.ndarray) -> Tensor:
+        """What ``name`` needs to know of pictures (n, CHANNELS, SIDE, SIDE) of 8 bits: a row each, on the device."""
+        with torch.inference_mode():
+            return self.naming.see(torch.as_tensor(pictures, device=self.device).float() / 255)
+
+    def name(self, seen: Tensor, features: Floats, text: Floats, votes: Floats) -> Floats:
+        """Probabilities (n, kinds) in the order of ``KIND_NAMES``; ``seen`` is what ``see`` says of the pictures."""
+        with torch.inference_mode():
+            out = self.naming.weigh(seen, *(torch.as_tensor(column, device=self.device) for column in (features, text, votes)))
         probability: Floats = torch.softmax(out, 1).double().cpu().numpy()
         return probability
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 
 STRIPS = 512
 """The most strips that places are sorted into."""
@@ -27,6 +27,29 @@ def places_in_boxes(places: Floats, boxes: Floats) -> Iterator[tuple[Ints, Ints]
         x0, y0, x1, y1 = boxes[owner].T
         inside = (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
         yield owner[inside], place[inside]
+
+
+def boxes_meeting(held: Floats, boxes: Floats) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs of box and held box that share a place, edges included, some at a time; ``held`` (m, 4), ``boxes`` (n, 4)."""
+    if not len(held) or not len(boxes):
+        return
+    size = (held[:, 2:] - held[:, :2]).max(axis=1)
+    usual = np.median((boxes[:, 2:] - boxes[:, :2]).max(axis=1))
+    small, large = np.flatnonzero(size <= usual), np.flatnonzero(size > usual)
+    if len(held) * len(boxes) <= AT_ONCE:
+        small, large = small[:0], np.arange(len(held))
+    half = usual / 2
+    for box, place in places_in_boxes((held[small, :2] + held[small, 2:]) / 2, boxes + np.array([-half, -half, half, half])):
+        meets = _meet(boxes[box], held[small[place]])
+        yield box[meets], small[place[meets]]
+    for part in np.array_split(large, len(large) * len(boxes) // AT_ONCE + 1):
+        box, place = np.nonzero(_meet(boxes[:, None], held[part]))
+        yield box, part[place]
+
+
+def _meet(one: Floats, other: Floats) -> Flags:
+    meet: Flags = (one[..., 0] <= other[..., 2]) & (one[..., 2] >= other[..., 0])
+    return meet & (one[..., 1] <= other[..., 3]) & (one[..., 3] >= other[..., 1])
 
 
 def expanded(first: Ints, last: Ints) -> tuple[Ints, Ints]:

@@ -6,11 +6,11 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
 from electrical_orchestrator.adapters.recognition.circuit import Page, page_of
-from electrical_orchestrator.adapters.recognition.crops import crops
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_evidence
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
 from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, needed, pair_features
+from electrical_orchestrator.adapters.recognition.looking import looked_at
 from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
 from electrical_orchestrator.adapters.recognition.selection import select
@@ -109,7 +109,7 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     if not len(chosen):
         return kind, span
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
-    pictures = crops(seen.atoms, sets, box)
+    pictures = looked_at(networks, seen.atoms, sets, box)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
     designation: list[str | None] = [None] * len(chosen)
     for _ in range(2):

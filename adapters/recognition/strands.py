@@ -68,8 +68,11 @@ class Strands:
         return len(self.members)
 
 
-def sample(atoms: Atoms, step: float) -> tuple[Floats, Ints]:
-    """Points about ``step`` apart along all ink, both ends of every atom among them: (k, 2), and the atom each lies on."""
+def sample(atoms: Atoms, step: float | Floats) -> tuple[Floats, Ints]:
+    """Points about ``step`` (for all, or one an atom) apart along all ink, both ends of every atom among them.
+
+    Returns (k, 2), and the atom that each lies on.
+    """
     if not len(atoms):
         return np.zeros((0, 2)), np.zeros(0, np.int64)
     way = np.hypot(*np.diff(atoms.xy, axis=0, prepend=atoms.xy[:1]).T)

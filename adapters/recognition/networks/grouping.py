@@ -3,6 +3,7 @@
 import torch
 from electrical_orchestrator.adapters.recognition.strand_features import EDGE_FEATURES, NODE_FEATURES, ORDER_FEATURES
 from torch import Tensor, nn
+from torch.nn.functional import linear
 
 WIDTH = 56
 ROUNDS = 4
@@ -27,9 +28,8 @@ class GroupingNetwork(nn.Module):
         """Logits that a strand is part of a symbol, and that an edge joins two strands of one symbol."""
         state = self.first(nodes)
         here, there = torch.cat([edges[0], edges[1]]), torch.cat([edges[1], edges[0]])
-        both = torch.cat([links, links])
         for message, update in zip(self.message, self.update, strict=True):
-            said = torch.relu(message(torch.cat([state[here], state[there], both], 1)))
+            said = torch.relu(_said(message, state, here, there, links))
             index = here[:, None].expand_as(said)
             most = torch.zeros_like(state).scatter_reduce(0, index, said, "amax")
             total = torch.zeros_like(state).index_add(0, here, said) / 4
@@ -37,6 +37,17 @@ class GroupingNetwork(nn.Module):
         first, second = state[edges[0]], state[edges[1]]
         joined = torch.cat([first + second, (first - second).abs(), links], 1)
         return self.node(state)[:, 0], self.edge(joined)[:, 0]
+
+
+def _said(message: nn.Module, state: Tensor, here: Tensor, there: Tensor, links: Tensor) -> Tensor:
+    """``message`` of both ends and the link of every edge, each way: what depends on one node alone is worked out once a node."""
+    first, *rest = message.children()
+    assert isinstance(first, nn.Linear)  # noqa: S101 - as _block makes it
+    own, other, link = first.weight.split((WIDTH, WIDTH, EDGE_FEATURES), 1)
+    said = linear(state, own, first.bias)[here] + linear(state, other)[there] + linear(links, link).repeat(2, 1)
+    for layer in rest:
+        said = layer(said)
+    return said
 
 
 def without_order(links: Tensor) -> Tensor:

@@ -1,3 +1,5 @@
+from unittest import mock
+
 import numpy as np
 import pytest
 from electrical_orchestrator.adapters.recognition import near
@@ -40,3 +42,21 @@ def test_runs_are_expanded() -> None:
     run, number = expanded(np.array([3, 5, 9]), np.array([5, 5, 10]))
     assert run.tolist() == [0, 0, 2]
     assert number.tolist() == [3, 4, 9]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.booleans())
+def test_boxes_that_share_a_place_are_found(seed: int, n: int, few: bool) -> None:
+    chance = np.random.default_rng(seed)
+    low = chance.integers(0, 20, (n + 40, 2))
+    size = chance.integers(0, 2, (n + 40, 2)) * chance.integers(0, 30, (n + 40, 1))
+    every = np.hstack([low, low + size]).astype(float)
+    held, boxes = every[:n], every[n:]
+    with mock.patch.object(near, "AT_ONCE", 1_000_000 if few else 50):
+        found = [pair for part in near.boxes_meeting(held, boxes) for pair in zip(*(column.tolist() for column in part), strict=True)]
+    meet = (boxes[:, None, :2] <= held[:, 2:]).all(axis=2) & (boxes[:, None, 2:] >= held[:, :2]).all(axis=2)
+    assert sorted(found) == list(zip(*(column.tolist() for column in np.nonzero(meet)), strict=True))
+
+
+def test_nothing_meets_nothing() -> None:
+    assert list(near.boxes_meeting(np.zeros((0, 4)), np.zeros((1, 4)))) == []
+    assert list(near.boxes_meeting(np.zeros((1, 4)), np.zeros((0, 4)))) == []
