@@ -88,3 +88,54 @@ Feature: Devices across sheets
       When it is taken off
       Then there are no named devices
       And of the kind fuse there are 2 to buy
+
+  Rule: A coil leads to its contacts, wherever they are drawn
+
+    Example: The contact image of a contactor
+      Given a drawing with these circuits:
+        | sheet | circuit                      |
+        | 1     | power contact -Q1, motor -M1 |
+        | 2     | push-button -S1, coil -Q1    |
+        | 3     | lamp -P1, make contact -Q1   |
+        | 3     | break contact -Q1, lamp -P2  |
+      When it is taken off
+      Then -Q1 is its coil at 2/B0
+      And the contacts of -Q1 are:
+        | contact       | at   |
+        | power contact | 1/A0 |
+        | make contact  | 3/B0 |
+        | break contact | 3/A2 |
+
+  Rule: Coils and contacts that do not fit together are reported
+
+    Example: A contact that nothing operates
+      Given a drawing with these circuits:
+        | sheet | circuit                    |
+        | 1     | make contact -K9, lamp -P1 |
+      When it is taken off
+      Then it is reported that -K9 has a contact and nothing that operates it
+
+    Example: A coil that operates nothing
+      Given a drawing with these circuits:
+        | sheet | circuit                   |
+        | 1     | push-button -S1, coil -K4 |
+      When it is taken off
+      Then it is reported that -K4 has a coil and no contact
+
+    Example: One designation on two coils
+      Given a drawing with these circuits:
+        | sheet | circuit                    |
+        | 1     | push-button -S1, coil -K1  |
+        | 1     | make contact -K1, lamp -P1 |
+        | 2     | push-button -S2, coil -K1  |
+      When it is taken off
+      Then it is reported that -K1 is on 2 coils: 1/B0, 2/B0
+
+    Example: A coil whose contacts may stand on sheets that were not asked for
+      Given a drawing with these circuits:
+        | sheet | circuit                    |
+        | 1     | push-button -S1, coil -K1  |
+        | 2     | push-button -S2, coil -K2  |
+        | 3     | make contact -K1, lamp -P1 |
+      When its sheets 1 and 2 are taken off
+      Then nothing is reported

@@ -7,7 +7,7 @@ from pathlib import Path
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.samples.draft import WIRE, Draft
 from electrical_orchestrator.adapters.composing.samples.frame import Title, framed
-from electrical_orchestrator.adapters.composing.scene import Scene
+from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene
 from electrical_orchestrator.adapters.composing.shapes.drafting import dot, line
 
 SHAPES = {
@@ -25,10 +25,12 @@ SHAPES = {
     "terminal": "terminal",
 }
 """What the examples call a symbol, and which of the project's own shapes draws it."""
+ENDING = "page reference"
+"""A symbol that begins or ends a circuit instead of a rail: the conductor goes on at the place that stands with it."""
 
 TOP, BOTTOM, LEFT, PITCH = 85.0, 640.0, 140.0, 150.0
 FIRST, STEP = 130.0, 95.0
-NAMED = re.compile(r"(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?")
+NAMED = re.compile(rf"{ENDING} (?P<place>\S+)|(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?")
 
 Circuits = Iterable[tuple[int, str]]
 """Number of the sheet, and symbols in series: ``fuse -F1, lamp -P1``."""
@@ -67,21 +69,34 @@ def _started(number: int, sheets: int) -> Draft:
 
 def _sheet(draft: Draft, wanted: Sequence[str]) -> Scene:
     columns = [LEFT + PITCH * place for place in range(len(wanted))]
-    for x, circuit in zip(columns, wanted, strict=True):
-        _circuit(draft, x, circuit.split(", "))
-    for y, potential in ((TOP, "L+"), (BOTTOM, "M")):
-        draft.draw(line(columns[0] - 50, y, columns[-1] + 50, y, pen=WIRE), *(dot(x, y, 1.8) for x in columns))
-        draft.write(potential, columns[0] - 66, y + 2.5, 7)
+    circuits = [circuit.split(", ") for circuit in wanted]
+    for x, circuit in zip(columns, circuits, strict=True):
+        _circuit(draft, x, circuit)
+    for y, potential, end in ((TOP, "L+", 0), (BOTTOM, "M", -1)):
+        taps = [x for x, circuit in zip(columns, circuits, strict=True) if not circuit[end].startswith(ENDING)]
+        if taps:
+            draft.draw(line(taps[0] - 50, y, taps[-1] + 50, y, pen=WIRE), *(dot(x, y, 1.8) for x in taps))
+            draft.write(potential, taps[0] - 62, y + 2.5, 7)
     return draft.scene
 
 
 def _circuit(draft: Draft, x: float, symbols: Sequence[str]) -> None:
-    """From the upper rail through ``symbols``, one under the other, to the lower one."""
-    end = TOP
+    """From the upper rail, or a page reference, through ``symbols`` one under the other to the lower rail, or a page reference."""
+    end = None if symbols[0].startswith(ENDING) else TOP
     for place, named in enumerate(symbols):
-        found = NAMED.fullmatch(named.strip())
-        assert found, named
-        component = draft.place(SHAPES[found["symbol"]], x, FIRST + STEP * place, found["designation"])
-        draft.draw(line(x, end, *component.terminals[0], pen=WIRE))
+        component = _drawn(draft, x, FIRST + STEP * place, named.strip())
+        if end is not None:
+            draft.draw(line(x, end, *component.terminals[0], pen=WIRE))
         end = component.terminals[-1].y
-    draft.draw(line(x, end, x, BOTTOM, pen=WIRE))
+    if end is not None and not symbols[-1].startswith(ENDING):
+        draft.draw(line(x, end, x, BOTTOM, pen=WIRE))
+
+
+def _drawn(draft: Draft, x: float, y: float, named: str) -> PlacedComponent:
+    found = NAMED.fullmatch(named)
+    assert found, named
+    if not found["place"]:
+        return draft.place(SHAPES[found["symbol"]], x, y, found["designation"])
+    if y == FIRST:
+        return draft.place("reference open triangle in", x, y, found["place"], turns=1, side="above")
+    return draft.place("reference open triangle", x, y, found["place"], turns=1, side="below")
