@@ -126,8 +126,14 @@ class Scene:
     """Truth: each net as (component id, index of terminal) pairs; only what conductors on this sheet join."""
 
 
+LABELLED = frozenset({"supply", "earth"})
+"""Kinds whose own text names the potential, not a terminal."""
+
+
 def named_pin(text: Text, shape: Shape, pins: Sequence[Point], of: int) -> Text:
-    """A shape's own text, told to be a terminal's name where it is one: the nearest of the terminals of that name."""
+    """A shape's own text, told to be a potential, or the name of the nearest of its terminals that are called so."""
+    if shape.kind in LABELLED:
+        return replace(text, role=TextRole.POTENTIAL, of=of)
     called = [place for place, terminal in enumerate(shape.terminals) if terminal.name == text.text]
     if not called:
         return text
