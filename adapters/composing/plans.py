@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from electrical_orchestrator.adapters.composing.qelectrotech_parts import arc
+from electrical_orchestrator.adapters.composing.building import furnish, outside, random_look
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Shape
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
 from electrical_orchestrator.adapters.composing.schematics.exporter import export
 from electrical_orchestrator.adapters.composing.schematics.extras import note_block
-from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.frames import columns_of, draw_frame
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
@@ -22,10 +21,6 @@ _SHEETS: Final = {(842.0, 595.0): 5, (1191.0, 842.0): 4, (1684.0, 1191.0): 0.5, 
 _ON_WALLS: Final = {"plug_socket": 6, "wall_switch": 5, "heater": 1, "installation_device": 2, "pushbutton_no": 0.3, "connector": 0.3}
 _INSIDE: Final = {"lamp": 6, "installation_device": 2, "sensor": 0.5, "buzzer": 0.3, "junction": 0.3}
 _LARGEST: Final = 60.0
-_ROOMS: Final = (
-    "Kitchen", "Bath", "Bedroom 1", "Living room", "Office 2", "WC", "Corridor", "Cuisine", "Salon", "Chambre", "SdB", "Garage",
-    "Küche", "Bad", "Flur", "Wohnen", "Schlafen", "Technik", "Łazienka", "Pokój", "Sala", "Meeting", "Storage", "12.4 m²",
-)  # fmt: skip
 
 
 class PlanComposer:
@@ -50,8 +45,10 @@ class PlanComposer:
         building = Box(area.x0 + edge, area.y0 + edge, area.x1 - edge, area.y1 - edge)
         rooms = _rooms(rng, building, max(120.0, (building.area / rng.randint(2, 16)) ** 0.5))
         wall = rng.choice([0.0, 6.0, 8.0, 12.0])
+        look = random_look(rng, wall)
+        outside(draft, building, rooms)
         for room in rooms:
-            _furnish(draft, room, wall)
+            furnish(draft, room, look)
             _equip(draft, labels, room, wall)
         for _ in range(rng.randint(0, 3)):
             note_block(draft)
@@ -80,53 +77,6 @@ def _rooms(rng: Dice, whole: Box, size: float) -> list[Box]:
     return done
 
 
-def _furnish(draft: Draft, room: Box, wall: float) -> None:
-    """Walls, a door, windows, furniture, a name: everything that is no installation."""
-    rng = draft.rng
-    grey = rng.choice([0, 0x808080, 0x404040])
-    pen = Pen(rng.choice([0.5, 1.0, 2.0]), grey)
-    inner = Box(room.x0 + wall / 2, room.y0 + wall / 2, room.x1 - wall / 2, room.y1 - wall / 2)
-    draft.behind.append(rectangle(inner, pen))
-    if wall and rng.chance(0.3):
-        draft.behind += [
-            line((x, room.y0 - wall / 2), (x + wall, room.y0 + wall / 2), pen=Pen(0.5, grey)) for x in _steps(room.x0, room.x1 - wall, 6)
-        ]
-    _door(draft, inner, Pen(0.5, grey))
-    if rng.chance(0.6):
-        x = rng.uniform(inner.x0, inner.x1 - 50)
-        draft.behind += [line((x, room.y0 + k), (x + 50, room.y0 + k), pen=Pen(0.5, grey)) for k in (-wall / 2, 0, wall / 2)]
-    for _ in range(rng.randint(0, 3)):
-        _furniture(draft, inner, Pen(0.5, rng.choice([0, 0x808080, 0xC0C0C0])))
-    draft.write(rng.choice(_ROOMS), Point(inner.centre.x, inner.centre.y + rng.uniform(-30, 30)), draft.style.note_size, anchor=0.5)
-
-
-def _steps(low: float, high: float, by: float) -> list[float]:
-    return [low + by * k for k in range(max(0, int((high - low) / by)))]
-
-
-def _door(draft: Draft, room: Box, pen: Pen) -> None:
-    """A leaf and the quarter circle it sweeps."""
-    wide = draft.rng.uniform(25, 40)
-    x, y = draft.rng.uniform(room.x0 + 5, room.x1 - wide - 5), room.y1
-    draft.behind += [line((x, y), (x, y - wide), pen=pen), Path(arc(Point(x, y), (wide, wide), 0, 90), pen)]
-
-
-def _furniture(draft: Draft, room: Box, pen: Pen) -> None:
-    rng = draft.rng
-    wide, tall = rng.uniform(20, room.width / 2), rng.uniform(15, room.height / 2)
-    x, y = rng.uniform(room.x0 + 4, room.x1 - wide - 4), rng.uniform(room.y0 + 4, room.y1 - tall - 4)
-    draft.behind.append(rectangle(Box(x, y, x + wide, y + tall), pen))
-    way = rng.choice(["bed", "basin", "table", "hobs", "stairs"])
-    if way == "bed":
-        draft.behind.append(line((x, y + tall * 0.3), (x + wide, y + tall * 0.3), pen=pen))
-    elif way == "basin":
-        draft.behind.append(Path(arc(Point(x + wide / 2, y + tall / 2), (wide * 0.35, tall * 0.35)), pen, closed=True))
-    elif way == "hobs":
-        draft.behind += [circle(x + wide * a, y + tall * b, min(wide, tall) * 0.15, pen) for a in (0.3, 0.7) for b in (0.3, 0.7)]
-    elif way == "stairs":
-        draft.behind += [line((at, y), (at, y + tall), pen=pen) for at in _steps(x, x + wide, 8)]
-
-
 def _equip(draft: Draft, labels: Labels, room: Box, wall: float) -> None:
     """Sockets and switches along the walls, lamps inside, and the lines of their circuits."""
     rng = draft.rng
@@ -151,7 +101,7 @@ def _along(rng: Dice, room: Box, side: int, off: float) -> Point:
 
 def _put(draft: Draft, labels: Labels, kind: str, at: Point, turns: int) -> Symbol | None:
     """A symbol of that kind with its terminal, or its lower edge, there; None where something stands already."""
-    among = [shape for shape in draft.catalogue.of(kind) if max(shape.box().width, shape.box().height) < _LARGEST]
+    among = draft.catalogue.small(kind, _LARGEST)
     if not among:
         return None
     key = f"plan {kind} {draft.rng.randint(0, 1)}"
@@ -178,7 +128,20 @@ def _circuit(draft: Draft, switch: Symbol, lamp: Symbol) -> None:
     if not switch.pins or not lamp.pins:
         return
     a, b = switch.pins[0], lamp.pins[0]
-    if draft.rng.chance(0.5):
+    way = draft.rng.pick({"straight": 4, "square": 3, "arc": 3})
+    if way == "straight":
         draft.wire(a, b)
-    else:
+    elif way == "square":
         draft.wire(a, Point(a.x, b.y), b)
+    else:
+        _arc(draft, a, b)
+
+
+def _arc(draft: Draft, a: Point, b: Point) -> None:
+    """A bow from ``a`` to ``b``: it tells which switch works which lamp, and no net is made of it."""
+    rng = draft.rng
+    bow = rng.uniform(0.1, 0.35) * rng.choice([-1, 1])
+    x, y = (b.y - a.y) * bow, (a.x - b.x) * bow
+    first, last = Point(a.x + (b.x - a.x) / 3 + x, a.y + (b.y - a.y) / 3 + y), Point(b.x - (b.x - a.x) / 3 + x, b.y - (b.y - a.y) / 3 + y)
+    pen = Pen(draft.style.wire_width, draft.style.wires[0], None, rng.choice([(), (4.0, 3.0), (2.0, 2.0)]))
+    draft.ink(Path(((a, first, last, b),), pen))

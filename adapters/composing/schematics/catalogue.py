@@ -85,6 +85,7 @@ class Catalogue:
         self.shapes = tuple(scaled(shape, _STEP, _STEP) if shape.source == "own" else shape for shape in shapes)
         self._fitting: dict[tuple[str, int, bool], list[Fitting]] = defaultdict(list)
         self._kind: dict[str, list[Shape]] = defaultdict(list)
+        self._small: dict[tuple[str, float], list[Shape]] = {}
         self._plain = [shape for shape in self.shapes if shape.kind != "other" and len(shape.paths) <= _MOST_PATHS]
         self._single = [shape for shape in self._plain if len(shape.paths) == 1]
         self._weights = list(accumulate(_weight(shape, "") for shape in self._plain))
@@ -108,6 +109,13 @@ class Catalogue:
     def single(self) -> list[Shape]:
         """The shapes that are drawn with one path."""
         return self._single
+
+    def small(self, kind: str, limit: float) -> list[Shape]:
+        """The shapes of that kind that are smaller than ``limit`` pixels both ways."""
+        if (kind, limit) not in self._small:
+            boxes = [(shape, shape.box()) for shape in self._kind.get(kind, [])]
+            self._small[kind, limit] = [shape for shape, box in boxes if max(box.width, box.height) < limit]
+        return self._small[kind, limit]
 
     def kinds(self, poles: int, *, inline: bool) -> list[str]:
         """The kinds that have such shapes."""

@@ -28,3 +28,10 @@ def test_plans_show_installation_symbols_in_rooms(scenes: list[Scene]) -> None:
     kinds = {component.shape.kind for scene in scenes for component in scene.components}
     assert {"plug_socket", "wall_switch", "lamp"} <= kinds
     assert any(scene.nets for scene in scenes)
+
+
+def test_walls_furniture_and_dimensions_are_no_components() -> None:
+    for seed in range(8):
+        scene = PlanComposer([])(seed)
+        assert len(scene.paths) > 20
+        assert not scene.components
