@@ -34,7 +34,7 @@ class GroupingNetwork(nn.Module):
             most = torch.zeros_like(state).scatter_reduce(0, index, said, "amax")
             total = torch.zeros_like(state).index_add(0, here, said) / 4
             state = state + update(torch.cat([state, most, torch.tanh(total)], 1))
-        first, second = state[edges[0]], state[edges[1]]
+        first, second = state.index_select(0, edges[0]), state.index_select(0, edges[1])
         joined = torch.cat([first + second, (first - second).abs(), links], 1)
         return self.node(state)[:, 0], self.edge(joined)[:, 0]
 
@@ -44,7 +44,8 @@ def _said(message: nn.Module, state: Tensor, here: Tensor, there: Tensor, links:
     first, *rest = message.children()
     assert isinstance(first, nn.Linear)  # noqa: S101 - as _block makes it
     own, other, link = first.weight.split((WIDTH, WIDTH, EDGE_FEATURES), 1)
-    said = linear(state, own, first.bias)[here] + linear(state, other)[there] + linear(links, link).repeat(2, 1)
+    said = linear(state, own, first.bias).index_select(0, here) + linear(state, other).index_select(0, there)
+    said = (said.view(2, *links.shape[:1], WIDTH) + linear(links, link)).view(-1, WIDTH)
     for layer in rest:
         said = layer(said)
     return said

@@ -1,5 +1,7 @@
 """Which kind is a component? Its picture, its size, the text around it and the library's votes, weighed together."""
 
+from typing import Any
+
 import torch
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES
 from electrical_orchestrator.adapters.recognition.crops import CHANNELS
@@ -43,9 +45,11 @@ class NamingNetwork(nn.Module):
             out: Tensor = self.look(pictures)
             return out
         seen = pictures.contiguous(memory_format=torch.channels_last)
-        for stage in self.look[:-1]:
-            conv, norm = stage[:2]
-            factors = (norm.running_mean, norm.running_var, norm.eps, norm.weight, norm.bias)
+        for stage in list(self.look)[:-1]:
+            conv, norm, *_ = stage.children()
+            assert isinstance(conv, nn.Conv2d)  # noqa: S101 - as _stage makes it
+            assert isinstance(norm, nn.BatchNorm2d)  # noqa: S101 - the same
+            factors: Any = (norm.running_mean, norm.running_var, norm.eps, norm.weight, norm.bias)  # None only where a norm keeps no mean
             seen = torch.relu(_halved(conv2d(seen, *fuse_conv_bn_weights(conv.weight, conv.bias, *factors), padding=1)))
         return seen.flatten(1)
 
