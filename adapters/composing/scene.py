@@ -9,7 +9,9 @@ from math import hypot
 from typing import cast
 
 from electrical_orchestrator.domain.designations import TextRole
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
+from electrical_orchestrator.domain.title_blocks import Grid, TitleBlock
 
 Line = tuple[Point, Point]
 Bezier = tuple[Point, Point, Point, Point]
@@ -124,6 +126,12 @@ class Scene:
     components: list[PlacedComponent] = field(default_factory=list)
     nets: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
     """Truth: each net as (component id, index of terminal) pairs; only what conductors on this sheet join."""
+    title_block: TitleBlock | None = None
+    """Truth: what is printed in it; None without one."""
+    grid: Grid | None = None
+    """Truth."""
+    frames: list[Frame] = field(default_factory=list)
+    """Truth: named boundaries around symbols."""
 
 
 LABELLED = frozenset({"supply", "earth"})

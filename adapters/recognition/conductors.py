@@ -20,6 +20,8 @@ THIN = 0.7
 """A dashed line thinner than so many usual conductors links mechanically."""
 REACH = 1.6
 """Points: a dashed line's end this close to a component's box is at it."""
+CROSS = 12.0
+"""Points: the longest line of a mark of what is not connected."""
 HOP = 12.0
 """Points: an arc up to this size may lead a conductor over another."""
 SIDES = 4
@@ -61,7 +63,7 @@ class Lines:
 def conductors(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, dots: Floats) -> Lines:
     """Return the lines that conduct. ``dots`` (n, 2) are where junctions are marked; all else is told in ``nets.trace``."""
     outline = _outlines(atoms)
-    straight = ~claimed & (atoms.type <= AtomType.FALLING) & (atoms.fill != Fill.INK) & ~outline
+    straight = ~claimed & (atoms.type <= AtomType.FALLING) & (atoms.fill != Fill.INK) & ~outline & ~_crosses(atoms)
     sure = _lines(atoms, straight & conducting & ~atoms.dashed).and_also(_bars(atoms, ~claimed & conducting & outline))
     sure = sure.take(~_buses(atoms, sure))
     dashed = _lines(atoms, straight & conducting & atoms.dashed & (atoms.width >= THIN * _usual_width(atoms, sure)))
@@ -88,6 +90,16 @@ def _outlines(atoms: Atoms) -> Flags:
     closed = (size == SIDES) & (upright == SIDES) & (np.abs(change).max(axis=0) < 0.1)  # noqa: PLR2004 - points: it ends where it began
     outline: Flags = atoms.rectangle | closed[atoms.strand]
     return outline
+
+
+def _crosses(atoms: Atoms) -> Flags:
+    """Small crosses of two slanted lines: marks of what is not connected."""
+    small = np.flatnonzero(np.isin(atoms.type, (AtomType.RISING, AtomType.FALLING)) & (atoms.length < CROSS))
+    middle = (atoms.ends[small, :2] + atoms.ends[small, 2:]) / 2
+    pairs = small[close_pairs(middle)]
+    found = np.zeros(len(atoms), bool)
+    found[pairs[atoms.type[pairs[:, 0]] != atoms.type[pairs[:, 1]]].ravel()] = True
+    return found
 
 
 def _bars(atoms: Atoms, which: Flags) -> Lines:

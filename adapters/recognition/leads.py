@@ -32,7 +32,10 @@ class Leads:
 
 
 def lead_ends(atoms: Atoms, boxes: Floats, claimed: Flags) -> Leads:
-    """Return where the claimed lines stick out to the edges of ``boxes`` and end there."""
+    """Return where the claimed lines stick out to the edges of ``boxes`` and end there.
+
+    A line from edge to opposite edge is a plate, such as a capacitor's, unless it is all of its component.
+    """
     lines = np.flatnonzero(claimed & (atoms.type <= AtomType.VERTICAL) & ~atoms.rectangle)
     owner = _owning(atoms.box[lines], boxes)
     lines, owner = lines[owner >= 0], np.tile(owner[owner >= 0], 2)
@@ -43,7 +46,9 @@ def lead_ends(atoms: Atoms, boxes: Floats, claimed: Flags) -> Leads:
     pairs = close_pairs(ends)
     free[pairs[owner[pairs[:, 0]] == owner[pairs[:, 1]]].ravel()] = False
     outward = way @ SIDES.T > STEEP
-    found = np.flatnonzero(free & (outward & (np.abs(ends[:, [0, 1, 0, 1]] - boxes[owner]) <= EDGE)).any(axis=1))
+    out = free & (outward & (np.abs(ends[:, [0, 1, 0, 1]] - boxes[owner]) <= EDGE)).any(axis=1)
+    across = np.tile(out[: len(lines)] & out[len(lines) :], 2)
+    found = np.flatnonzero(out & ~(across & (np.bincount(owner, minlength=len(boxes))[owner] > 2)))  # noqa: PLR2004 - two ends of one line
     return Leads(owner[found], ends[found])
 
 

@@ -30,17 +30,23 @@ IN_LINE = 0.4
 """What is at most this far beside a lead's line is in line with it."""
 WITHIN = 0.35
 """What each unit within the block, in line with the lead, costs of what it costs elsewhere."""
+ASIDE = 0.15
+"""What each unit costs by which the middle of a name is beside the lead's line."""
 STRANGE = 0.7
 """What each unit costs by which another component is nearer."""
 ELSEWHERE = 2.5
 """What it costs to stand in another component."""
 OPPOSED = 4
 """Terminals of the smallest block whose names may each name two opposite terminals."""
+REFUSED = 9.0
+"""What a form costs that is no name."""
+UNNAMED = frozenset({"cable_marker", "cross_reference_arrow", "earth", "junction", "supply"})
+"""Kinds whose text says something else than a terminal's name."""
 WIRE_NUMBER = 3
 """Digits that are a wire's number rather than a terminal's."""
 
 _WORD = re.compile(r"[^\s]{1,16}")
-_LIKE_A_NAME = re.compile(r"[+-]?[A-Z]{0,4}\d{0,3}[A-Z]?[+-]?")
+_LIKE_A_NAME = re.compile(r"[+-]?[A-Z]{1,2}\d{0,2}[+-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ class NamedTerminals:
     """The component that each span names a terminal of."""
 
 
-def name_terminals(texts: Texts, boxes: Floats, terminals: Sequence[Sequence[Point]], designation: dict[int, int]) -> NamedTerminals:
+def name_terminals(
+    texts: Texts, boxes: Floats, kinds: Sequence[str], terminals: Sequence[Sequence[Point]], designation: dict[int, int]
+) -> NamedTerminals:
     """Return the printed names of ``terminals`` (one list a component). ``designation``: the span that each component is called by."""
     names: list[list[str | None]] = [[None] * len(places) for places in terminals]
     component = np.repeat(np.arange(len(terminals)), [len(places) for places in terminals])
@@ -62,6 +70,7 @@ def name_terminals(texts: Texts, boxes: Floats, terminals: Sequence[Sequence[Poi
     taken = set(designation.values())
     shown = {k: shown for k, text in enumerate(texts.text) if k not in taken and (shown := printed_name(text)) is not None}
     terminal, span, gain = _gains(texts, boxes, component, place, shown)
+    gain[np.isin([kinds[c] for c in component[terminal]], list(UNNAMED))] = 0.0
     given = assign(terminal, span, gain)
     spans: dict[int, int] = {}
     for t, k in given.items():
@@ -70,7 +79,7 @@ def name_terminals(texts: Texts, boxes: Floats, terminals: Sequence[Sequence[Poi
     for t, k in _opposite(texts, boxes, component, place, given):
         names[component[t]][number[t]] = shown[k]
         spans[k] = int(component[t])
-    for c, k in designation.items():
+    for c, k in ((c, k) for c, k in designation.items() if kinds[c] not in UNNAMED):
         _by_designation(texts, k, terminals[c], names[c])
     return NamedTerminals(names, spans)
 
@@ -108,6 +117,7 @@ def _gains(texts: Texts, boxes: Floats, component: Ints, place: Floats, shown: d
     outward = _outward(place, boxes[component])
     box = texts.box[spans]
     foreign = _nearest(boxes, box, unit)
+    count = np.bincount(component, minlength=len(boxes))
     cost = {k: _form(shown[k]) for k in shown}
     found: list[tuple[Ints, Ints, Floats]] = []
     half = (box[:, 2:] - box[:, :2]).max(axis=0) / 2 + REACH * unit
@@ -118,11 +128,14 @@ def _gains(texts: Texts, boxes: Floats, component: Ints, place: Floats, shown: d
         along, across = (gap * side).sum(axis=1), np.abs(gap * side[:, ::-1]).sum(axis=1)
         centre = (apart[:, :2] + apart[:, 2:]) / 2
         inside = ((centre >= own[:, :2]) & (centre <= own[:, 2:])).all(axis=1)
-        in_line = inside & (across <= IN_LINE)
-        distance = np.where(in_line, np.hypot(across, WITHIN * along), np.hypot(along, across))
+        behind = ((centre >= own[:, :2] - unit) & (centre <= own[:, 2:] + unit)).all(axis=1) & (along < 0)
+        in_line = (inside | behind) & (across <= IN_LINE) & (count[component[t]] >= OPPOSED)
+        aside = np.abs((centre - place[t]) * side[:, ::-1]).sum(axis=1) / unit
+        distance = np.where(in_line, np.hypot(across, WITHIN * along), np.hypot(along, across)) + ASIDE * aside
         form = np.array([cost[int(spans[j])][0 if line else 1] for j, line in zip(k, in_line, strict=True)])
         strange = np.where(inside, 0.0, foreign.at(component[t], k))
-        worth = WORTH - distance - form - strange
+        inmost = inside & (np.hypot(*(centre - place[t]).T) > np.hypot(*(centre - (own[:, :2] + own[:, 2:]) / 2).T))
+        worth = WORTH - distance - form - strange - np.where(inmost & ~in_line, REFUSED, 0.0)
         good = worth > 0
         found.append((t[good], spans[k[good]], worth[good]))
     terminal, span, gain = (np.concatenate(column) for column in zip(*found, strict=True)) if found else (np.zeros(0),) * 3
@@ -132,20 +145,16 @@ def _gains(texts: Texts, boxes: Floats, component: Ints, place: Floats, shown: d
 def _form(text: str) -> tuple[float, float]:
     """What the form of ``text`` costs as a name in line within a block, and elsewhere."""
     can = readings(text)
-    elsewhere = 9.0
-    if len(text) <= SHORT:
-        digits = text.isdecimal()
-        if TextRole.TERMINAL_NAME in can or (digits and len(text) < WIRE_NUMBER):
-            elsewhere = 0.0
-        elif digits:
-            elsewhere = 0.8
-        elif _LIKE_A_NAME.fullmatch(text):
-            elsewhere = 0.3
-        elif can[0] in {TextRole.VALUE, TextRole.REFERENCE}:
-            elsewhere = 1.4
-        else:
-            elsewhere = 0.8
-    return min(elsewhere, 0.3 if can[0] is not TextRole.REFERENCE else 1.0), elsewhere
+    within = REFUSED if can[0] is TextRole.REFERENCE else 0.3
+    if len(text) > SHORT:
+        return within, REFUSED
+    if text.isdecimal():
+        return min(within, 0.1), 0.0 if len(text) < WIRE_NUMBER else 0.8
+    if can[0] in {TextRole.VALUE, TextRole.REFERENCE}:
+        return within, REFUSED
+    if TextRole.TERMINAL_NAME in can:
+        return 0.0, 0.0
+    return within, 0.3 if _LIKE_A_NAME.fullmatch(text) else 1.2
 
 
 def _outward(place: Floats, boxes: Floats) -> Floats:
