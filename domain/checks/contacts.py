@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from electrical_orchestrator.domain.contacts import COILS, CONTACTS, Part
+from electrical_orchestrator.domain.designations import Designation
 from electrical_orchestrator.domain.devices import Device
 from electrical_orchestrator.domain.findings import Finding, FindingKind
 from electrical_orchestrator.domain.sheet_index import SheetIndex
@@ -20,12 +21,18 @@ def check_contacts(device: Device, index: SheetIndex) -> Iterator[Finding]:
     contacts = [part for part in parts if part.component.kind in CONTACTS]
     if index.whole and len(coils) == len(parts):
         yield _finding(FindingKind.COIL_WITHOUT_CONTACTS, f"{device.designation} has a coil and no contact.", coils[:1])
-    if index.whole and len(contacts) == len(parts):
+    if index.whole and len(contacts) == len(parts) and not _operates_itself(device):
         what = "a contact" if len(contacts) == 1 else f"{len(contacts)} contacts"
         yield _finding(FindingKind.CONTACT_WITHOUT_COIL, f"{device.designation} has {what} and nothing that operates it.", contacts)
     if not _are_windings(coils):
         yield _finding(FindingKind.TWO_COILS, f"{device.designation} is on {len(coils)} coils: {_places(coils)}.", coils[1:] + coils[:1])
     yield from _twice(device, contacts)
+
+
+def _operates_itself(device: Device) -> bool:
+    """Whether its class letter is that of a sensor, a switch or a protective device: such contacts need no coil (IEC 81346-2)."""
+    product = Designation.parse(device.designation).product
+    return product is not None and product.letters[:1] in {"B", "F", "S"}
 
 
 def _are_windings(coils: Sequence[Part]) -> bool:

@@ -132,15 +132,22 @@ def alikeness(one: End, other: End) -> float:
 
 
 def _ranks(ends: Sequence[End], pointers: Sequence[_Pointer]) -> list[int]:
-    """The place of each pointer in its row: among those of its sheet that point to the same place."""
-    rows: dict[tuple[int, int, str | None], list[int]] = defaultdict(list)
-    for place, pointer in enumerate(pointers):
-        rows[ends[pointer.end].sheet, pointer.sheet, pointer.reference.place].append(place)
+    """The place of each pointer in its row: among those beside it that point to places beside its own, from the top."""
     ranks = [0] * len(pointers)
-    for row in rows.values():
-        for rank, place in enumerate(sorted(row, key=lambda place: ends[pointers[place].end].printed.box.centre[::-1])):
-            ranks[place] = rank
+    rows: dict[tuple[int, int], list[list[int]]] = defaultdict(list)
+    for place in sorted(range(len(pointers)), key=lambda place: ends[pointers[place].end].printed.box.centre[::-1]):
+        known = rows[ends[pointers[place].end].sheet, pointers[place].sheet]
+        row = next((row for row in known if any(_are_beside(ends, pointers[place], pointers[other]) for other in row)), None)
+        if row is None:
+            known.append(row := [])
+        ranks[place] = len(row)
+        row.append(place)
     return ranks
+
+
+def _are_beside(ends: Sequence[End], one: _Pointer, other: _Pointer) -> bool:
+    here, there = cells_apart(ends[one.end].place, ends[other.end].place), cells_apart(one.reference.place, other.reference.place)
+    return max(here or 0, there or 0) <= NEAR
 
 
 def _is_clear(pair: _Pair, pairs: dict[int, list[_Pair]]) -> bool:

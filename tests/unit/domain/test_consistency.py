@@ -47,6 +47,12 @@ class TestContacts:
         one.place("contact_no", "A2", "-Q1", "13", "14")
         assert told(one) == []
 
+    @pytest.mark.parametrize("designation", ["-B1", "-S2", "=A1-F3", "5B2"])
+    def test_the_contact_of_a_sensor_or_switch_needs_no_coil(self, designation: str) -> None:
+        (one,) = pages(1)
+        one.place("contact_no", "A1", designation, "13", "14")
+        assert told(one) == []
+
     def test_what_is_missing_from_some_sheets_may_be_on_the_others(self) -> None:
         assert told(*relay(), count=3) == []
 

@@ -84,6 +84,12 @@ class TestPageReferences:
         assert {(join.nets, join.certain) for join in made} == {((upper, first), False), ((lower, second), False)}
         assert not joined_nets(document(one, two)).nets[0].certain
 
+    def test_a_row_that_crosses_a_line_of_the_grid_keeps_its_order(self) -> None:
+        one, two = pages(1, 2)
+        left = [one.arrow(at, "2-A0", down=down) for at, down in (("B9", 40), ("C9", -40), ("C9", -20))]
+        right = [two.arrow("A0", text, down=down) for text, down in (("1-B9", 0), ("1-C9", 20), ("1-C9", 40))]
+        assert {join.nets for join in joins(one, two)} == set(zip(left, right, strict=True))
+
     def test_the_nearer_of_two_is_meant(self) -> None:
         one, two = pages(1, 2)
         out = one.arrow("A9", "2-A0")
