@@ -1,12 +1,13 @@
 """One sheet through all stages: ink, groups, candidates, choice, designations, kinds, nets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
 from electrical_orchestrator.adapters.recognition.circuit import Page, page_of
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_evidence
+from electrical_orchestrator.adapters.recognition.fronts import fronts
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
 from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, needed, pair_features
@@ -42,6 +43,21 @@ class Found:
     """The template match that fits each component best, or -1."""
     matches: Matches | None = None
     wiring: Wiring = field(default_factory=lambda: Wiring([], []))
+
+    def without(self, dropped: Flags) -> "Found":
+        """The same but for some components; the wiring has to be traced anew."""
+        kept = np.flatnonzero(~dropped)
+        return replace(
+            self,
+            sets=[self.sets[i] for i in kept],
+            box=self.box[kept],
+            kind=[self.kind[i] for i in kept],
+            confidence=self.confidence[kept],
+            span={new: self.span[int(old)] for new, old in enumerate(kept) if int(old) in self.span},
+            match=[self.match[i] for i in kept],
+            wiring=Wiring([], []),
+        )
+
     page: Page | None = None
     """The sheet as it was parted, with what its frame says."""
 
@@ -69,11 +85,20 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
     found = _named(_Seen(atoms, texts, candidates, matches), chosen, likely, networks, library)
     found.page = page
-    claimed = np.zeros(len(atoms), bool)
+    conducting = part[atoms.strand] < CONDUCTS
+    found.wiring = _traced(found, conducting)
+    front = fronts(found.box, found.kind, found.wiring)
+    if front.any():
+        found = found.without(front)
+        found.wiring = _traced(found, conducting)
+    return found
+
+
+def _traced(found: Found, conducting: Flags) -> Wiring:
+    claimed = np.zeros(len(found.atoms), bool)
     for which in found.sets:
         claimed[which] = True
-    found.wiring = trace(atoms, found.box, claimed, part[atoms.strand] < CONDUCTS)
-    return found
+    return trace(found.atoms, found.box, claimed, conducting)
 
 
 def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> tuple[Ints, Floats]:
