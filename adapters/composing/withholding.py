@@ -13,14 +13,17 @@ def withheld(element: str) -> bool:
     return int(sha256(element.encode()).hexdigest(), 16) % PARTS == 0
 
 
-def element_of(shape: Shape) -> str:
-    """The identifier that truth tells: of its collection's element (its uuid, or its path without one), else ``own#NAME``."""
-    return shape.elements[0] if shape.elements else f"{shape.source}#{shape.name}"
+def element_of(shape: Shape) -> str | None:
+    """The identifier that truth tells: of the collection's element (its uuid, or its path without one), or ``own#NAME``.
+
+    None for a shape that a composer makes as it goes along, with so many terminals or of such proportions: there is no such element.
+    """
+    return shape.elements[0] if shape.elements else None
 
 
 def is_withheld(shape: Shape) -> bool:
     """Whether the shape, or an element that is drawn exactly so, is withheld."""
-    return any(map(withheld, shape.elements or (element_of(shape),)))
+    return any(map(withheld, shape.elements))
 
 
 def known(shapes: Iterable[Shape]) -> list[Shape]:

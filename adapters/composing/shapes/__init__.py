@@ -1,5 +1,6 @@
 """Own graphical symbols after IEC 60617 and common practice, for every kind: one family a file."""
 
+from dataclasses import replace
 from functools import cache
 
 from electrical_orchestrator.adapters.composing.scene import Shape
@@ -26,4 +27,4 @@ _FAMILIES = (
 @cache
 def own_shapes() -> tuple[Shape, ...]:
     """All shapes, upright, in points; names are unique."""
-    return tuple(shape for family in _FAMILIES for shape in family.SHAPES)
+    return tuple(replace(shape, elements=(f"own#{shape.name}",)) for family in _FAMILIES for shape in family.SHAPES)
