@@ -11,7 +11,7 @@ from pathlib import Path as File
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, parse
 
-from electrical_orchestrator.adapters.composing.qelectrotech_parts import paths_of, terminal_of, texts_of
+from electrical_orchestrator.adapters.composing.qelectrotech_parts import label_field, paths_of, terminal_of, texts_of
 from electrical_orchestrator.adapters.composing.scene import Path, Shape, ShapeTerminal, Text
 
 FOLDERS: Final = ("10_electric", "20_logic")
@@ -85,6 +85,8 @@ def shape_of(root: Element, source: str) -> Shape:
                 label = lines[0]
             else:
                 texts += [line for line in lines if line.text not in {"", "_"}]
+        elif part.tag == "input" and part.get("tagg") == "label":
+            label = label or label_field(part)
     names = _names(root)
     kind = _kind(source, names, root.get("link_type", "simple"), _information(root))
     name = names.get("en") or names.get("fr") or File(source).stem

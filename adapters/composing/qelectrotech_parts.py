@@ -62,6 +62,13 @@ def texts_of(element: Element) -> Iterator[Text]:
         yield Text(line.strip(), at, size, angle % 360, 0 if colour is None else colour)
 
 
+def label_field(element: Element) -> Text:
+    """Where an old element's field for the designation begins: its position is the left middle of the line."""
+    size = _font_size(element) * PIXELS
+    at = Point(number(element, "x") + _ITEM_MARGIN, number(element, "y") + size * (_ASCENT - 1.164 / 2))
+    return Text("", at, size)
+
+
 def arc(centre: Point, radii: tuple[float, float], start: float = 0.0, sweep: float = 360.0) -> tuple[Bezier, ...]:
     """An elliptic arc as curves of at most a quarter; degrees anti-clockwise as seen, 0 to the right."""
     pieces = max(1, ceil(abs(sweep) / 90 - 1e-9))

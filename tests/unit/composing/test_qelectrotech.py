@@ -107,6 +107,17 @@ def test_texts_terminals_and_the_place_of_the_label_are_kept() -> None:
     assert shape.label.at.x == 9
 
 
+def test_an_old_field_for_the_designation_is_the_label_unless_there_is_a_newer_one() -> None:
+    old = '<input x="10" y="0" size="9" text="_" tagg="label"/>'
+    new = '<dynamic_text x="5" y="5" text_from="ElementInfo" font_size="9"><text>_</text><info_name>label</info_name></dynamic_text>'
+    label, newer = drawn(an_element(a_line(), old)).label, drawn(an_element(a_line(), old, new)).label
+    assert label is not None
+    assert newer is not None
+    assert (label.at.x, round(label.at.y, 1), label.size) == (14, 4.2, 12)
+    assert newer.at.y > 10
+    assert drawn(an_element(a_line(), old.replace("label", "none"))).label is None
+
+
 @pytest.mark.parametrize(
     ("source", "name", "link_type", "kind"),
     [
