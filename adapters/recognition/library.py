@@ -1,6 +1,6 @@
 """Building the library of templates from shapes, and keeping it in a file."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,26 @@ def build(shapes: Iterable[LibraryShape]) -> Library:
         terminals.append(shape.terminals - atoms.box[:, :2].min(axis=0))
     start = np.cumsum([0, *map(len, rows)])
     return Library(names, kinds, np.vstack(rows), start, np.array(shape_of), np.array(turns), _rarest(rows), terminals)
+
+
+def without(library: Library, names: Collection[str]) -> Library:
+    """The library less the shapes of those names."""
+    kept = np.array([name not in names for name in library.names], bool)
+    variant = kept[library.shape]
+    size = np.diff(library.start)
+    new_shape, new_variant = np.cumsum(kept) - 1, np.cumsum(variant) - 1
+    pairs = library.pairs[variant[library.pairs[:, 0]]].copy()
+    pairs[:, 0] = new_variant[pairs[:, 0]]
+    return Library(
+        names=[name for name, keep in zip(library.names, kept, strict=True) if keep],
+        kinds=[kind for kind, keep in zip(library.kinds, kept, strict=True) if keep],
+        rows=library.rows[np.repeat(variant, size)],
+        start=np.cumsum([0, *size[variant]]),
+        shape=new_shape[library.shape[variant]],
+        turn=library.turn[variant],
+        pairs=pairs,
+        terminals=[points for points, keep in zip(library.terminals, kept, strict=True) if keep],
+    )
 
 
 def _rarest(rows: list[Floats]) -> Ints:

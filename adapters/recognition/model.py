@@ -1,4 +1,4 @@
-"""The trained part of the recogniser: four small networks in one safetensors file, and the library of shapes."""
+"""The trained part of the recogniser: five small networks in one safetensors file, and the library of shapes."""
 
 import zlib
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
 from electrical_orchestrator.adapters.recognition.networks.linking import LinkingNetwork
 from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
+from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.domain.errors import ModelUnavailable
@@ -28,19 +29,20 @@ WEIGHTS, SHAPES = "networks.safetensors", "library.npz"
 
 @dataclass(slots=True)
 class Networks:
-    """The four networks on one device; inputs and outputs are numpy columns."""
+    """The five networks on one device; inputs and outputs are numpy columns."""
 
     grouping: GroupingNetwork
     verifier: VerifierNetwork
     naming: NamingNetwork
     linking: LinkingNetwork
+    trusting: TrustNetwork
     device: torch.device
     version: str
 
     @classmethod
     def load(cls, file: Path, device: torch.device) -> Self:
         """Read the weights, or raise ModelUnavailable."""
-        networks = cls(GroupingNetwork(), VerifierNetwork(), NamingNetwork(), LinkingNetwork(), device, version="")
+        networks = cls(GroupingNetwork(), VerifierNetwork(), NamingNetwork(), LinkingNetwork(), TrustNetwork(), device, version="")
         try:
             with safe_open(file, framework="pt") as kept:
                 networks.version = (kept.metadata() or {})["version"]
@@ -54,7 +56,13 @@ class Networks:
     @property
     def parts(self) -> dict[str, nn.Module]:
         """Each network under the name that its weights are kept by."""
-        return {"grouping": self.grouping, "verifier": self.verifier, "naming": self.naming, "linking": self.linking}
+        return {
+            "grouping": self.grouping,
+            "verifier": self.verifier,
+            "naming": self.naming,
+            "linking": self.linking,
+            "trusting": self.trusting,
+        }
 
     def save(self, file: Path, about: dict[str, str]) -> None:
         """Write the weights with their version and what else is to be known about them."""
@@ -97,6 +105,12 @@ class Networks:
         assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
         logit: Floats = out.double().cpu().numpy()
         return logit
+
+    def trust(self, rows: Floats) -> Floats:
+        """Probability that box and kind of each component are right."""
+        out = self._ask(self.trusting, rows)
+        assert isinstance(out, Tensor)  # noqa: S101 - what that network returns
+        return _probability(out)
 
 
 def _probability(logit: Tensor) -> Floats:

@@ -14,9 +14,11 @@ from electrical_orchestrator.adapters.recognition.linking import assign, near_pa
 from electrical_orchestrator.adapters.recognition.looking import looked_at
 from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
+from electrical_orchestrator.adapters.recognition.networks.trust import TRUST_FEATURES
 from electrical_orchestrator.adapters.recognition.selection import select
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
 from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.trust import Judgement, rivals
 from electrical_orchestrator.domain.sheets import Sheet
 
 OTHER = KIND_NAMES.index("other")
@@ -37,6 +39,9 @@ class Found:
     box: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     kind: list[str] = field(default_factory=list)
     confidence: Floats = field(default_factory=lambda: np.zeros(0))
+    """Probability that box and kind are right."""
+    judgement: Judgement | None = None
+    """What the confidence is made of."""
     span: dict[int, int] = field(default_factory=dict)
     """The span that is a component's designation."""
     match: list[int] = field(default_factory=list)
@@ -52,11 +57,18 @@ class Found:
             sets=[self.sets[i] for i in kept],
             box=self.box[kept],
             kind=[self.kind[i] for i in kept],
-            confidence=self.confidence[kept],
+            judgement=None if self.judgement is None else self.judgement.take(kept),
             span={new: self.span[int(old)] for new, old in enumerate(kept) if int(old) in self.span},
             match=[self.match[i] for i in kept],
             wiring=Wiring([], []),
         )
+
+    def trust_rows(self) -> Floats:
+        """(components, TRUST_FEATURES): what tells how far each can be trusted."""
+        if self.judgement is None:
+            return np.zeros((0, TRUST_FEATURES), np.float32)
+        wired = np.bincount([contact.component for net in self.wiring.contacts for contact in net], minlength=len(self.box))
+        return self.judgement.rows(np.array([KIND_NAMES.index(kind) for kind in self.kind], np.int64), wired.astype(float))
 
     page: Page | None = None
     """The sheet as it was parted, with what its frame says."""
@@ -70,6 +82,8 @@ class _Seen:
     texts: Texts
     candidates: Candidates
     matches: Matches
+    probability: Floats
+    """That each candidate is one whole component."""
 
 
 def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
@@ -82,8 +96,9 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
     if not len(candidates):
         return Found(atoms, texts, page=page)
-    chosen, likely = _chosen(candidates, networks.verify(candidates.features), len(atoms))
-    found = _named(_Seen(atoms, texts, candidates, matches), chosen, likely, networks, library)
+    probability = networks.verify(candidates.features)
+    chosen = _chosen(candidates, probability, len(atoms))
+    found = _named(_Seen(atoms, texts, candidates, matches, probability), chosen, networks, library)
     found.page = page
     conducting = part[atoms.strand] < CONDUCTS
     found.wiring = _traced(found, conducting)
@@ -91,6 +106,7 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     if front.any():
         found = found.without(front)
         found.wiring = _traced(found, conducting)
+    found.confidence = networks.trust(found.trust_rows())
     return found
 
 
@@ -101,50 +117,59 @@ def _traced(found: Found, conducting: Flags) -> Wiring:
     return trace(found.atoms, found.box, claimed, conducting)
 
 
-def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> tuple[Ints, Floats]:
-    """The chosen candidates in reading order, and how probable each is."""
+def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> Ints:
+    """The chosen candidates in reading order."""
     chosen = select(candidates, probability, atoms)
-    chosen = chosen[np.lexsort((candidates.box[chosen, 0], candidates.box[chosen, 1]))]
-    return chosen, probability[chosen]
+    in_order: Ints = chosen[np.lexsort((candidates.box[chosen, 0], candidates.box[chosen, 1]))]
+    return in_order
 
 
-def _named(seen: _Seen, chosen: Ints, likely: Floats, networks: Networks, library: Library) -> Found:
+def _named(seen: _Seen, chosen: Ints, networks: Networks, library: Library) -> Found:
     """The chosen candidates with their kinds and designations, without those that are mere graphics."""
-    kind, span = _weighed(seen, chosen, networks, library)
-    keep = np.flatnonzero(kind[:, OTHER] < GRAPHIC)
-    best, candidates = _best(kind), seen.candidates
+    if not len(chosen):
+        return Found(seen.atoms, seen.texts)
+    judged, span = _weighed(seen, chosen, networks, library)
+    keep = np.flatnonzero(judged.kind[:, OTHER] < GRAPHIC)
+    best, candidates = _best(judged.kind), seen.candidates
     return Found(
         atoms=seen.atoms,
         texts=seen.texts,
         sets=[candidates.atoms[i] for i in chosen[keep]],
         box=candidates.box[chosen[keep]],
         kind=[KIND_NAMES[best[i]] for i in keep],
-        confidence=likely[keep] * kind[keep, best[keep]] / np.maximum(1 - kind[keep, OTHER], 1e-6),
+        judgement=judged.take(keep),
         span={int(new): span[int(old)] for new, old in enumerate(keep) if int(old) in span},
         match=[_best_match(library, seen.matches, candidates.match[chosen[i]], KIND_NAMES[best[i]]) for i in keep],
         matches=seen.matches,
     )
 
 
-def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) -> tuple[Floats, dict[int, int]]:
+def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) -> tuple[Judgement, dict[int, int]]:
     """Kinds first from shape, text and votes, then again with the designations that those kinds were given."""
     texts, candidates = seen.texts, seen.candidates
-    span: dict[int, int] = {}
-    kind: Floats = np.zeros((len(chosen), len(KIND_NAMES)))
-    if not len(chosen):
-        return kind, span
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
     pictures = looked_at(networks, seen.atoms, sets, box)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
-    designation: list[str | None] = [None] * len(chosen)
+    span: dict[int, int] = {}
     for _ in range(2):
-        kind = remembered(networks.name(pictures, features, text_evidence(texts, box, designation), votes), votes, sets)
+        designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
+        alone = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
+        kind = remembered(alone, votes, sets)
         names = [KIND_NAMES[i] for i in _best(kind)]
         component, text = near_pairs(box, texts)
         logit = networks.link(pair_features(box, names, texts, component, text))
         span = assign(component, text, logit - needed(names, texts, component, text))
-        designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
-    return kind, span
+    judged = Judgement(
+        whole=seen.probability[chosen],
+        kind=kind,
+        alone=alone,
+        votes=votes,
+        atoms=np.array([len(which) for which in sets]),
+        named=np.array([float(i in span) for i in range(len(chosen))]),
+        size=(box[:, 2:] - box[:, :2]) / texts.unit,
+        rival=rivals(candidates.atoms, seen.probability, chosen),
+    )
+    return judged, span
 
 
 def _best(kind: Floats) -> Ints:

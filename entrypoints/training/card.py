@@ -13,10 +13,11 @@ CARD = """\
 | made | {date}, by `nox -s train` |
 | data | {sheets} composed sheets, seeds {first} to {last}, drawn by the package's own composer |
 | shapes | the package's own (IEC 60617) and the QElectroTech collection (CC-BY-3.0), without the elements held out for evaluation |
+| withheld | the fifth of the collection that `nox -s quality` withholds: the library holds it, no training sheet shows it |
 | real drawings | none: they are for measuring only |
 | seed | {first} |
 | epochs | {epochs} |
-| networks | grouping (message passing over strands), verifier (candidates), naming (pictures, text, votes), linking (designations) |
+| networks | grouping (strands), verifier (candidates), naming (pictures, text, votes), linking (designations), trusting (confidence) |
 | format | safetensors; loading runs no code |
 
 On {checked} further composed sheets, used in no training: {figures}. How it does on real drawings: `nox -s quality`.

@@ -10,30 +10,37 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import torch
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.recognition import library as libraries
+from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.model import SHAPES, WEIGHTS, Networks
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
+from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
+from electrical_orchestrator.adapters.recognition.stages import analyse
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
 from electrical_orchestrator.adapters.recognition.training.grouping import train_grouping
 from electrical_orchestrator.adapters.recognition.training.linking import train_linking
 from electrical_orchestrator.adapters.recognition.training.naming import NamingExamples, train_naming
-from electrical_orchestrator.adapters.recognition.training.steps import Lessons, lessons_of
+from electrical_orchestrator.adapters.recognition.training.steps import Lessons, lessons_of, partly
+from electrical_orchestrator.adapters.recognition.training.trust import train_trust, trust_rows
 from electrical_orchestrator.adapters.recognition.training.verifier import train_verifier
 from electrical_orchestrator.entrypoints.training.card import Training, model_card
 from electrical_orchestrator.entrypoints.training.check import check
-from electrical_orchestrator.entrypoints.training.sources import all_shapes, examples, library_shapes
+from electrical_orchestrator.entrypoints.training.sources import all_shapes, examples, library_shapes, taught_shapes, untaught_names
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
 
 VERSION = "1"
 CHUNK = 10
+TRUSTED = 240
+"""Composed sheets that tell how far the other networks can be trusted."""
 CHECKED = 60
 """The most composed sheets, used in no training, that the finished networks are checked on."""
-EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10}
+EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10, "trusting": 400}
 
 
 def say(line: str) -> None:
@@ -52,11 +59,13 @@ def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, worker
     """Train all networks on composed sheets and write them with their card to ``out``.
 
     The first ``sheets`` seeds train the grouping network, the next ``sheets`` the others: they must learn from what
-    grouping says of sheets that it has not seen.
+    grouping says of sheets that it has not seen. The next ``TRUSTED`` tell how far the finished networks can be trusted.
     """
     torch.set_num_threads(1)  # the networks are so small that threads only wait for each other
     began = time.monotonic()
-    first, second, third = (range(seed + i * sheets, seed + (i + 1) * sheets) for i in range(3))
+    first, second = (range(seed + i * sheets, seed + (i + 1) * sheets) for i in range(2))
+    third = range(second.stop, second.stop + min(TRUSTED, sheets))
+    fourth = range(third.stop, third.stop + min(CHECKED, sheets))
     shown = list(_prepared(collection, first, workers))
     say(f"{len(shown)} sheets composed")
     grouping = train_grouping(shown, epochs=EPOCHS["grouping"], seed=seed, say=say)
@@ -68,25 +77,28 @@ def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, worker
         verifier=train_verifier(lessons.verifier, epochs=EPOCHS["verifier"], seed=seed, say=say),
         naming=train_naming(NamingExamples.joined(lessons.naming), epochs=EPOCHS["naming"], seed=seed, say=say),
         linking=train_linking(lessons.linking, epochs=EPOCHS["linking"], seed=seed, say=say),
+        trusting=TrustNetwork(),
         device=torch.device("cpu"),
         version=f"{VERSION}.{datetime.now(UTC):%Y%m%d}",
     )
-    networks.save(out / WEIGHTS, {"seed": str(seed), "sheets": str(2 * sheets)})
-    unseen = third[:CHECKED]
-    figures = check(examples(_shapes(collection), unseen), networks, libraries.load(out / SHAPES))
-    card = model_card(Training(networks.version, seed, 2 * sheets, EPOCHS, len(unseen), figures))
+    del lessons
+    seen = list(_spread(_trust, ((collection, chunk, networks, out / SHAPES) for chunk in _chunks(third)), workers))
+    networks.trusting = train_trust(seen, epochs=EPOCHS["trusting"], seed=seed, say=say)
+    networks.save(out / WEIGHTS, {"seed": str(seed), "sheets": str(fourth.start - seed)})
+    figures = check(examples(_shapes(collection), fourth), networks, libraries.load(out / SHAPES))
+    card = model_card(Training(networks.version, seed, fourth.start - seed, EPOCHS, len(fourth), figures))
     (out / "MODEL_CARD.md").write_text(card, encoding="utf-8")
     say(f"done in {(time.monotonic() - began) / 60:.0f} minutes: {figures}")
 
 
 @cache
 def _shapes(collection: Path) -> list[Shape]:
-    return all_shapes(collection)
+    return taught_shapes(collection)
 
 
 @cache
-def _library(file: Path) -> Library:
-    return libraries.load(file)
+def _library(file: Path, collection: Path) -> Library:
+    return libraries.without(libraries.load(file), untaught_names(collection))
 
 
 def _prepare(work: tuple[Path, range]) -> list[Prepared]:
@@ -97,7 +109,14 @@ def _prepare(work: tuple[Path, range]) -> list[Prepared]:
 
 def _learn(work: tuple[Path, range, GroupingNetwork, Path]) -> list[Lessons]:
     collection, seeds, grouping, library = work
-    return list(lessons_of(_prepare((collection, seeds)), grouping, _library(library), seeds.start))
+    return list(lessons_of(_prepare((collection, seeds)), grouping, _library(library, collection), seeds.start))
+
+
+def _trust(work: tuple[Path, range, Networks, Path]) -> list[tuple[Floats, Floats]]:
+    torch.set_num_threads(1)
+    collection, seeds, networks, file = work
+    remembered = partly(_library(file, collection), np.random.default_rng(seeds.start))
+    return [trust_rows(example, analyse(example.sheet, networks, remembered)) for example in examples(_shapes(collection), seeds)]
 
 
 def _chunks(seeds: range) -> Iterator[range]:

@@ -10,6 +10,7 @@ from electrical_orchestrator.adapters.composing.qelectrotech import collection_s
 from electrical_orchestrator.adapters.composing.scene import Scene, Shape, placed
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
+from electrical_orchestrator.adapters.composing.withholding import is_withheld, known
 from electrical_orchestrator.adapters.recognition.library import LibraryShape
 from electrical_orchestrator.adapters.recognition.training.examples import Example, TrueComponent
 from electrical_orchestrator.domain.geometry import Placement, Point
@@ -27,16 +28,40 @@ def all_shapes(collection: Path) -> list[Shape]:
     return [*collection_shapes(collection), *own_shapes()]
 
 
+def taught_shapes(collection: Path) -> list[Shape]:
+    """The shapes that training sheets are composed of: the library remembers all, the networks are to learn what is new to it."""
+    return known(all_shapes(collection))
+
+
+def untaught_names(collection: Path) -> set[str]:
+    """What the library calls the shapes that no training sheet shows."""
+    return {name_of(shape) for shape in all_shapes(collection) if is_withheld(shape)}
+
+
+def name_of(shape: Shape) -> str:
+    """What the library calls a shape."""
+    return f"{shape.source}#{shape.name}"
+
+
 def library_shapes(shapes: Sequence[Shape]) -> Iterator[LibraryShape]:
-    """Each shape drawn alone, as the library keeps it."""
+    """Each shape drawn alone, as the library keeps it; not those that only the text inside tells from any other box with leads."""
     for shape in shapes:
-        if len(shape.paths) <= MOST_PATHS:
+        if len(shape.paths) <= MOST_PATHS and not (shape.kind == "logic_gate" and _is_box(shape)):
             box = shape.box()
             placement = Placement(Point(MARGIN - box.x0, MARGIN - box.y0))
             scene = Scene(box.width + 2 * MARGIN, box.height + 2 * MARGIN)
             scene.paths = [placed(path, placement) for path in shape.paths]
             terminals = np.array([placement.apply(terminal.at) for terminal in shape.terminals], float).reshape(-1, 2)
-            yield LibraryShape(f"{shape.source}#{shape.name}", shape.kind, to_sheet(scene), terminals)
+            yield LibraryShape(name_of(shape), shape.kind, to_sheet(scene), terminals)
+
+
+def _is_box(shape: Shape) -> bool:
+    """Whether all its ink is lines along the axes."""
+    return all(
+        len(segment) == 2 and (segment[0].x == segment[1].x or segment[0].y == segment[1].y)  # noqa: PLR2004 - a line has two ends
+        for path in shape.paths
+        for segment in path.segments
+    )
 
 
 def examples(shapes: Sequence[Shape], seeds: Sequence[int]) -> Iterator[Example]:

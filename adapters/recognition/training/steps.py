@@ -11,6 +11,7 @@ from electrical_orchestrator.adapters.recognition.crops import crops
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, template_votes, text_evidence
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
+from electrical_orchestrator.adapters.recognition.library import without
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork, without_order
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
@@ -59,6 +60,12 @@ def _lessons(sheet: Prepared, grouping: GroupingNetwork, library: Library, chanc
     judged = targets(sheet, candidates)
     naming = _naming_examples(sheet, candidates, library, matches, judged, chance)
     return Lessons([(candidates.features, *judged)], [naming] if naming else [], [linking_rows(sheet, chance)])
+
+
+def partly(library: Library, chance: np.random.Generator) -> Library:
+    """The library less a share of its shapes that is one of ``HIDDEN``, but never all of them."""
+    gone = chance.random(len(library.names)) < chance.choice(HIDDEN[:-1])
+    return without(library, {name for name, hidden in zip(library.names, gone, strict=True) if hidden})
 
 
 def _probabilities(grouping: GroupingNetwork, graph: Graph, *, order: bool) -> tuple[Floats, Floats]:

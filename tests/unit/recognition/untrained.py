@@ -7,6 +7,7 @@ from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
 from electrical_orchestrator.adapters.recognition.networks.linking import LinkingNetwork
 from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
+from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
 
 
@@ -14,5 +15,5 @@ from electrical_orchestrator.adapters.recognition.networks.verifier import Verif
 def untrained() -> Networks:
     with torch.random.fork_rng():
         torch.manual_seed(1)
-        parts = (GroupingNetwork().eval(), VerifierNetwork().eval(), NamingNetwork().eval(), LinkingNetwork().eval())
+        parts = (GroupingNetwork().eval(), VerifierNetwork().eval(), NamingNetwork().eval(), LinkingNetwork().eval(), TrustNetwork().eval())
     return Networks(*parts, device=torch.device("cpu"), version="untrained")
