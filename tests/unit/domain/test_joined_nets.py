@@ -293,6 +293,36 @@ class TestNames:
         assert joins(one, two) == []
 
 
+class TestRemoteTerminals:
+    def drawn(self, mark: str, *contactors: str) -> list[DrawnSheet]:
+        """An arrow with ``mark`` on sheet 1, and on sheet 2 a contactor with a conductor at its terminal 2."""
+        one, two = pages(1, 2)
+        one.arrow("A9", mark)
+        for designation in contactors:
+            contactor = two.place("contact_power", "B1", designation, "1", "2")
+            two.join(two.place("motor", "C1"), terminals=[(contactor, 1)])
+        return [one, two]
+
+    @pytest.mark.parametrize("contactor", ["-Q11", "Q11", "=A1+C2-Q11"])
+    def test_an_end_that_names_a_device_and_its_terminal_leads_there(self, contactor: str) -> None:
+        (join,) = joins(*self.drawn("-Q11:2", contactor))
+        assert (join.reason, join.nets, join.name, join.certain) == (JoinReason.REMOTE_TERMINAL, ("s1n1", "s2n1"), "-Q11:2", True)
+        assert joined_nets(document(*self.drawn("-Q11:2", contactor))).nets[0].names == ()
+
+    @pytest.mark.parametrize("mark", ["-Q12:2", "-Q11:4", "-Q11", ":2", "2", "-Q11:2 /2.B1"])
+    def test_another_device_another_terminal_or_a_name_alone_leads_nowhere(self, mark: str) -> None:
+        assert joins(*self.drawn(mark, "-Q11")) == []
+
+    def test_of_two_conductors_at_one_terminal_none_is_meant(self) -> None:
+        assert joins(*self.drawn("-Q11:2", "-Q11", "-Q11")) == []
+
+    def test_an_end_without_a_conductor_and_a_terminal_without_a_device_join_nothing(self) -> None:
+        one, two = self.drawn("-Q11:2", "main contact")
+        one.place("cross_reference_arrow", "B9", "-Q11:2")
+        two.join(two.place("fuse", "D1"), terminals=[(two.place("contact_power", "E1", "-Q11", None), 0)])
+        assert joins(one, two) == []
+
+
 class TestWireNumbers:
     def sheets(self, *numbers: str) -> list[DrawnSheet]:
         """Two sheets with a page reference for each of ``numbers``, the same at both ends."""
