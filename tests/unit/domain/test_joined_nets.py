@@ -128,6 +128,10 @@ class TestPageReferences:
         plus, minus = one.arrow("A9", "L+ /2.0"), one.arrow("B9", "M /2.0")
         below, above = two.arrow("B0", "L+ /1.9"), two.arrow("A0", "M /1.9")
         assert {join.nets for join in joins(one, two)} == {(plus, below), (minus, above)}
+        one, two = pages(1, 2)
+        one.arrow("A9", "L+ /2.0")
+        two.arrow("A0", "M /1.9")
+        assert joins(one, two) == []
 
     def test_a_reference_to_a_sheet_that_is_not_there_is_a_finding(self) -> None:
         one, _ = pages(1, 2)
@@ -262,11 +266,11 @@ class TestNames:
 
     def test_references_that_join_two_potentials_are_a_finding(self) -> None:
         one, two = pages(1, 2)
-        one.arrow("A9", "L+ /2.0")
-        two.arrow("A0", "M /1.9")
+        one.join(one.place("cross_reference_arrow", "A9", "L+ /2.0"), one.place("fuse", "A1"))
+        two.join(two.place("cross_reference_arrow", "A0", "1-A9"), two.place("supply", "A1", "M"))
         joined = joined_nets(document(one, two))
         assert told(joined) == [(FindingKind.TWO_POTENTIALS.value, "One net bears the names of 2 potentials: L+, M.")]
-        assert joined.findings[0].components == ("s1c1", "s2c1")
+        assert joined.findings[0].components == ("s1c1", "s2c2")
 
     def test_the_same_signal_at_two_interrupted_ends_joins_them(self) -> None:
         one, two = pages(1, 2)
