@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from electrical_orchestrator.domain.devices import with_devices
 from electrical_orchestrator.domain.drawings import Progress
@@ -11,6 +12,7 @@ from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.sheets import Sheet
 
+T = TypeVar("T")
 OnSheet = Callable[[Progress], Awaitable[None]]
 
 
@@ -25,18 +27,25 @@ async def recognised(
     found: list[RecognisedSheet] = []
     count = 0
     async with _ended(reader.read(pdf, sheets=wanted)) as shown:
-        async for sheet in shown:
-            found.append(await recogniser.recognise(sheet))
-            count = sheet.count
-            await on_sheet(Progress(len(found), count if wanted is None else len(wanted)))
+
+        async def counted() -> AsyncGenerator[Sheet, None]:
+            nonlocal count
+            async for sheet in shown:
+                count = sheet.count
+                yield sheet
+
+        async with _ended(counted()) as sheets_shown, _ended(recogniser.recognise_all(sheets_shown)) as recognised_sheets:
+            async for seen in recognised_sheets:
+                found.append(seen)
+                await on_sheet(Progress(len(found), count if wanted is None else len(wanted)))
     return with_devices(Recognition(recogniser.model, tuple(found), count))
 
 
 @asynccontextmanager
-async def _ended(sheets: AsyncIterator[Sheet]) -> AsyncIterator[AsyncIterator[Sheet]]:
-    """End the reading with the block: whatever reads must not live on after an error here."""
+async def _ended(items: AsyncIterator[T]) -> AsyncIterator[AsyncIterator[T]]:
+    """End the iteration with the block: whatever reads or recognises must not live on after an error here."""
     try:
-        yield sheets
+        yield items
     finally:
-        if isinstance(sheets, AsyncGenerator):
-            await sheets.aclose()
+        if isinstance(items, AsyncGenerator):
+            await items.aclose()

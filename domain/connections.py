@@ -78,10 +78,10 @@ def _rows(net: JoinedNet, components: Mapping[str, Component], index: SheetIndex
 def _bridges(net: JoinedNet, parts: Sequence[str]) -> Iterator[tuple[Join, tuple[str, str]]]:
     """As many steps between parts with ends as it takes to reach them all, each with the join that makes it.
 
-    A part without an end of its own, such as a rail that only passes a sheet, is stepped over.
+    A part without an end of its own, such as a rail that only passes a sheet, is stepped over. What is certain goes first.
     """
     ways: dict[str, list[tuple[str, Join]]] = {}
-    for join in net.joins:
+    for join in sorted(net.joins, key=lambda join: not join.certain):
         for one, other in pairwise(join.nets):
             ways.setdefault(one, []).append((other, join))
             ways.setdefault(other, []).append((one, join))

@@ -65,6 +65,13 @@ class ReaderTimedOut(UnreadablePdf):
     advice = "Read fewer sheets, or export the drawing anew."
 
 
+class RecogniserCrashed(UnreadablePdf):
+    """A worker process ended, or did not answer in time, while it recognised a sheet."""
+
+    code = "recogniser_crashed"
+    advice = "Read the drawing again; if it happens again, leave the sheet out and report the file."
+
+
 class NoSuchSheet(OrchestratorError):
     """The drawing has no sheet of that number."""
 

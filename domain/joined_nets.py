@@ -12,6 +12,7 @@ from electrical_orchestrator.domain.joining.ends import ends_of
 from electrical_orchestrator.domain.joining.joins import Join, JoinReason
 from electrical_orchestrator.domain.joining.names import Named, joined_by_name, marks_of, names_of, separated_names
 from electrical_orchestrator.domain.joining.page_references import met
+from electrical_orchestrator.domain.joining.remote_terminals import joined_to_terminals
 from electrical_orchestrator.domain.joining.wire_numbers import hold_over_sheets, numbers_of
 from electrical_orchestrator.domain.nets import Net
 from electrical_orchestrator.domain.recognition import Recognition
@@ -37,7 +38,7 @@ class JoinedNet:
     @property
     def names(self) -> tuple[str, ...]:
         """What is printed for it: the names that join it, then wire numbers and potentials along it, each once."""
-        joining = [join.name for join in self.joins if join.reason is not JoinReason.PAGE_REFERENCE]
+        joining = [join.name for join in self.joins if join.reason not in {JoinReason.PAGE_REFERENCE, JoinReason.REMOTE_TERMINAL}]
         return tuple(dict.fromkeys([*joining, *(name for part in self.parts for name in part.names)]))
 
     @property
@@ -78,6 +79,7 @@ def joined_nets(found: Recognition) -> JoinedNets:
     by_name = [
         *joined_by_name(plain, JoinReason.POTENTIAL, separated_names(found, names, groups.group)),
         *joined_by_name(marks_of(ends), JoinReason.MARK),
+        *joined_to_terminals(found, ends),
         *(joined_by_name(numbers, JoinReason.WIRE_NUMBER) if hold_over_sheets(numbers, references.joins) else ()),
     ]
     kept = [*references.joins, *(join for join in by_name if groups.join_if_one(join))]

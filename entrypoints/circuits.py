@@ -20,11 +20,11 @@ FINDINGS: Literal["electrical-orchestrator/findings/1"] = "electrical-orchestrat
 Place = Annotated[str, Meta(description="Sheet and grid place, such as 3/B7; the sheet alone where it has no grid.")]
 Certain = Annotated[bool, Meta(description="false: the print allows another reading, or one side alone says so.")]
 ReasonName = Annotated[
-    Literal["page_reference", "potential", "mark", "wire_number"],
-    Meta(description="What joins the nets of two sheets: references that meet, a potential's name, a signal's name, a wire number."),
+    Literal["page_reference", "potential", "mark", "remote_terminal", "wire_number"],
+    Meta(description="What joins nets: references that meet, the name of a potential, of a signal, of a remote terminal, a wire number."),
 ]
 WayName = Annotated[
-    Literal["conductor", "page_reference", "potential", "mark", "wire_number"],
+    Literal["conductor", "page_reference", "potential", "mark", "remote_terminal", "wire_number"],
     Meta(description="conductor: drawn lines on one sheet; else why the conductors of two sheets are one."),
 ]
 FindingName = Literal[

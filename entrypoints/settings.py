@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Which library reads PDFs; pdfium is an extra."""
     device: Annotated[str, Meta(pattern=DEVICE, description=DEVICES)] = "auto"
     """What the networks run on; ``auto`` takes a GPU where there is one."""
+    workers: Annotated[int, Meta(ge=0, le=256, description="a whole number from 0 to 256")] = 0
+    """Processes that recognise the sheets of large drawings side by side; 0: one for each core, 1: none but this one."""
     host: Annotated[str, Meta(min_length=1, description="a loopback address")] = "127.0.0.1"
     """Where ``eo serve`` listens."""
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000

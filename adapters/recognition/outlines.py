@@ -1,7 +1,7 @@
 """Closed outlines of level and upright lines, broken or not, and dashes that are drawn one by one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,8 @@ MEETS = 1.2
 LEAST_DASHES = 5
 LONGEST_DASH, WIDEST_GAP = 2.5, 1.2
 """Text units of a dash that is a line by itself, and of the gap behind it."""
+SAME_LINE = 0.8
+"""Points."""
 IN_LINE = 0.15
 """Points: dashes of one line are this well in line."""
 
@@ -38,7 +40,6 @@ class _Side:
     start: float
     end: float
     atoms: list[int]
-    broken: bool
 
     @property
     def ends(self) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -49,9 +50,8 @@ class _Side:
 
 def outlines(atoms: Atoms, unit: float) -> list[Outline]:
     """All outlines that are large enough to frame a part of a circuit; ``unit`` is the sheet's usual font size."""
-    sides = _drawn(atoms, LEAST_SIDE * unit) + _dashes(atoms, unit)
-    left = [side for side in sides if side.broken]
-    found = list(_rectangles(atoms, LEAST_SIDE * unit)) + list(_loops(left, MEETS * unit))
+    sides = _joined(_drawn(atoms, LEAST_SIDE * unit) + _dashes(atoms, unit), MEETS * unit)
+    found = list(_rectangles(atoms, LEAST_SIDE * unit)) + list(_loops(sides, MEETS * unit))
     return [outline for outline in found if min(outline.box.width, outline.box.height) >= LEAST_SIDE * unit]
 
 
@@ -66,7 +66,7 @@ def _side(atoms: Atoms, members: list[int]) -> _Side:
     upright = bool(atoms.type[members[0]] == AtomType.VERTICAL)
     x, along = (0, 1) if upright else (1, 0)
     at = float((box[:, x] + box[:, x + 2]).mean() / 2)
-    return _Side(upright, at, float(box[:, along].min()), float(box[:, along + 2].max()), members, broken=True)
+    return _Side(upright, at, float(box[:, along].min()), float(box[:, along + 2].max()), members)
 
 
 def _dashes(atoms: Atoms, unit: float) -> list[_Side]:
@@ -86,6 +86,18 @@ def _dashes(atoms: Atoms, unit: float) -> list[_Side]:
             if last - first + 1 >= LEAST_DASHES and gaps.max() <= 2 * gaps.min() + 1:
                 found.append(_side(atoms, [int(i) for i in short[first : last + 1]]))
     return found
+
+
+def _joined(sides: list[_Side], gap: float) -> list[_Side]:
+    """Sides of one line as one: painted twice, or interrupted by less than ``gap``."""
+    whole: list[_Side] = []
+    for side in sorted(sides, key=lambda side: (side.upright, round(side.at), side.start)):
+        last = whole[-1] if whole else None
+        if last and last.upright == side.upright and abs(last.at - side.at) < SAME_LINE and side.start - last.end < gap:
+            whole[-1] = replace(last, end=max(last.end, side.end), atoms=last.atoms + side.atoms)
+        else:
+            whole.append(side)
+    return whole
 
 
 def _runs(joined: Flags) -> Iterator[tuple[int, int]]:

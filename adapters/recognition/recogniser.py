@@ -1,6 +1,7 @@
 """The recogniser behind the port: off the event loop, one sheet at a time, the same answer on every device."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ class GeometricRecogniser(Recogniser):
     async def recognise(self, sheet: Sheet) -> RecognisedSheet:
         """As the port promises; works in a thread."""
         return await asyncio.to_thread(self.recognise_now, sheet)
+
+    async def recognise_all(self, sheets: AsyncIterator[Sheet]) -> AsyncIterator[RecognisedSheet]:
+        """As the port promises, one after another."""
+        async for sheet in sheets:
+            yield await self.recognise(sheet)
 
     def recognise_now(self, sheet: Sheet) -> RecognisedSheet:
         """The same, in this thread: for scripts and benchmarks."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.captions import with_designations
 from electrical_orchestrator.adapters.recognition.leads import SIDES
 from electrical_orchestrator.adapters.recognition.linking import assign
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
@@ -38,6 +39,8 @@ ELSEWHERE = 2.5
 """What it costs to stand in another component."""
 OPPOSED = 4
 """Terminals of the smallest block whose names may each name two opposite terminals."""
+CAPTION = 1.3
+"""What it costs to stand under the component's designation in letters of its size."""
 REFUSED = 9.0
 """What a form costs that is no name."""
 UNNAMED = frozenset({"cable_marker", "cross_reference_arrow", "earth", "junction", "supply"})
@@ -70,6 +73,8 @@ def name_terminals(
     taken = set(designation.values())
     shown = {k: shown for k, text in enumerate(texts.text) if k not in taken and (shown := printed_name(text)) is not None}
     terminal, span, gain = _gains(texts, boxes, component, place, shown)
+    captions = with_designations(texts, designation, np.isin(np.arange(len(texts)), list(shown)))
+    gain -= CAPTION * np.array([captions.get(k) == component[t] for t, k in zip(terminal.tolist(), span.tolist(), strict=True)], float)
     gain[np.isin([kinds[c] for c in component[terminal]], list(UNNAMED))] = 0.0
     given = assign(terminal, span, gain)
     spans: dict[int, int] = {}

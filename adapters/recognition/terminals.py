@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.leads import lead_ends
 from electrical_orchestrator.adapters.recognition.stages import Found
 from electrical_orchestrator.adapters.recognition.templates import Library
@@ -67,5 +66,5 @@ def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
         points[:, 0] *= -1
     for _ in range(turn % 4):
         points = np.stack([-points[:, 1], points[:, 0]], 1)
-    placed: Floats = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
+    placed = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
     return [Point(round(float(x), 3), round(float(y), 3)) for x, y in placed]

@@ -15,14 +15,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.quality.bounds import missed
 from benchmarks.quality.children import ROOT, answer
 from benchmarks.quality.measuring import Measured, measured
 from benchmarks.quality.page.told import Told
 from benchmarks.quality.page.writing import write_page
-from benchmarks.quality.sets import MeasuredSet, present
-from benchmarks.quality.tables import print_ablation, print_set, print_speed
+from benchmarks.quality.sets import REAL, MeasuredSet, present
+from benchmarks.quality.tables import print_ablation, print_ceiling, print_set, print_speed
 
 COLLECTION = Path("/usr/share/qelectrotech/elements")
 SAMPLED = {"qet": 8, "composed": 8}
@@ -38,12 +39,12 @@ def main() -> int:
             sys.exit("Nothing to measure: give a folder of sets with --data DIR, or none of SET.")
         results = asked.results or Path(folder, "results")
         done = list(_measured(sets, results, asked))
-        speed, ablation = ({}, {}) if asked.scores_only else (_speed(sets, asked.device), _ablation(sets, asked.device))
+        speed, ablation, ceiling = ({}, {}, {}) if asked.scores_only else _looked_into(sets, asked.device)
         wrong = [line for each in done for line in missed(each.name, each.figures)] + list(missed("speed", speed))
         wrong += [line for each in sets if asked.scorer for line in _differing(asked.scorer, each, results / each.name, done)]
         print("\n" + ("\n".join(f"MISSED  {line}" for line in wrong) or "Every bound is kept."))
         if not asked.scores_only:
-            print(f"\n{write_page(Told(done, wrong, _model(results), speed, ablation), asked.page)}")
+            print(f"\n{write_page(Told(done, wrong, _model(results), speed, ablation, ceiling), asked.page)}")
     return 1 if wrong else 0
 
 
@@ -73,6 +74,14 @@ def _measured(sets: Sequence[MeasuredSet], results: Path, asked: argparse.Namesp
             yield one
 
 
+def _looked_into(sets: Sequence[MeasuredSet], device: str) -> tuple[dict[str, float], dict[str, Any], dict[str, Any]]:
+    """What it costs, what its parts bring, and what shape alone could reach on real drawings."""
+    real = [each.folder for each in sets if each.sort == REAL]
+    ceiling: dict[str, Any] = answer("ceiling", *real)["sets"] if real else {}
+    print_ceiling(ceiling)
+    return _speed(sets, device), _ablation(sets, device), ceiling
+
+
 def _speed(sets: Sequence[MeasuredSet], device: str) -> dict[str, float]:
     """Ratios to MuPDF's null device on the set of real drawings; nothing without one."""
     real = next((each for each in sets if each.name == "qet"), None)
@@ -89,7 +98,7 @@ def _speed(sets: Sequence[MeasuredSet], device: str) -> dict[str, float]:
     return told
 
 
-def _ablation(sets: Sequence[MeasuredSet], device: str) -> dict[str, object]:
+def _ablation(sets: Sequence[MeasuredSet], device: str) -> dict[str, Any]:
     chosen = [each for each in sets if each.name in SAMPLED]
     if not chosen:
         return {}

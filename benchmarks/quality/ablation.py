@@ -20,6 +20,7 @@ from benchmarks.quality.children import on_one_core
 on_one_core()  # before torch counts cores
 
 import numpy as np  # noqa: E402 - on its one core
+import torch  # noqa: E402
 from electrical_orchestrator.adapters.pdf.mupdf.sheets import read_sheets  # noqa: E402
 from electrical_orchestrator.adapters.recognition import candidates, stages  # noqa: E402
 from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES  # noqa: E402
@@ -109,6 +110,8 @@ def emptied(library: Library) -> Library:
 class Untaught:
     """In place of the networks: larger exact matches of the library first, their votes as kind, the nearest text as designation."""
 
+    device = torch.device("cpu")
+
     def __init__(self) -> None:
         self._atoms: Floats = np.zeros(0)
 
@@ -121,7 +124,11 @@ class Untaught:
         likely: Floats = 1 - 0.5 / np.maximum(self._atoms, 0.5) ** 0.5
         return likely
 
-    def name(self, _pictures: Floats, _features: Floats, _text: Floats, votes: Floats) -> Floats:
+    def see(self, pictures: Floats) -> torch.Tensor:
+        """Nothing."""
+        return torch.zeros(len(pictures), 1)
+
+    def name(self, _seen: torch.Tensor, _features: Floats, _text: Floats, votes: Floats) -> Floats:
         """What most matching shapes are."""
         share: Floats = votes[:, : len(KIND_NAMES)] + 1e-6
         share /= share.sum(axis=1, keepdims=True)

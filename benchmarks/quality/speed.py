@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from inspect import isfunction
 from pathlib import Path
 from typing import Any
 
@@ -59,17 +60,20 @@ class Inference:
         self.seconds = 0.0
 
     def watch(self) -> None:
-        """From now on, count what every network is asked."""
+        """From now on, count whatever the networks are asked."""
         from electrical_orchestrator.adapters.recognition.model import Networks  # noqa: PLC0415 - torch loads when first used
 
-        ask = Networks._ask  # noqa: SLF001 - the one place that all of them go through
+        for name, method in list(vars(Networks).items()):
+            if isfunction(method) and not name.startswith("_") and name != "save":
+                setattr(Networks, name, self._watched(method))
 
+    def _watched(self, ask: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*words: Any) -> Any:  # noqa: ANN401 - whatever is asked
             seconds, out = spent(partial(ask, *words))
             self.seconds += seconds
             return out
 
-        Networks._ask = watched  # type: ignore[assignment, method-assign] # noqa: SLF001 - the same
+        return watched
 
 
 def spent(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -51,3 +51,14 @@ def print_ablation(told: Mapping[str, Any]) -> None:
     for folder, count in told["sheets"].items():
         for title, by_folder in told["variants"].items():
             print(f"{f'{Path(folder).name} ({count}): {title}':44.44}" + "".join(f"{by_folder[folder][c]:>20}" for c in COLUMNS[:5]))
+
+
+def print_ceiling(told: Mapping[str, Any]) -> None:
+    """How much of recognition shape alone can reach."""
+    for folder, found in told.items():
+        share = found["usual"] / max(found["true"], 1)
+        pairs = ", ".join(f"{kind} like {usual} {often}" for usual, kind, often in found["pairs"])
+        print(
+            f"\n{Path(folder).name}: shape alone can name {share:.4f} of {found['true']} components"
+            + (f"; drawn alike: {pairs}" if pairs else "")
+        )

@@ -47,14 +47,19 @@ def _printed(sheet: RecognisedSheet) -> Iterator[tuple[Component, _Printed]]:
     coils = [component for component in parts.values() if component.kind in COILS]
     for text in sheet.texts:
         if text.role is TextRole.REFERENCE:
-            owner = parts.get(text.belongs_to) if text.belongs_to is not None else _coil_above(text, coils)
+            owner = parts.get(text.belongs_to) if text.belongs_to is not None else _coil_above(text, coils, sheet)
             if owner is not None:
                 yield from ((owner, _Printed(text, reference)) for reference in pointing_of(text.text).references)
 
 
-def _coil_above(text: SheetText, coils: Sequence[Component]) -> Component | None:
-    """The coil under which a text stands: contact images are printed in the coil's column, often at the foot of the sheet."""
+def _coil_above(text: SheetText, coils: Sequence[Component], sheet: RecognisedSheet) -> Component | None:
+    """The coil under which a text stands: contact images are printed in the coil's column, often at the foot of the sheet.
+
+    What stands beside something else says something of that.
+    """
     x, y = text.box.centre
+    if any(component.box.holds((x, y), BESIDE) for component in sheet.components if component not in coils):
+        return None
     above = [coil for coil in coils if coil.box.y1 < y and coil.box.x0 - BESIDE <= x <= coil.box.x1 + BESIDE]
     return max(above, key=lambda coil: (-abs(coil.box.centre.x - x), coil.box.y1), default=None)
 

@@ -29,6 +29,10 @@ class TextRole(StrEnum):
     OTHER = "other"
 
 
+_ONE = r"(?:/\d+[a-z]?(?:[.:]\w+)?|\d+-[A-Z]\d+)"
+_REFERENCES = re.compile(rf"(?:\S+ )?{_ONE}(?: {_ONE})+")
+
+
 def _shape(pattern: str) -> Callable[[str], bool]:
     compiled = re.compile(pattern)
     return lambda text: compiled.fullmatch(text.replace(" ", "")) is not None
@@ -42,6 +46,11 @@ def _is_designation(text: str) -> bool:
     return True
 
 
+def _are_references(text: str) -> bool:
+    """Several in one text, perhaps after the potential that goes on there: ``L+ /2.0 /3.0``."""
+    return _REFERENCES.fullmatch(text) is not None
+
+
 _LIKELIEST_FIRST: tuple[tuple[TextRole, Callable[[str], bool]], ...] = (
     (TextRole.NUMBER, _shape(r"[+-]?\d+(?:[.,]\d+)?")),
     (TextRole.VALUE, _shape(r"[BCD](?:[1-6]|10|13|16|20|25|32|40|50|63|80|100|125)A")),
@@ -49,6 +58,7 @@ _LIKELIEST_FIRST: tuple[tuple[TextRole, Callable[[str], bool]], ...] = (
     (TextRole.TERMINAL_NAME, _shape(r"A[12]|L[123]?|N|PEN?|[+-]|L[+-]|M|\d{1,2}/[LTUVW]\d|%[IQM][WBD]?\d+(?:\.\d+)?|[IE]\d+\.[0-7]")),
     (TextRole.REFERENCE, is_sheet),
     (TextRole.REFERENCE, _shape(r"[=+\-\w.]*/\d+(?:[.:]\w+)?|\d+-[A-Z]\d*|\d+[./][A-Z]\d*|[→←↑↓▶◀▷◁<>»«(]+/?\d+(?:[.:/-]\w+)?\)?|\d+:\d+")),
+    (TextRole.REFERENCE, _are_references),
     (TextRole.DESIGNATION, _is_designation),
     (TextRole.TERMINAL_NAME, _shape(r":?(?:\d{1,2}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|\d[LNTUVW]\d|\d{1,2}/\d{1,2}|[QAIEM]\d+\.[0-7])")),
     (TextRole.TERMINAL_NAME, _shape(r"COM|NO|NC|GND|VCC|VDD|VSS|(?:IN|OUT|DI|DO|AI|AO)\d*[+-]?|\d?[LMN][+-]")),

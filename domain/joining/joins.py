@@ -15,6 +15,8 @@ class JoinReason(StrEnum):
     """The name of a potential: L1, PE, 24V."""
     MARK = "mark"
     """The same signal name or mark at both interrupted ends (IEC 61082-1)."""
+    REMOTE_TERMINAL = "remote_terminal"
+    """The designation of the terminal to which the conductor leads: -Q11:2."""
     WIRE_NUMBER = "wire_number"
     """The same number, in a document whose numbers are seen to hold over sheets."""
 

@@ -114,12 +114,12 @@ def _pairs(ends: Sequence[End], pointers: Sequence[_Pointer]) -> Iterator[_Pair]
 
 
 def _pair(ends: Sequence[End], pointers: Sequence[_Pointer], one: int, other: int) -> _Pair | None:
-    """Both as a pair, unless one stands too far from where the other points."""
+    """Both as a pair, unless one stands too far from where the other points, or they bear different marks."""
     first, second = ends[pointers[one].end], ends[pointers[other].end]
     there, back = cells_apart(pointers[one].reference.place, second.place), cells_apart(pointers[other].reference.place, first.place)
-    if max(there or 0, back or 0) > NEAR:
-        return None
     apart, alike = (there or 0) + (back or 0), alikeness(first, second)
+    if max(there or 0, back or 0) > NEAR or alike < 0:
+        return None
     return _Pair(apart - 2 * alike, one, other, apart, alike)
 
 

@@ -1,6 +1,7 @@
 """Port: finding components and nets on a sheet."""
 
 from abc import abstractmethod
+from collections.abc import AsyncIterator
 from typing import Protocol
 
 from electrical_orchestrator.domain.recognition import RecognisedSheet
@@ -24,5 +25,12 @@ class Recogniser(Protocol):
         devices are the domain's rule.
 
         Raises:
-            ModelUnavailable
+            ModelUnavailable, RecogniserCrashed, SheetTooComplex
+        """
+
+    @abstractmethod
+    def recognise_all(self, sheets: AsyncIterator[Sheet]) -> AsyncIterator[RecognisedSheet]:
+        """Yield what ``recognise`` returns for each of ``sheets``, in their order; several may be worked on at once.
+
+        Raises what ``recognise`` and ``sheets`` raise.
         """

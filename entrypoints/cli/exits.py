@@ -48,7 +48,7 @@ EXITS = (
     Exit(8, "no such file, sheet, project, drawing or revision", (errors.NotFound, errors.NoSuchSheet, FileNotFoundError)),
     Exit(9, "it does not fit the present state", (errors.Conflict,)),
     Exit(10, "an impossible name or designation", (errors.InvalidName, errors.InvalidDesignation)),
-    Exit(11, "the recogniser cannot work", (errors.ModelUnavailable,)),
+    Exit(11, "the recogniser cannot work", (errors.ModelUnavailable, errors.RecogniserCrashed)),
     Exit(12, "database or originals cannot be reached", (errors.StorageUnavailable,)),
     Exit(13, "a setting is wrong", (errors.InvalidSettings,)),
     Exit(14, "a file cannot be read or written", (OSError,)),

@@ -52,11 +52,11 @@ def limits_in_force() -> dict[str, bool]:
     return held()
 
 
-def recogniser(device: str) -> Recogniser:
-    """The recogniser on ``device``."""
-    from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
+def recogniser(device: str, workers: int) -> Recogniser:
+    """The recogniser on ``device``, with so many ``workers`` for large drawings (0: one for each core)."""
+    from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
 
-    return GeometricRecogniser(device=device)
+    return PooledRecogniser(device, workers)
 
 
 def originals_in(folder: Path) -> BlobStore:

@@ -29,6 +29,6 @@ class Ports(containers.DeclarativeContainer):
     )
     renderer = providers.Singleton(loading.renderer)
     annotator = providers.Singleton(loading.annotator)
-    recogniser = providers.Singleton(loading.recogniser, config.device)
+    recogniser = providers.Singleton(loading.recogniser, config.device, config.workers)
     clock = providers.Singleton(loading.clock)
     limits_in_force = providers.Callable(loading.limits_in_force)

@@ -1,6 +1,6 @@
 """The real recogniser under another model's name, which can be watched, stopped or broken while it works."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
@@ -27,3 +27,7 @@ class Model(Recogniser):
     async def recognise(self, sheet: Sheet) -> RecognisedSheet:
         await self.meanwhile()
         return await self.works.recognise(sheet)
+
+    async def recognise_all(self, sheets: AsyncIterator[Sheet]) -> AsyncIterator[RecognisedSheet]:
+        async for sheet in sheets:
+            yield await self.recognise(sheet)

@@ -1,8 +1,10 @@
 """What every recogniser promises."""
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 import pytest
 import torch
@@ -11,12 +13,19 @@ from electrical_orchestrator.adapters.composing.scene import Scene
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
+from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
+from electrical_orchestrator.domain.errors import DamagedPdf
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Integrity, Sheet, Unread
 
 from tests.fakes.recogniser import FakeRecogniser
 
-RECOGNISERS: dict[str, Callable[[], Recogniser]] = {"geometric": cache(lambda: GeometricRecogniser("cpu")), "fake": FakeRecogniser}
+RECOGNISERS: dict[str, Callable[[], Recogniser]] = {
+    "geometric": cache(lambda: GeometricRecogniser("cpu")),
+    "pooled": cache(lambda: PooledRecogniser("cpu", 2, few=0)),
+    "fake": FakeRecogniser,
+}
 
 
 @pytest.fixture(params=RECOGNISERS)
@@ -106,3 +115,32 @@ async def test_processor_and_gpu_find_the_same(seed: int) -> None:
         assert replace(one, confidence=1.0) == replace(other, confidence=1.0)
         assert one.confidence == pytest.approx(other.confidence, abs=0.01)
     assert processor.nets == gpu.nets
+
+
+async def shown(*numbers: int) -> AsyncGenerator[Sheet, None]:
+    for number in numbers:
+        yield a_sheet(number)
+
+
+async def test_many_sheets_give_the_answers_of_each_in_their_order(recogniser: Recogniser) -> None:
+    found = [sheet async for sheet in recogniser.recognise_all(shown(3, 1, 2, 7, 5, 4))]
+    assert [sheet.number for sheet in found] == [3, 1, 2, 7, 5, 4]
+    assert found[4] == await recogniser.recognise(a_sheet(5))
+
+
+async def test_leaving_early_leaves_nothing_behind(recogniser: Recogniser) -> None:
+    found = recogniser.recognise_all(shown(*range(1, 9)))
+    async with aclosing(cast("AsyncGenerator[RecognisedSheet, None]", found)):
+        async for sheet in found:
+            assert sheet.number == 1
+            break
+    assert (await recogniser.recognise(a_sheet(9))).number == 9
+
+
+async def test_an_error_among_the_sheets_is_told(recogniser: Recogniser) -> None:
+    async def broken() -> AsyncGenerator[Sheet, None]:
+        yield a_sheet()
+        raise DamagedPdf("torn")
+
+    with pytest.raises(DamagedPdf):
+        _ = [sheet async for sheet in recogniser.recognise_all(broken())]

@@ -1,6 +1,6 @@
 """A recogniser that sees what it is told."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 from electrical_orchestrator.domain.components import Component, Terminal
@@ -32,6 +32,10 @@ class FakeRecogniser(Recogniser):
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread)
         seen = a_recognised_sheet(sheet.number, sheet.width, sheet.height)
         return replace(seen, integrity=sheet.integrity, warnings=sheet.warnings)
+
+    async def recognise_all(self, sheets: AsyncIterator[Sheet]) -> AsyncIterator[RecognisedSheet]:
+        async for sheet in sheets:
+            yield await self.recognise(sheet)
 
 
 def a_recognised_sheet(number: int = 1, width: float = 842.0, height: float = 595.0) -> RecognisedSheet:

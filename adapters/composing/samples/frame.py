@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from electrical_orchestrator.adapters.composing.samples.draft import Draft
 from electrical_orchestrator.adapters.composing.scene import Pen, PlacedComponent, Scene
 from electrical_orchestrator.adapters.composing.shapes.drafting import THIN, line, rect
+from electrical_orchestrator.domain.title_blocks import Band, Grid, TitleBlock
 
 WIDTH, HEIGHT = 1190.0, 842.0
 LEFT, TOP, RIGHT, BOTTOM = 40.0, 40.0, 1150.0, 762.0
@@ -40,6 +41,10 @@ def framed(title: Title, number: int, sheet_title: str, *, scale: float = 1.5) -
         if row:
             draft.draw(line(_EDGE, y, LEFT, y, pen=THIN))
     _title_block(draft, title, sheet_title)
+    draft.scene.grid = Grid(
+        tuple(Band(str(column), LEFT + _COLUMN * column, LEFT + _COLUMN * (column + 1)) for column in range(_COLUMNS)),
+        tuple(Band("ABCDEF"[row], TOP + _ROW * row, TOP + _ROW * (row + 1)) for row in range(_ROWS)),
+    )
     return draft
 
 
@@ -64,6 +69,9 @@ def _title_block(draft: Draft, title: Title, sheet_title: str) -> None:
         (LEFT + 780, 150, "Drawing number", title.drawing),
         (LEFT + 930, 80, "Revision", title.revision),
         (LEFT + 1010, 100, "Sheet", f"{draft.number} of {title.sheets}"),
+    )
+    draft.scene.title_block = TitleBlock(
+        title.drawing, f"{title.title}: {sheet_title}", title.revision, title.date, str(draft.number), str(title.sheets)
     )
     draft.draw(rect(LEFT, BOTTOM, RIGHT - LEFT, _FOOT - BOTTOM, Pen(width=1.2)))
     for x, _, caption, text in cells:

@@ -121,9 +121,9 @@ def _control_supply(draft: Draft) -> None:
     fuse = draft.place("breaker cross 1-pole", 760, 470, "-F4", "B4 A")
     plus, minus = supply.terminals[3], supply.terminals[4]
     draft.wire(*plus, *fuse.terminals[0], number="L+")
-    out = draft.place("reference filled triangle", 850, 545, None, "L+ /2.0 /3.0", side="right")
+    out = draft.place("reference filled triangle", 850, 545, None, "L+ /2.0 /3.0 /3.3", side="right")
     draft.wire(*fuse.terminals[1], 760, 545, *out.terminals[0], number="101")
-    back = draft.place("reference filled triangle", 850, 580, None, "M /2.0 /3.0", side="right")
+    back = draft.place("reference filled triangle", 850, 580, None, "M /2.0 /3.3 /3.6", side="right")
     earth = draft.place("earth protective", minus.x, 610)
     draft.wire(*minus, *earth.terminals[0], number="M")
     draft.wire(minus.x, 580, *back.terminals[0])

@@ -30,8 +30,10 @@ class Pins:
 
 def random_pins(rng: Dice, text: int, symbol: int) -> Pins:
     """One document's pins; the grid is that of its wires."""
+    pitch = rng.choice([10.0, 20.0, 20.0])
+    size = rng.uniform(9.0, 14.0) if pitch > 10 and rng.chance(0.75) else rng.uniform(5.5, 9.5)  # noqa: PLR2004 - the wider pitch
     return Pins(
-        rng.choice([10.0, 15.0, 20.0, 20.0, 30.0]), rng.choice([10.0, 10.0, 20.0]), rng.uniform(5.5, 9.5), Pen(rng.choice([1.0, 1.0, 1.5])),
+        rng.choice([10.0, 15.0, 20.0, 20.0, 30.0, 40.0]), pitch, size, Pen(rng.choice([1.0, 1.0, 1.5])),
         rng.choice([None, 0xFFFFC2, 0xFFFFC2]), symbol, text, rng.chance(0.92), rng.chance(0.92),
     )  # fmt: skip
 

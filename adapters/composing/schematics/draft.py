@@ -11,7 +11,9 @@ from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit
 from electrical_orchestrator.adapters.composing.schematics.style import Style
 from electrical_orchestrator.domain.designations import TextRole
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
+from electrical_orchestrator.domain.title_blocks import Grid, TitleBlock
 
 
 @dataclass(slots=True)
@@ -64,6 +66,10 @@ class Draft:
     """Where something stands already."""
     colour: int | None = None
     """What new wires are painted with; None: the usual one."""
+    title_block: TitleBlock | None = None
+    grid: Grid | None = None
+    frames: list[Frame] = field(default_factory=list)
+    """Named boundaries around symbols."""
 
     def place(  # noqa: PLR0913 - how a symbol lies, and how it counts
         self, shape: Shape, at: Point, turns: int = 0, *, mirrored: bool = False, scale: float = 1.0, ignored: bool = False

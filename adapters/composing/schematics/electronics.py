@@ -34,12 +34,13 @@ def electronics(chains: Chains, region: Box) -> None:
     rng = draft.rng
     chains.lying, chains.numbered = False, 0.0
     wide, tall = rng.uniform(200, 440), rng.uniform(150, 340)
+    empty = rng.choice([0.5, 2.0, 8.0])
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):
             x, y = region.x0 + region.width * column / columns, region.y0 + region.height * row / rows
             cell = Box(x + 8, y + 8, x + region.width / columns - 8, y + region.height / rows - 8)
-            rng.pick({_chip: 7, _strings: 3, _row: 1.5, pack: 3, _sheets: 0.7, _nothing: 0.5})(chains, cell)
+            rng.pick({_chip: 7, _strings: 3, _row: 1.5, pack: 3, _sheets: 0.7, _nothing: empty})(chains, cell)
     if rng.chance(0.4):
         for _ in range(rng.randint(1, 4)):
             draft.write(

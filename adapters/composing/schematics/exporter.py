@@ -11,7 +11,9 @@ from electrical_orchestrator.adapters.composing.schematics.naming import designa
 from electrical_orchestrator.adapters.composing.schematics.penmanship import penned
 from electrical_orchestrator.adapters.composing.schematics.style import Order
 from electrical_orchestrator.adapters.composing.schematics.wiring import Node, Wiring, node, wiring
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
+from electrical_orchestrator.domain.title_blocks import Band, Grid
 
 _LINE = 2
 _QUARTERS = 4
@@ -45,7 +47,14 @@ def export(draft: Draft) -> Scene:
         scene.owner += [-1] * len(letters)
     scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)
+    scene.title_block, scene.grid = draft.title_block, None if draft.grid is None else _scaled(draft.grid, unit)
+    scene.frames = [Frame(Box(*(side * unit for side in frame.box)), frame.designation) for frame in draft.frames]
     return scene
+
+
+def _scaled(grid: Grid, unit: float) -> Grid:
+    columns, rows = (tuple(Band(band.name, band.start * unit, band.end * unit) for band in bands) for bands in (grid.columns, grid.rows))
+    return Grid(columns, rows)
 
 
 def _drop_what_is_off_the_sheet(draft: Draft) -> None:

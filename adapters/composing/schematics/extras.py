@@ -14,6 +14,7 @@ from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.adapters.composing.schematics.marks import mark_wires
 from electrical_orchestrator.adapters.composing.schematics.plots import plot_extras
 from electrical_orchestrator.adapters.composing.schematics.rings import screens
+from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Point
 
 _EARTHED = {"transformer", "power_supply", "converter", "motor", "heater", "device_block", "meter", "filter"}
@@ -39,7 +40,12 @@ def group_frame(draft: Draft, symbols: list[Symbol], name: str) -> None:
         ]
     )
     draft.ink(rectangle(box, pen))
-    draft.write(name, Point(box.x0 + 3, box.y0 - 3), draft.style.note_size)
+    size, long = draft.style.note_size, advance(name, draft.style.note_size)
+    outside, inside = Point(box.x0 + 3, box.y0 - 3), Point(box.x0 + 3, box.y0 + 0.3 * gap + 0.6 * size)
+    below, right = Point(box.x0 + 3, box.y1 + 0.9 * size), Point(box.x1 - 3 - long, box.y0 - 3)
+    draft.write(name, rng.choice([outside, outside, inside, below, right]), size)
+    if name[:1] in {"+", "=", "-"}:
+        draft.frames.append(Frame(box, name))
 
 
 def note_block(draft: Draft) -> None:
@@ -163,7 +169,7 @@ def _frame_around_some(draft: Draft) -> None:
     if named:
         middle = draft.rng.choice(named).box.centre
         near = sorted(named, key=lambda one: abs(one.box.centre.x - middle.x) + abs(one.box.centre.y - middle.y))
-        name = draft.rng.choice(["+A1", "=M1+P2", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2"])
+        name = draft.rng.choice(["+A1", "=M1+P2", "=B4", "PANEL", "-A3", "FIELD", "", "Armoire", "+S2", "+C7"])
         group_frame(draft, near[: draft.rng.randint(1, 6)], name)
 
 

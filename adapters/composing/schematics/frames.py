@@ -1,13 +1,14 @@
 """Frames and title blocks, as several programs draw them. Pixels of the grid."""
-# ruff: noqa: PLR2004 - lengths in pixels are what they are
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from electrical_orchestrator.adapters.composing.scene import Path, Pen
-from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.scene import Pen
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft
 from electrical_orchestrator.adapters.composing.schematics.figures import line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.title_blocks import fill
 from electrical_orchestrator.domain.geometry import Box, Point
+from electrical_orchestrator.domain.title_blocks import Band, Grid
 
 ROWS = "ABCDEFGHIJKLMNOP"
 
@@ -60,6 +61,8 @@ def _cells(draft: Draft) -> None:
     if left:
         draft.behind += [rectangle(Box(edge, edge + head + tall * k, edge + head, edge + head + tall * (k + 1))) for k in range(rows)]
         _labels(draft, [(Point(edge + head / 2, edge + head + tall * (k + 0.5) + 4), ROWS[k]) for k in range(rows)])
+    columns = _bands(edge + head, wide, (str(k + first) for k in range(count))) if top else ()
+    draft.grid = Grid(columns, _bands(edge + head, tall, ROWS[:rows]) if left else ()) if top or left else None
     draft.behind.append(rectangle(Box(edge, low, right, bottom)))
     _title_cells(draft, Box(edge, low, right, bottom), twice=rng.chance(0.6))
     draft.area = Box(edge + head + 8, edge + head + 8, right - 10, low - 8)
@@ -72,30 +75,16 @@ def _labels(draft: Draft, labels: list[tuple[Point, str]], size: float = 12.0) -
 
 def _title_cells(draft: Draft, box: Box, *, twice: bool) -> None:
     """The title block as cells; some programs paint each twice."""
-    rng = draft.rng
+    rng, cells = draft.rng, []
     cuts = sorted(rng.uniform(0.08, 0.92) for _ in range(rng.randint(1, 7)))
     edges = [box.x0, *(box.x0 + cut * box.width for cut in cuts), box.x1]
     for place, (left, right) in enumerate(pairwise(edges)):
         rows = rng.choice([1, 2, 2, 4]) if place != len(edges) // 2 - 1 else 1
         tall = box.height / rows
         for row in range(rows):
-            cell = Box(left, box.y0 + tall * row, right, box.y0 + tall * (row + 1))
-            draft.behind += [rectangle(cell)] * (2 if twice else 1)
-            if right - left > 30:
-                size = min(tall * 0.45, 14.0)
-                text = rng.choice(words.TITLES) if rows == 1 else _entry(draft)
-                room = int((right - left) / size * 1.7)
-                draft.write(text[:room], Point(left + 4, cell.centre.y + size * 0.35), size, colour=0)
-
-
-def _entry(draft: Draft) -> str:
-    rng = draft.rng
-    return rng.choice([
-        f"Author: {rng.choice(words.AUTHORS)}", f"Date: {rng.randint(1, 28)}.{rng.randint(1, 12)}.20{rng.randint(10, 26)}",
-        f"Folio: {rng.randint(1, 40)}/40",
-        "File:", f"Page: {rng.randint(1, 60)}", rng.choice(words.PROJECTS), f"Rev: {rng.choice('ABC0123')}", "DATE", "CHKD", "APPD",
-        "Size: A4", "1st issue",
-    ])  # fmt: skip
+            cells.append(Box(left, box.y0 + tall * row, right, box.y0 + tall * (row + 1)))
+            draft.behind += [rectangle(cells[-1])] * (2 if twice else 1)
+    fill(draft, cells)
 
 
 def _ticks(draft: Draft, *, corner: bool) -> None:
@@ -121,6 +110,8 @@ def _ticks(draft: Draft, *, corner: bool) -> None:
             if k < rows - 1:
                 draft.behind.append(line((x0, y), (x1, y), pen=pen))
             _labels(draft, [(Point((x0 + x1) / 2, y - outer.height / rows / 2), ROWS[k])], band * 0.7)
+    numbers = (str(k + 1) for k in range(columns))
+    draft.grid = Grid(_bands(outer.x0, outer.width / columns, numbers), _bands(outer.y0, outer.height / rows, ROWS[:rows]))
     draft.area = Box(inner.x0 + 8, inner.y0 + 8, inner.x1 - 8, inner.y1 - 8)
     if corner:
         _corner_block(draft, inner, pen)
@@ -138,17 +129,17 @@ def _corner_block(draft: Draft, within: Box, pen: Pen | None = None) -> None:
     tall = rng.uniform(14, 24) * (1 if not draft.style.electronics else 1.3)
     box = Box(within.x1 - wide, within.y1 - tall * rows, within.x1, within.y1)
     draft.behind.append(rectangle(box, pen))
+    cells = []
     for row in range(rows):
         y = box.y0 + tall * row
         if row:
             draft.behind.append(line((box.x0, y), (box.x1, y), pen=pen))
-        if rng.chance(0.4):
-            cut = box.x0 + wide * rng.uniform(0.3, 0.7)
+        cut = box.x0 + wide * rng.uniform(0.3, 0.7) if rng.chance(0.4) else box.x1
+        if cut < box.x1:
             draft.behind.append(line((cut, y), (cut, y + tall), pen=pen))
-            draft.write(_entry(draft), Point(cut + 4, y + tall * 0.7), tall * 0.5, colour=pen.colour)
-        draft.write(
-            (rng.choice(words.TITLES) if row == 1 else _entry(draft))[:30], Point(box.x0 + 4, y + tall * 0.7), tall * 0.5, colour=pen.colour
-        )
+            cells.append(Box(cut, y, box.x1, y + tall))
+        cells.append(Box(box.x0, y, cut, y + tall))
+    fill(draft, cells)
     area = draft.area
     draft.area = Box(area.x0, area.y0, area.x1, min(area.y1, box.y0 - 10))
 
@@ -165,12 +156,14 @@ def _top(draft: Draft) -> None:
     draft.behind.append(line((outer.x0, y), (outer.x1, y)))
     draft.behind += [line((outer.x0 + wide * k, outer.y0), (outer.x0 + wide * k, y)) for k in range(1, count)]
     _labels(draft, [(Point(outer.x0 + wide * (k + 0.5), y - 3), str(k)) for k in range(count)], 10.0)
+    draft.grid = Grid(_bands(outer.x0, wide, map(str, range(count))), ())
     low = outer.y1 - rng.uniform(30, 80)
     draft.behind.append(line((outer.x0, low), (outer.x1, low)))
-    cuts: list[Path] = []
-    for k in range(1, rng.randint(4, 9)):
-        x = outer.x0 + outer.width * k / 9
-        cuts.append(line((x, low), (x, outer.y1), pen=Pen(rng.choice([0.5, 1.0]))))
-        draft.write(_entry(draft)[:18], Point(x + 3, rng.uniform(low + 10, outer.y1 - 4)), 8, colour=0)
-    draft.behind += cuts
+    cuts = [outer.x0 + outer.width * k / 9 for k in range(1, rng.randint(4, 9))]
+    draft.behind += [line((x, low), (x, outer.y1), pen=Pen(rng.choice([0.5, 1.0]))) for x in cuts]
+    fill(draft, [Box(left, low, right, outer.y1) for left, right in pairwise([outer.x0, *cuts, outer.x1])])
     draft.area = Box(outer.x0 + 8, y + 8, outer.x1 - 8, low - 8)
+
+
+def _bands(start: float, wide: float, names: Iterable[str]) -> tuple[Band, ...]:
+    return tuple(Band(name, start + wide * k, start + wide * (k + 1)) for k, name in enumerate(names))

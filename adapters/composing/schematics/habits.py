@@ -32,7 +32,7 @@ def joined(paths: Iterable[Path]) -> Iterator[Path]:
 def habitual(draft: Draft, paths: Iterable[Path]) -> Iterator[Path]:
     """``paths`` rewritten by the exporter's habits."""
     habits, rng = draft.style.habits, draft.rng
-    for path in paths:
+    for path in (one for one in paths if one.segments):
         pieces = list(_pieces(draft, path))
         yield from pieces
         if habits.doubled and rng.chance(habits.doubled):

@@ -11,6 +11,7 @@ from electrical_orchestrator.adapters.composing.schematics.draft import Draft, S
 from electrical_orchestrator.adapters.composing.schematics.naming import Naming
 from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.geometry import Point
+from electrical_orchestrator.domain.potentials import potential_of
 
 PIN_NUMBERS: Final = {
     "coil": ("A1", "A2"), "timer_coil": ("A1", "A2"), "contact_no": ("13", "14"), "contact_nc": ("21", "22"), "contact_protection": ("95",
@@ -171,7 +172,7 @@ class Labels:
             draft.write(text, Point(middle.x - 2, middle.y), size, angle=90, anchor=0.5, colour=colour)
         else:
             draft.write(text, Point(middle.x + 2, middle.y), size, colour=colour)
-        draft.tell(len(draft.texts) - 1, TextRole.WIRE_NUMBER)
+        draft.tell(len(draft.texts) - 1, TextRole.POTENTIAL if potential_of(text) else TextRole.WIRE_NUMBER)
 
 
 def _role(text: str, designation: str | None) -> TextRole:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 ALIKE = (
     "0OoQD",
-    "1Il|",
+    "1Il|!",
     "5Ss",
     "2Zz",
     "8B",
@@ -26,7 +26,9 @@ ALIKE = (
     "ßB",
 )
 MARGIN = 0.035
-"""Costs that differ more than this are no matter of context."""
+"""Costs that differ more than this are no matter of context; ..."""
+_EXACT, _ROUGH = 0.006, 0.6
+"""... where the best fits well, still less: this, and so many times its cost."""
 _WORTH = 0.014
 """What a neighbour of the same class is worth."""
 _JOINTS = "-.:/_=+"
@@ -45,8 +47,9 @@ def settled(letters: Sequence[str], choices: Sequence[Mapping[str, float]], blan
             if len(rivals) < 2:  # noqa: PLR2004 - there is no choice
                 continue
             least = min(rivals.values())
+            most = least + min(MARGIN, _EXACT + _ROUGH * least)
             before, after = _beside(out, blanks, place, -1), _beside(out, blanks, place, 1)
-            close = {sign: cost - _WORTH * _fit(sign, before, after) for sign, cost in rivals.items() if cost <= least + MARGIN}
+            close = {sign: cost - _WORTH * _fit(sign, before, after) for sign, cost in rivals.items() if cost <= most}
             out[place] = min(close, key=lambda sign: (close[sign], sign != letter))
     return "".join((" " if blank else "") + letter for letter, blank in zip(out, blanks, strict=True))
 
@@ -69,7 +72,7 @@ def _beside(letters: Sequence[str], blanks: Sequence[bool], place: int, step: in
 
 def _fit(sign: str, before: str, after: str) -> float:
     """How well a sign goes with its neighbours."""
-    if sign == "|":
+    if sign in "|!":
         return -2.0
     score = sum(1.0 for other in (before, after) if other and _class(other) == _class(sign))
     if sign.isupper() and before.islower():

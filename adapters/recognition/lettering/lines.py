@@ -7,7 +7,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import Glyphs
 from electrical_orchestrator.adapters.recognition.lettering.ink import spread
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces
-from electrical_orchestrator.adapters.recognition.lettering.rows import Row, turned
+from electrical_orchestrator.adapters.recognition.lettering.rows import BROADEST, Row, turned
 from electrical_orchestrator.adapters.recognition.near import expanded
 
 OVERLAP = 0.35
@@ -16,8 +16,6 @@ CLOSE = 0.22
 """Heights of capitals: parts of a letter that lie beside each other are at most this far apart."""
 TOGETHER = 3
 """So many parts side by side at most make a letter."""
-BROADEST = 1.7
-"""Heights of capitals."""
 SLANT_STEP = 5
 MOST_SLANT = 25
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
+from electrical_orchestrator.adapters.recognition.near import boxes_meeting, expanded, places_in_boxes
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -12,8 +12,10 @@ LARGEST = 30.0
 """Points: no part of a letter is longer."""
 BEND = 12.0
 """Points: the longest slope or bend that tells of letters."""
-BENDS, BENT_SHARE = 8, 0.15
-"""How many of them there are on a sheet with stroked text, and in what share of its small ink."""
+BENDS, BENT_SHARE, MOSTLY_BENT = 8, 0.15, 0.33
+"""How many of them there are on a sheet with stroked text, and in what share of its small ink; the last where there is real text, too."""
+LABELLED = 10
+"""Spans on a sheet that has real text."""
 _BENT = (AtomType.RISING, AtomType.FALLING, AtomType.OPEN)
 TOUCH = 0.12
 """Points: an end this close to other ink touches it."""
@@ -43,7 +45,8 @@ class Pieces:
     def of(cls, atoms: Atoms, which: Ints) -> "Pieces":
         """The pieces that the atoms numbered ``which`` form."""
         part = atoms.take(which)
-        label = _touching(part)
+        pen = np.unique(np.round(part.width, 2) * 2**25 + part.colour, return_inverse=True)[1]
+        label = _touching(part, pen)
         order = np.argsort(label, kind="stable")
         owner = label[order]
         first = np.searchsorted(owner, np.arange(owner[-1] + 1 if len(owner) else 0))
@@ -52,7 +55,6 @@ class Pieces:
         low = np.minimum.reduceat(part.box[order, :2], first)
         high = np.maximum.reduceat(part.box[order, 2:], first)
         row, start = expanded(part.first[order], part.first[order] + part.count[order] - 1)
-        pen = np.unique(np.round(part.width, 2) * 2**25 + part.colour, return_inverse=True)[1]
         segment = np.hstack([part.xy[start], part.xy[start + 1]])
         return cls(np.hstack([low, high]), segment, owner[row], which[order], owner, pen[order][first])
 
@@ -64,11 +66,14 @@ def small(atoms: Atoms) -> Flags:
     return fit
 
 
-def promising(atoms: Atoms, fit: Flags) -> bool:
-    """Whether there may be letters at all: they have many slopes and bends, where symbols are mostly level and upright."""
+def promising(atoms: Atoms, fit: Flags, spans: int) -> bool:
+    """Whether there may be letters at all: they have many slopes and bends, where symbols are mostly level and upright.
+
+    A sheet with real text, ``spans`` of it, has stroked text besides only where that is most of its ink.
+    """
     bent = fit & np.isin(atoms.type, _BENT) & ((atoms.box[:, 2:] - atoms.box[:, :2]).max(axis=1, initial=0.0) <= BEND)
     count = int(bent.sum())
-    return count >= BENDS and count >= BENT_SHARE * int(fit.sum())
+    return count >= BENDS and count >= (BENT_SHARE if spans < LABELLED else MOSTLY_BENT) * int(fit.sum())
 
 
 def uncovered(atoms: Atoms, which: Ints, covered: Floats) -> Ints:
@@ -81,31 +86,41 @@ def uncovered(atoms: Atoms, which: Ints, covered: Floats) -> Ints:
     return which[free]
 
 
-def _touching(atoms: Atoms) -> Ints:
-    """A number for each atom, equal where ink is connected."""
-    pairs = [np.column_stack([atoms.strand, atoms.strand])[:1]] if len(atoms) else []
-    ends = np.vstack([atoms.ends[:, :2], atoms.ends[:, 2:]])
-    for box, place in places_in_boxes(ends, atoms.box + np.array([-TOUCH, -TOUCH, TOUCH, TOUCH])):
-        both = np.column_stack([atoms.strand[box], atoms.strand[place % len(atoms)]])
-        other = both[:, 0] != both[:, 1]
-        near = _distance(atoms, box[other], ends[place[other]]) <= TOUCH
-        pairs.append(both[other][near])
-    if not pairs:
-        return np.zeros(0, np.int64)
+def _touching(atoms: Atoms, pen: Ints) -> Ints:
+    """A number for each atom, equal where ink of one pen is connected."""
+    n = int(atoms.strand.max()) + 1 if len(atoms) else 0
+    pairs = [np.zeros((0, 2), np.int64)]
+    for one, other in boxes_meeting(atoms.box, atoms.box + np.array([-TOUCH, -TOUCH, TOUCH, TOUCH])):
+        fit = (one < other) & (atoms.strand[one] != atoms.strand[other]) & (pen[one] == pen[other])
+        both = np.column_stack([one[fit], other[fit]])
+        pairs.append(atoms.strand[both[_meet(atoms, both)]])
     both = np.vstack(pairs)
-    n = int(atoms.strand.max()) + 1
     joined = connected_components(coo_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(n, n)), directed=False)[1]
     label: Ints = joined[atoms.strand].astype(np.int64)
     return label
 
 
-def _distance(atoms: Atoms, which: Ints, point: Floats) -> Floats:
-    """How far each ``point`` (k, 2) is from the ink of its atom."""
-    row, start = expanded(atoms.first[which], atoms.first[which] + atoms.count[which] - 1)
-    a, b, p = atoms.xy[start], atoms.xy[start + 1], point[row]
+def _meet(atoms: Atoms, pairs: Ints) -> Flags:
+    """Which pairs of atoms (k, 2) cross or come within ``TOUCH``."""
+    row, start = expanded(atoms.first[pairs[:, 0]], (atoms.first + atoms.count - 1)[pairs[:, 0]])
+    other, begin = expanded(atoms.first[pairs[row, 1]], (atoms.first + atoms.count - 1)[pairs[row, 1]])
+    a, b = atoms.xy[start[other]], atoms.xy[start[other] + 1]
+    c, d = atoms.xy[begin], atoms.xy[begin + 1]
+    near = np.minimum.reduce([_distance(a, c, d), _distance(b, c, d), _distance(c, a, b), _distance(d, a, b)]) <= TOUCH
+    crossing = (_side(a, c, d) * _side(b, c, d) < 0) & (_side(c, a, b) * _side(d, a, b) < 0)
+    found: Flags = np.bincount(row[other], near | crossing, len(pairs)) > 0
+    return found
+
+
+def _distance(p: Floats, a: Floats, b: Floats) -> Floats:
+    """How far points are from the lines ``a`` to ``b``, row by row."""
     way = b - a
     share = np.clip(((p - a) * way).sum(axis=1) / np.maximum((way * way).sum(axis=1), 1e-12), 0.0, 1.0)
-    gap = np.hypot(*(p - a - share[:, None] * way).T)
-    out: Floats = np.full(len(which), np.inf)
-    np.minimum.at(out, row, gap)
-    return out
+    gap: Floats = np.hypot(*(p - a - share[:, None] * way).T)
+    return gap
+
+
+def _side(p: Floats, a: Floats, b: Floats) -> Floats:
+    """On which side of the lines ``a`` to ``b`` points are: the sign."""
+    side: Floats = (b[:, 0] - a[:, 0]) * (p[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (p[:, 0] - a[:, 0])
+    return side

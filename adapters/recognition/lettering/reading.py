@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Ints
+from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.lettering.context import MARGIN, settled
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import REPERTOIRE, Glyphs
 from electrical_orchestrator.adapters.recognition.lettering.lines import Frame, Likeness, Line, line_of, slants
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces
 from electrical_orchestrator.adapters.recognition.lettering.rows import Row, find_rows, find_single
-from electrical_orchestrator.adapters.recognition.lettering.spelling import Spelt, Style, costs, fonts_of, spell
+from electrical_orchestrator.adapters.recognition.lettering.spelling import SAME_WIDTH, Spelt, Style, costs, fonts_of, spell
 
 DOUBTFUL = 0.15
 """A letter of this cost says nothing for its word."""
@@ -26,10 +26,12 @@ STRICT = 0.045
 """The letters of a short word cost at most this in their hand."""
 FEWEST = 3
 """Pieces on a sheet with stroked text."""
-PROBE = 24
-"""Where none of so many long rows is a word, there are none."""
+PROBE = 48
+"""Where none of about so many rows is a word, there are none."""
 DIFFERENT = 4
 """Different letters that are no mere bars and rings on a sheet with stroked text."""
+KNOWN = 10
+"""So many letters of a hand tell as much of its font as the whole sheet does."""
 UPRIGHT, HEAD_DOWN = (0.0, 90.0), (180.0, 270.0)
 """Directions in which text is looked for: first as it is read from below and from the right."""
 SURE = 0.06
@@ -87,9 +89,9 @@ def chosen(words: Sequence[Word], count: int, least: float = ENOUGH) -> list[Wor
 
 
 def rows_in(pieces: Pieces, angles: Sequence[float]) -> list[tuple[Frame, Row]]:
-    """All rows that there may be in these directions, the longest first."""
+    """All rows that there may be in these directions."""
     frames = [Frame.of(pieces, angle, 0) for angle in angles]
-    return sorted(((frame, row) for frame in frames for row in find_rows(frame.box)), key=lambda pair: -len(pair[1].pieces))
+    return [(frame, row) for frame in frames for row in find_rows(frame.box, pieces.pen)]
 
 
 def lines_of(pieces: Pieces, rows: Sequence[tuple[Frame, Row]]) -> list[Line]:
@@ -118,10 +120,12 @@ def read(pieces: Pieces, glyphs: Glyphs) -> tuple[list[Word], Likeness]:
     if len(pieces) < FEWEST:
         return [], likeness
     rows = rows_in(pieces, UPRIGHT)
-    words = _found(pieces, likeness, rows[:PROBE])
+    sample = slice(None, None, max(1, len(rows) // PROBE))
+    words = _found(pieces, likeness, rows[sample])
     if not chosen(words, len(pieces)):
         return [], likeness
-    words += _found(pieces, likeness, rows[PROBE:])
+    del rows[sample]
+    words += _found(pieces, likeness, rows)
     whole = [word for word in words if len(word.pieces) >= WHOLE * len(word.spelt.line.row.pieces)]
     free = np.ones(len(pieces), bool)
     for word in chosen([word for word in whole if word.spelt.cost.mean() <= SURE], len(pieces)):
@@ -130,7 +134,8 @@ def read(pieces: Pieces, glyphs: Glyphs) -> tuple[list[Word], Likeness]:
     words = chosen(words, len(pieces))
     if not _convincing(words, glyphs):
         return [], likeness
-    hands = [_Hand.of(group, likeness) for group in _hands(words)]
+    usual = _fonts(words, likeness) / max(sum(len(word.spelt.group) for word in words), 1)
+    hands = [_Hand.of(group, likeness, usual) for group in _hands(words)]
     out = [word for hand in hands for word in _again(pieces, hand, likeness)]
     return out + _short(pieces, hands, out, likeness), likeness
 
@@ -143,6 +148,11 @@ def _convincing(words: Sequence[Word], glyphs: Glyphs) -> bool:
     return len(good - _PLAIN) >= DIFFERENT
 
 
+def _fonts(words: Sequence[Word], likeness: Likeness) -> Floats:
+    """(fonts,): how badly each font fits all letters of ``words``."""
+    return np.sum([fonts_of(costs(likeness, w.spelt.line, Style()), w.spelt, likeness.glyphs) for w in words], axis=0)
+
+
 @dataclass(slots=True)
 class _Hand:
     """Words that were written alike, and what is known of that."""
@@ -153,8 +163,9 @@ class _Hand:
     frames: list[Frame]
 
     @classmethod
-    def of(cls, words: list[Word], likeness: Likeness) -> "_Hand":
-        fonts = np.sum([fonts_of(costs(likeness, w.spelt.line, Style()), w.spelt, likeness.glyphs) for w in words], axis=0)
+    def of(cls, words: list[Word], likeness: Likeness, usual: Floats) -> "_Hand":
+        """``usual`` is what a letter costs in each font, on the whole sheet."""
+        fonts = _fonts(words, likeness) + KNOWN * usual
         width = float(np.median([_width(word.spelt, likeness) for word in words]))
         for word in words:
             word.spelt.line.row = _settled(word.spelt, likeness)
@@ -167,7 +178,7 @@ def _again(pieces: Pieces, hand: _Hand, likeness: Likeness) -> Iterator[Word]:
     """The words of a hand spelt again, now that it is known."""
     for word in hand.words:
         line = word.spelt.line
-        style = Style(hand.style.font, _width(word.spelt, likeness))
+        style = Style(hand.style.font, _width(word.spelt, likeness, hand.style.font), SAME_WIDTH)
         for found in _words(pieces, spell(likeness, line, costs(likeness, line, style)), likeness.glyphs):
             if np.isin(found.pieces, word.pieces).any():
                 found.style = style
@@ -185,7 +196,7 @@ def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], likeness: Like
             continue
         lines = [line_of(row, frame) for frame in hand.frames for row in find_single(frame.box, free, hand.cap)]
         likeness.add(lines, Likeness.of(pieces, lines, likeness.glyphs))
-        strict = Style(hand.style.font, hand.style.width, strict=True)
+        strict = Style(hand.style.font, hand.style.width, SAME_WIDTH, strict=True)
         found = words_of(pieces, lines, likeness, [strict] * len(lines))
         good = [word for word in found if word.spelt.cost.max() <= STRICT and _tells(word, likeness.glyphs)]
         for word in chosen(good, len(pieces), least=0.0):
@@ -222,11 +233,13 @@ def _settled(spelt: Spelt, likeness: Likeness) -> Row:
     return Row(row.pieces, float(base), float(cap)) if 0.9 * row.cap < cap < 1.1 * row.cap else row
 
 
-def _width(spelt: Spelt, likeness: Likeness) -> float:
-    """How wide letters are, in widths of their glyphs."""
+def _width(spelt: Spelt, likeness: Likeness, font: int = -1) -> float:
+    """How wide letters are, in widths of their glyphs; of one font, where enough of them are of it."""
     glyphs = likeness.glyphs
     wide = (likeness.box[spelt.group, 2] - likeness.box[spelt.group, 0]) / spelt.line.row.cap
     fit = glyphs.wide[spelt.glyph] > 0.3  # noqa: PLR2004 - narrow letters cannot tell
+    own = fit & (glyphs.font[spelt.glyph] == font)
+    fit = own if own.any() else fit
     return float(np.median(wide[fit] / glyphs.wide[spelt.glyph[fit]])) if fit.any() else 1.0
 
 

@@ -23,8 +23,10 @@ DESCENT = 0.34
 """Heights of small letters with descenders by which they reach below the baseline."""
 ABOVE, BELOW = 0.5, 0.42
 """Heights of capitals that accents and descenders reach beyond the row's lines."""
-SAME = 0.04
+SAME = 0.06
 """Share by which the heights of capitals of one hand differ at most."""
+BROADEST = 1.7
+"""Heights of capitals: no letter is wider."""
 _OCTAVE = 1.4
 _AWAY = 3.0
 
@@ -57,9 +59,9 @@ def boxes_in(pieces: Pieces, angle: float) -> Floats:
     return np.hstack([low, high])
 
 
-def find_rows(box: Floats) -> list[Row]:
-    """All guesses among pieces with these boxes (n, 4) in a frame: equal heights are capitals, small letters or descenders."""
-    run, pairs = _runs(box)
+def find_rows(box: Floats, pen: Ints) -> list[Row]:
+    """All guesses among pieces with these boxes (n, 4) in a frame and pens: equal heights are capitals, small letters or descenders."""
+    run, pairs = _runs(box, pen)
     rows: dict[tuple[int, ...], Row] = {}
     order = np.argsort(box[:, 1], kind="stable")
     tops = box[order, 1]
@@ -70,7 +72,8 @@ def find_rows(box: Floats) -> list[Row]:
             if not LEAST <= cap <= MOST:
                 continue
             near = order[np.searchsorted(tops, base - (1 + ABOVE) * cap) : np.searchsorted(tops, base + BELOW * cap)]
-            held = _stretch(box, near[box[near, 3] <= base + BELOW * cap], members, cap)
+            near = near[(box[near, 3] <= base + BELOW * cap) & (pen[near] == pen[members[0]])]
+            held = _stretch(box, near, members, cap)
             key = (*held.tolist(), round(100 * cap / height), round(100 * (bottom - base) / height))
             rows.setdefault(key, Row(held, base, cap))
     return list(rows.values())
@@ -90,7 +93,7 @@ def find_single(box: Floats, free: Ints, cap: float) -> list[Row]:
     return list(rows.values())
 
 
-def _runs(box: Floats) -> tuple[Ints, Ints]:
+def _runs(box: Floats, pen: Ints) -> tuple[Ints, Ints]:
     """Which pieces are beside another of equal top and bottom: the run of each of them, and their numbers."""
     height = box[:, 3] - box[:, 1]
     found = []
@@ -107,7 +110,12 @@ def _runs(box: Floats) -> tuple[Ints, Ints]:
     a, b = box[pairs[:, 0]], box[pairs[:, 1]]
     high = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
     gap = np.maximum(a[:, 0], b[:, 0]) - np.minimum(a[:, 2], b[:, 2])
-    fit = (np.abs(a[:, [1, 3]] - b[:, [1, 3]]).max(axis=1, initial=0.0) <= EQUAL * high) & (gap <= APART * high) & (gap > -0.3 * high)
+    fit = (
+        (pen[pairs[:, 0]] == pen[pairs[:, 1]])
+        & (np.abs(a[:, [1, 3]] - b[:, [1, 3]]).max(axis=1, initial=0.0) <= EQUAL * high)
+        & (gap <= APART * high)
+        & (gap > -0.3 * high)
+    )
     pairs = pairs[fit]
     label = connected_components(coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(box),) * 2), directed=False)[1]
     which = np.unique(pairs)
@@ -121,6 +129,7 @@ def _grouped(run: Ints, which: Ints) -> list[Ints]:
 
 def _stretch(box: Floats, near: Ints, members: Ints, cap: float) -> Ints:
     """Of the pieces ``near`` a line, those that follow each other without a wide gap from ``members`` on; left to right."""
+    near = near[box[near, 2] - box[near, 0] <= BROADEST * cap]
     near = near[np.argsort(box[near, 0], kind="stable")]
     reach = np.maximum.accumulate(box[near, 2])
     broken = np.concatenate([[0], np.cumsum(box[near[1:], 0] - reach[:-1] > STRETCH * cap)])

@@ -31,7 +31,7 @@ def stroked_text(atoms: Atoms, texts: Texts, apart: Flags, glyphs: Glyphs | None
     """Read the letters among ``atoms`` that are not ``apart`` and lie under none of ``texts``."""
     found = np.zeros(len(atoms), bool)
     fit = small(atoms) & ~apart
-    if not promising(atoms, fit):
+    if not promising(atoms, fit, len(texts)):
         return Stroked(texts.take(np.zeros(0, np.int64)), found, np.zeros(0))
     free = uncovered(atoms, np.flatnonzero(fit), texts.box + np.array([-ASIDE, -ASIDE, ASIDE, ASIDE]))
     pieces = Pieces.of(atoms, free)

@@ -12,8 +12,10 @@ PLACE = 2.0
 ..."""
 WIDTH = 0.06
 """What it costs to be wider or narrower than the glyph, squared logarithm."""
-SAME_WIDTH = 0.5
+SAME_WIDTH = 0.3
 """The same, where the width is known."""
+TINY, DOT = 0.22, 0.02
+"""Heights of capitals: smaller ink is a dot, whatever its shape, and what its shape costs."""
 FOREIGN = 0.05
 """What it costs to be of another font than the rest."""
 JUNK = 0.22
@@ -47,8 +49,10 @@ class Style:
     """-1: any."""
     width: float = 1.0
     """Letters' width, in widths of their glyphs."""
+    stiff: float = WIDTH
+    """What another width costs."""
     strict: bool = False
-    """Whether no other font and no other width will do."""
+    """Whether no other font will do."""
 
 
 def costs(likeness: Likeness, line: Line, style: Style) -> Floats:
@@ -58,7 +62,9 @@ def costs(likeness: Likeness, line: Line, style: Style) -> Floats:
     top, bottom, wide = (base - box[:, 1]) / cap, (base - box[:, 3]) / cap, (box[:, 2] - box[:, 0]) / cap
     place = (top[:, None] - glyphs.top) ** 2 + (bottom[:, None] - glyphs.bottom) ** 2
     broad = np.log((wide[:, None] + 0.1) / (style.width * glyphs.wide + 0.1)) ** 2
-    out: Floats = likeness.unlike[here] + PLACE * place + (SAME_WIDTH if style.strict else WIDTH) * broad
+    dot = np.maximum(top - bottom, wide) < TINY
+    unlike = np.where(dot[:, None], np.where(np.maximum(glyphs.top - glyphs.bottom, glyphs.wide) < TINY, DOT, 1.0), likeness.unlike[here])
+    out: Floats = unlike + PLACE * place + style.stiff * broad
     if style.font >= 0:
         out = out + (1.0 if style.strict else FOREIGN) * (glyphs.font != style.font)
     return out

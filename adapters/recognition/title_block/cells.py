@@ -10,6 +10,7 @@ from electrical_orchestrator.adapters.recognition.title_block.forms import is_da
 from electrical_orchestrator.adapters.recognition.title_block.labels import Field, Said, said_by
 from electrical_orchestrator.adapters.recognition.title_block.rulings import SLACK, Rulings
 from electrical_orchestrator.domain.geometry import Box
+from scipy.sparse.csgraph import connected_components
 
 FOOT, SIDE = 0.68, 0.68
 """Title blocks stand below this share of the height, or right of this share of the width."""
@@ -17,6 +18,7 @@ TALLEST, LARGEST = 0.2, 0.1
 """Shares of the sheet's height and area that a cell at most takes."""
 NEAR_EDGE = 0.1
 """A title block comes this near, as share of the sheet's side, to the lower or right edge."""
+MOST_CELLS = 200
 GAP = 2.0
 """Font sizes between spans of one line."""
 
@@ -63,44 +65,63 @@ class Cells:
 def cells_of(texts: Texts, rulings: Rulings, width: float, height: float, apart: Iterable[int]) -> Cells:
     """The cells at the lower and right edge of a sheet that are joined to its frame; without the spans set ``apart``."""
     sheet, apart = Box(0.0, 0.0, width, height), set(apart)
+    rulings = rulings.below_or_beside((FOOT - TALLEST) * height, SIDE * width)
     low = (texts.box[:, 3] > FOOT * height) | (texts.box[:, 0] > SIDE * width)
-    rulings = rulings.below_or_beside(FOOT * height - TALLEST * height, SIDE * width)
     found: dict[Box, list[int]] = {}
     for i in np.flatnonzero(low & ~texts.upright):
         if i not in apart:
             x0, y0, _, y1 = texts.box[i]
-            cell = rulings.cell((x0 + 0.5 * texts.size[i], (y0 + y1) / 2), sheet)
-            if cell.height <= TALLEST * height and cell.area <= LARGEST * sheet.area:
-                found.setdefault(cell, []).append(int(i))
-    cells = [Cell(box, tuple(_lines(texts, spans))) for box, spans in found.items() if rulings.close(box)]
-    return Cells(tuple(sorted(_title_block(list(_blocks(cells)), sheet), key=lambda cell: (cell.box.y0, cell.box.x0))))
+            found.setdefault(rulings.cell((x0 + 0.5 * texts.size[i], (y0 + y1) / 2), sheet), []).append(int(i))
+    written = [Cell(box, tuple(_lines(texts, spans))) for box, spans in found.items() if _is_cell(box, rulings, sheet)]
+    seed = _title_block(_blocks(written), sheet)
+    cells = written + [Cell(box, ()) for box in _empty(seed, {cell.box for cell in written}, rulings, sheet)]
+    block = next((block for block in _blocks(cells) if seed and seed[0] in block), [])
+    return Cells(tuple(sorted(block, key=lambda cell: (cell.box.y0, cell.box.x0))))
 
 
-def _blocks(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+def _is_cell(box: Box, rulings: Rulings, sheet: Box) -> bool:
+    return box.height <= TALLEST * sheet.height and box.area <= LARGEST * sheet.area and rulings.close(box)
+
+
+def _empty(seed: Sequence[Cell], written: set[Box], rulings: Rulings, sheet: Box) -> set[Box]:
+    """The cells without text between and around those of ``seed``."""
+    if not seed:
+        return set()
+    reach = Box.around([point for cell in seed for point in (cell.box.top_left, (cell.box.x1, cell.box.y1))])
+    rulings = rulings.touching(Box(0.0, reach.y0 - 2 * TALLEST * sheet.height, sheet.x1, reach.y1 + 2 * TALLEST * sheet.height))
+    row = Box(0.0, reach.y0 - SLACK, sheet.x1, reach.y1 + SLACK)
+    seen = set(written)
+    fresh = {box for box in written if row.holds(box.top_left) or row.holds((box.x1, box.y1))}
+    while fresh and len(seen) < len(written) + MOST_CELLS:
+        around = {rulings.cell(at, sheet) for box in fresh for at in _beside(box)} - seen
+        fresh = {box for box in around if _is_cell(box, rulings, sheet)}
+        seen |= fresh
+    return seen - written
+
+
+def _beside(box: Box) -> Iterator[tuple[float, float]]:
+    """Places just outside the sides of a cell."""
+    for share in (0.2, 0.5, 0.8):
+        x, y = box.x0 + share * box.width, box.y0 + share * box.height
+        yield from ((x, box.y0 - 1), (x, box.y1 + 1), (box.x0 - 1, y), (box.x1 + 1, y))
+
+
+def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
     """Cells that touch, directly or by others between them."""
-    left = list(cells)
-    while left:
-        block = [left.pop()]
-        for cell in block:
-            block += [other for other in left if _touch(cell.box, other.box)]
-            left = [other for other in left if other not in block]
-        yield block
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x0 <= other.x1 + SLACK and other.x0 <= one.x1 + SLACK and one.y0 <= other.y1 + SLACK and other.y0 <= one.y1 + SLACK
-    )  # fmt: skip
+    if not cells:
+        return []
+    x0, y0, x1, y1 = np.array([cell.box for cell in cells]).T[:, :, None]
+    touching = (x0 <= x1.T + SLACK) & (x1 + SLACK >= x0.T) & (y0 <= y1.T + SLACK) & (y1 + SLACK >= y0.T)
+    count, block = connected_components(touching, directed=False)
+    return [[cell for cell, own in zip(cells, block, strict=True) if own == number] for number in range(count)]
 
 
 def _title_block(blocks: Sequence[list[Cell]], sheet: Box) -> list[Cell]:
-    """The block that announces most at the lower or right edge, and what stands in one row with it."""
+    """The block that announces most at the lower or right edge; none when nothing is announced."""
     best = max(blocks, key=lambda block: _announced(block) * _at_edge(block, sheet), default=[])
     if not _announced(best) or not _at_edge(best, sheet):
         return []
-    around = Box.around([point for cell in best for point in (cell.box[:2], cell.box[2:])])
-    beside = [block for block in blocks if block is not best and _in_row(block, around)]
-    return [cell for block in (best, *beside) for cell in block]
+    return best
 
 
 def _announced(block: Sequence[Cell]) -> int:
@@ -120,12 +141,6 @@ def _announces(line: Line) -> Field | None:
 
 def _at_edge(block: Sequence[Cell], sheet: Box) -> bool:
     return any(cell.box.y1 > sheet.y1 * (1 - NEAR_EDGE) or cell.box.x1 > sheet.x1 * (1 - NEAR_EDGE) for cell in block)
-
-
-def _in_row(block: Sequence[Cell], row: Box) -> bool:
-    """Whether a block stands on the same line as ``row`` and is not taller."""
-    foot = max(cell.box.y1 for cell in block)
-    return abs(foot - row.y1) < SLACK and all(cell.box.y0 > row.y0 - SLACK for cell in block)
 
 
 def _lines(texts: Texts, spans: Sequence[int]) -> list[Line]:

@@ -37,7 +37,7 @@ _FITS: dict[Field, Callable[[str], bool]] = {
     Field.SHEETS: lambda text: sheet_of(text) is not None,
     Field.FUNCTION: lambda text: level_of(text, "=") is not None,
     Field.LOCATION: lambda text: level_of(text, "+") is not None,
-    Field.OTHER: lambda _: False,
+    Field.OTHER: lambda _: True,
 }
 
 
@@ -56,7 +56,7 @@ def title_block_of(cells: Cells) -> TitleBlock | None:
 
 def _values(cells: Cells, cell: Cell, label: Line) -> Iterator[_Value]:
     """What may be the value of ``label``."""
-    if label.said is None or label.said.field is Field.OTHER:
+    if label.said is None:
         return
     field, text = label.said
     if text:
@@ -66,6 +66,7 @@ def _values(cells: Cells, cell: Cell, label: Line) -> Iterator[_Value]:
     fits = [line for line in _after(cell, label) if _FITS[field](line.text)]
     if fits:
         yield _Value(field, _continued(fits) if field is Field.TITLE else fits[0].text, SAME_CELL, fits[0])
+    if fits or field is Field.OTHER:
         return
     for right, down in _directions(cell, label):
         other = cells.beside(cell, right, down)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_MONTH = r"(?:[^\W\d_]{3,10}\.?)"
+_MONTH = r"(?:(?!of |von |sur |van |au )[^\W\d_]{3,10}\.?)"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _DATE = re.compile(
     rf"{_YEAR}[-./ ](?:0?[1-9]|1[0-2])[-./ ]\d{{1,2}}|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d|\d{{1,2}}[-./ ]\d{{1,2}}[-./ ](?:{_YEAR}|\d\d)"

@@ -39,6 +39,15 @@ class Rulings:
         upright = self.upright[(self.upright[:, 2] > y) | (self.upright[:, 0] > x)]
         return type(self)(level[_end_on(level, upright)], upright[_end_on(upright, level)])
 
+    def touching(self, box: Box) -> Self:
+        """Those that reach into ``box``."""
+        level, upright = self.level, self.upright
+        level = level[(level[:, 0] >= box.y0) & (level[:, 0] <= box.y1) & (level[:, 2] >= box.x0) & (level[:, 1] <= box.x1)]
+        return type(self)(
+            level,
+            upright[(upright[:, 0] >= box.x0) & (upright[:, 0] <= box.x1) & (upright[:, 2] >= box.y0) & (upright[:, 1] <= box.y1)],
+        )
+
     def cell(self, at: tuple[float, float], sheet: Box) -> Box:
         """The nearest lines left of, above, right of and below a place; the sides of ``sheet`` where there is none."""
         x, y = at
@@ -70,6 +79,8 @@ def _end_on(lines: Floats, across: Floats) -> Flags:
 
 def _covers(lines: Floats, start: float, end: float) -> bool:
     """Whether lines (n, 2), from and to, leave no gap between ``start`` and ``end``."""
+    if ((lines[:, 0] <= start + SLACK) & (lines[:, 1] >= end - SLACK)).any():
+        return True
     reached = start + SLACK
     for low, high in sorted(map(tuple, lines)):
         if low > reached:

@@ -1,8 +1,9 @@
 """Which kinds are taken for which: on real drawings, on composed ones, and of withheld shapes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from electrical_orchestrator.domain.scoring.comparing import Comparison
 from electrical_orchestrator.domain.scoring.confusion import Confusion
@@ -24,6 +25,18 @@ def kinds(told: Told, folder: Path) -> Iterator[str]:
         sheets = [sheet for each in sets for sheet in each.sheets]
         if sheets:
             yield from _of(title, sheets, folder / f"kinds-{place}.png")
+    for data, found in told.ceiling.items():
+        yield from _ceiling(Path(data).name, found)
+
+
+def _ceiling(name: str, found: Mapping[str, Any]) -> Iterator[str]:
+    yield f"<h3>{escape(name)}: drawn alike, of several kinds</h3>"
+    share = found["usual"] / max(found["true"], 1)
+    yield f"<p>Who knows nothing but the shape can name {share:.4f} of {found['true']} components at best.</p>"
+    if found["pairs"]:
+        yield table(
+            ["truly", "drawn like", "how often"], ([escape(kind), escape(usual), str(often)] for usual, kind, often in found["pairs"])
+        )
 
 
 def _sorts(told: Told) -> dict[str, list[Measured]]:

@@ -17,6 +17,7 @@ class Told:
     model: str
     speed: Mapping[str, float] = field(default_factory=dict)
     ablation: Mapping[str, Any] = field(default_factory=dict)
+    ceiling: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def whole(self) -> list[Measured]:

@@ -61,12 +61,13 @@ def pictures(told: Told, folder: Path) -> Iterator[str]:
 
 
 def worst(sets: Sequence[Measured], most: int = MOST) -> list[BadSheet]:
-    """The sheets with most mistakes of all ``sets``, worst first."""
+    """The sheets with most mistakes of all ``sets``, worst first; one that is measured twice shows its worse result."""
     sheets = [
         BadSheet(each.name, each.set.folder / drawing.name / "drawing.pdf", drawing.name, sheet)
         for each in sets for drawing in each.drawings for sheet in drawing.comparisons
     ]  # fmt: skip
-    return sorted((one for one in sheets if one.mistakes), key=lambda one: -one.mistakes)[:most]
+    once = {(one.pdf, one.sheet.number): one for one in sorted(sheets, key=lambda one: one.mistakes) if one.mistakes}
+    return sorted(once.values(), key=lambda one: -one.mistakes)[:most]
 
 
 def overlay(bad: BadSheet, folder: Path) -> str:

@@ -59,3 +59,7 @@ def test_only_closed_outlines_turn_white() -> None:
     box, ring, open_line, dashed = whitened(DRAWN)
     assert (box.pen.fill, ring.pen.fill) == (0xFFFFFF, 0xFFFFFF)
     assert (open_line, dashed) == DRAWN[2:]
+
+
+def test_a_path_without_strokes_is_not_written() -> None:
+    assert written(Habits(), line((1, 1), (1, 1))) == []

@@ -76,6 +76,13 @@ def test_sheets_that_references_and_a_name_join_are_connected_once() -> None:
     ]
 
 
+def test_of_two_reasons_the_certain_one_is_told() -> None:
+    one, two = DrawnSheet(1), DrawnSheet(2)
+    one.join(one.place("fuse", "B1", "-F1"), one.place("cross_reference_arrow", "A9", "L+ /2.0"))
+    two.join(two.place("cross_reference_arrow", "A0", "L+ /7.9"), two.place("lamp", "B1", "-P1"))
+    assert rows(one, two) == [("-F1", "-P1", "L+")]
+
+
 def test_what_is_odd_about_references_comes_along() -> None:
     sheet = DrawnSheet(1)
     sheet.arrow("A9", "7-A0")

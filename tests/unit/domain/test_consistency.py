@@ -112,6 +112,12 @@ class TestReferences:
         one.write("2-F9", "F6")
         assert told(one, two)[0][1] == "The reference 2-F9 at 1/E2: no contact of -K1 is drawn there."
 
+    def test_what_stands_below_a_coil_beside_something_else_is_not_its_contact_image(self) -> None:
+        one, two = relay("A1")
+        one.write("9-F9", "F2")
+        one.place("lamp", "F2", "-P1", down=20)
+        assert told(one, two) == []
+
     def test_a_contact_that_points_to_its_coil_is_in_order(self) -> None:
         one, two = relay("A1", "C7")
         two.write("/1.E2", "B1", "s2c1")

@@ -128,6 +128,10 @@ class TestPageReferences:
         plus, minus = one.arrow("A9", "L+ /2.0"), one.arrow("B9", "M /2.0")
         below, above = two.arrow("B0", "L+ /1.9"), two.arrow("A0", "M /1.9")
         assert {join.nets for join in joins(one, two)} == {(plus, below), (minus, above)}
+        one, two = pages(1, 2)
+        one.arrow("A9", "L+ /2.0")
+        two.arrow("A0", "M /1.9")
+        assert joins(one, two) == []
 
     def test_a_reference_to_a_sheet_that_is_not_there_is_a_finding(self) -> None:
         one, _ = pages(1, 2)
@@ -262,11 +266,11 @@ class TestNames:
 
     def test_references_that_join_two_potentials_are_a_finding(self) -> None:
         one, two = pages(1, 2)
-        one.arrow("A9", "L+ /2.0")
-        two.arrow("A0", "M /1.9")
+        one.join(one.place("cross_reference_arrow", "A9", "L+ /2.0"), one.place("fuse", "A1"))
+        two.join(two.place("cross_reference_arrow", "A0", "1-A9"), two.place("supply", "A1", "M"))
         joined = joined_nets(document(one, two))
         assert told(joined) == [(FindingKind.TWO_POTENTIALS.value, "One net bears the names of 2 potentials: L+, M.")]
-        assert joined.findings[0].components == ("s1c1", "s2c1")
+        assert joined.findings[0].components == ("s1c1", "s2c2")
 
     def test_the_same_signal_at_two_interrupted_ends_joins_them(self) -> None:
         one, two = pages(1, 2)
@@ -290,6 +294,36 @@ class TestNames:
         one.join(supply, one.place("fuse", "B2"))
         two.place("supply", "A1")
         two.arrow("A9", "START")
+        assert joins(one, two) == []
+
+
+class TestRemoteTerminals:
+    def drawn(self, mark: str, *contactors: str) -> list[DrawnSheet]:
+        """An arrow with ``mark`` on sheet 1, and on sheet 2 a contactor with a conductor at its terminal 2."""
+        one, two = pages(1, 2)
+        one.arrow("A9", mark)
+        for designation in contactors:
+            contactor = two.place("contact_power", "B1", designation, "1", "2")
+            two.join(two.place("motor", "C1"), terminals=[(contactor, 1)])
+        return [one, two]
+
+    @pytest.mark.parametrize("contactor", ["-Q11", "Q11", "=A1+C2-Q11"])
+    def test_an_end_that_names_a_device_and_its_terminal_leads_there(self, contactor: str) -> None:
+        (join,) = joins(*self.drawn("-Q11:2", contactor))
+        assert (join.reason, join.nets, join.name, join.certain) == (JoinReason.REMOTE_TERMINAL, ("s1n1", "s2n1"), "-Q11:2", True)
+        assert joined_nets(document(*self.drawn("-Q11:2", contactor))).nets[0].names == ()
+
+    @pytest.mark.parametrize("mark", ["-Q12:2", "-Q11:4", "-Q11", ":2", "2", "-Q11:2 /2.B1"])
+    def test_another_device_another_terminal_or_a_name_alone_leads_nowhere(self, mark: str) -> None:
+        assert joins(*self.drawn(mark, "-Q11")) == []
+
+    def test_of_two_conductors_at_one_terminal_none_is_meant(self) -> None:
+        assert joins(*self.drawn("-Q11:2", "-Q11", "-Q11")) == []
+
+    def test_an_end_without_a_conductor_and_a_terminal_without_a_device_join_nothing(self) -> None:
+        one, two = self.drawn("-Q11:2", "main contact")
+        one.place("cross_reference_arrow", "B9", "-Q11:2")
+        two.join(two.place("fuse", "D1"), terminals=[(two.place("contact_power", "E1", "-Q11", None), 0)])
         assert joins(one, two) == []
 
 

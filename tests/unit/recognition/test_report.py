@@ -95,7 +95,7 @@ def test_a_designation_is_no_terminals_name() -> None:
 
 
 def test_wire_names_are_numbers_and_potentials_along_the_wire_each_once() -> None:
-    words = [word("L1", 312, 350), word("L1", 312, 370), word("230 V", 312, 360), word("L2", 340, 360), word("-K1", 312, 380)]
+    words = [word("L1", 312, 350), word("L1", 312, 370), word("16 A", 312, 360), word("L2", 340, 360), word("-K1", 312, 380)]
     found = reported(*drawn(LAMP, 300, 300), *drawn(LAMP, 300, 400), line(310, 320, 310, 400), *words)
     assert found.nets[0].names == ("L1",)
 

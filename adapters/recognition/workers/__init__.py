@@ -1,0 +1,1 @@
+"""Recognising sheets side by side: worker processes, each with the model loaded, behind the same port."""
