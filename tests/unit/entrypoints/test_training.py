@@ -1,11 +1,13 @@
 """The library and the networks, made of the project's own shapes alone: an empty folder stands for the collection."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
+from electrical_orchestrator.adapters.composing.withholding import known, withheld
 from electrical_orchestrator.adapters.recognition import library
 from electrical_orchestrator.adapters.recognition.model import SHAPES, WEIGHTS, Networks
 from electrical_orchestrator.entrypoints.training import making, sources
@@ -41,10 +43,26 @@ def test_a_small_training_leaves_a_library_networks_and_their_card(tmp_path: Pat
     assert networks.version.startswith(f"{making.VERSION}.")
     card = (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert f"| version | {networks.version} |" in card
-    assert "4 composed sheets, seeds 33 to 36," in card
+    assert "6 composed sheets, seeds 33 to 38," in card
     assert "On 2 further composed sheets" in card
-    figures = check(examples(SOME, range(SEED + 4, SEED + 6)), networks, shapes)
+    figures = check(examples(known(SOME), range(SEED + 6, SEED + 8)), networks, shapes)
     assert all(f"{name} {value:.3f}" in card for name, value in figures.items())
+
+
+def test_what_is_withheld_is_remembered_and_never_taught(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shown = replace(OWN[0], elements=("{1}",))
+    hidden = replace(OWN[1], elements=(next(str(i) for i in range(99) if withheld(str(i))),))
+    monkeypatch.setattr(sources, "own_shapes", lambda: [shown, hidden])
+    assert sources.all_shapes(tmp_path) == [shown, hidden]
+    assert sources.taught_shapes(tmp_path) == [shown]
+    assert sources.untaught_names(tmp_path) == {sources.name_of(hidden)}
+
+
+def test_a_gate_that_is_a_mere_box_is_not_in_the_library() -> None:
+    gates = [shape for shape in OWN if shape.kind == "logic_gate"]
+    kept = {shape.name for shape in library_shapes(gates)}
+    assert kept < {f"{shape.source}#{shape.name}" for shape in gates}
+    assert kept
 
 
 def test_pictures_of_devices_are_not_in_the_library() -> None:

@@ -7,6 +7,7 @@ from electrical_orchestrator.adapters.recognition.evidence import (
     TOKENS,
     VOTE_FEATURES,
     designation_evidence,
+    remembered,
     template_votes,
     text_evidence,
 )
@@ -74,3 +75,33 @@ def test_shapes_vote_for_their_kinds() -> None:
 
 def test_votes_at_another_scale_are_known_to_be() -> None:
     assert votes(near=False) == {"lamp": 0.333, "led": 0.667, "any": 1.0}
+
+
+LAMP_KIND, LED_KIND = KIND_NAMES.index("lamp"), KIND_NAMES.index("led")
+
+
+def weighed(atoms: int, *, own: bool = True) -> np.ndarray:
+    """What becomes of a network's nine to one for a led where the library knows the strokes as a lamp."""
+    kind, vote = np.zeros((1, len(KIND_NAMES))), np.zeros((1, VOTE_FEATURES))
+    kind[0, [LAMP_KIND, LED_KIND]] = 0.1, 0.9
+    vote[0, LAMP_KIND], vote[0, -2:] = 1.0, (1.0, float(own))
+    return remembered(kind, vote, [np.arange(atoms)])[0]
+
+
+def test_many_strokes_are_remembered_for_certain() -> None:
+    assert weighed(12)[LAMP_KIND] > 0.999
+    assert weighed(12).sum() == pytest.approx(1.0)
+
+
+def test_two_strokes_prove_nothing() -> None:
+    assert weighed(2)[LED_KIND] == pytest.approx(0.9)
+
+
+def test_more_strokes_prove_more_and_another_scale_less() -> None:
+    assert 0.1 < weighed(3)[LAMP_KIND] < weighed(5)[LAMP_KIND]
+    assert weighed(5, own=False)[LAMP_KIND] < weighed(5)[LAMP_KIND]
+
+
+def test_without_a_match_the_network_decides() -> None:
+    kind = np.full((1, len(KIND_NAMES)), 1 / len(KIND_NAMES))
+    assert np.allclose(remembered(kind, np.zeros((1, VOTE_FEATURES)), [np.arange(9)]), kind)

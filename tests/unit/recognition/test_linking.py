@@ -1,6 +1,15 @@
 import numpy as np
 import pytest
-from electrical_orchestrator.adapters.recognition.linking import PAIR_FEATURES, assign, near_pairs, pair_features
+from electrical_orchestrator.adapters.recognition.linking import (
+    LEAST_LIKELY_NAME,
+    LEAST_OTHER_NAME,
+    NEVER,
+    PAIR_FEATURES,
+    assign,
+    near_pairs,
+    needed,
+    pair_features,
+)
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 from tests.unit.recognition.ink import sheet, word
@@ -59,3 +68,18 @@ def test_pairs_are_described_in_text_units() -> None:
     assert rows(2.0).shape[1] == PAIR_FEATURES
     assert np.isfinite(rows(2.0)).all()
     assert np.allclose(rows(2.0), rows(4.0), atol=0.02)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "least"),
+    [
+        ("coil", "-K1", LEAST_LIKELY_NAME),
+        ("coil", "A1", LEAST_OTHER_NAME),
+        ("coil", "16A", NEVER),
+        ("cross_reference_arrow", "7-G17", LEAST_OTHER_NAME),
+        ("terminal", "13", LEAST_OTHER_NAME),
+    ],
+)
+def test_the_form_of_a_text_tells_how_sure_a_pair_must_be(kind: str, text: str, least: float) -> None:
+    texts = Texts.of(sheet(word(text, 122, 110)))
+    assert needed([kind], texts, np.array([0]), np.array([0])).tolist() == [least]

@@ -1,9 +1,8 @@
-"""The library as `nox -s quality` uses it for the set withheld."""
+"""A library that lacks some of its shapes."""
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.library import build
+from electrical_orchestrator.adapters.recognition.library import build, without
 
-from benchmarks.quality.withholding import without
 from tests.unit.recognition.shapes import FLAG, LAMP, library_shape
 
 FLAGS = library_shape("flag", "coil", FLAG, (0, 0), (0, 40))
