@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.lettering.angles import oblique
 from electrical_orchestrator.adapters.recognition.lettering.context import MARGIN, settled
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import REPERTOIRE, Glyphs
 from electrical_orchestrator.adapters.recognition.lettering.lines import Frame, Likeness, Line, line_of, slants
@@ -22,8 +23,8 @@ AGAIN = 0.3
 """What a letter counts that the word has had before: graphics repeat themselves, words hardly."""
 _PLAIN = frozenset("@-=.,:;/()_+*<>°~'\"[]|\\!lIiOo0xXTLvVUucCnN7Jjr^{}1HDzZt")
 _NEVER_ALONE = frozenset("-=.,:;/()_+*<>°~'\"[]|\\!lIiOoxXv^{}cnu0")
-STRICT = 0.045
-"""The letters of a short word cost at most this in their hand."""
+STRICT, EXACT = 0.045, 0.02
+"""The letters of a short word cost at most this in their hand; with another pen the second."""
 FEWEST = 3
 """Pieces on a sheet with stroked text."""
 PROBE = 48
@@ -122,22 +123,32 @@ def read(pieces: Pieces, glyphs: Glyphs) -> tuple[list[Word], Likeness]:
     rows = rows_in(pieces, UPRIGHT)
     sample = slice(None, None, max(1, len(rows) // PROBE))
     words = _found(pieces, likeness, rows[sample])
-    if not chosen(words, len(pieces)):
-        return [], likeness
-    del rows[sample]
-    words += _found(pieces, likeness, rows)
+    if chosen(words, len(pieces)):
+        del rows[sample]
+        words += _found(pieces, likeness, rows)
     whole = [word for word in words if len(word.pieces) >= WHOLE * len(word.spelt.line.row.pieces)]
     free = np.ones(len(pieces), bool)
     for word in chosen([word for word in whole if word.spelt.cost.mean() <= SURE], len(pieces)):
         free[word.pieces] = False
     words += _found(pieces, likeness, [(frame, row) for frame, row in rows_in(pieces, HEAD_DOWN) if free[row.pieces].any()])
+    words += _leaning(pieces, likeness, words)
     words = chosen(words, len(pieces))
     if not _convincing(words, glyphs):
         return [], likeness
     usual = _fonts(words, likeness) / max(sum(len(word.spelt.group) for word in words), 1)
-    hands = [_Hand.of(group, likeness, usual) for group in _hands(words)]
+    hands = [_Hand.of(pieces, group, likeness, usual) for group in _hands(words)]
     out = [word for hand in hands for word in _again(pieces, hand, likeness)]
     return out + _short(pieces, hands, out, likeness), likeness
+
+
+def _leaning(pieces: Pieces, likeness: Likeness, words: list[Word]) -> list[Word]:
+    """Words that are neither level nor upright, where much ink is left."""
+    free = np.ones(len(pieces), bool)
+    for word in chosen(words, len(pieces)):
+        free[word.pieces] = False
+    angles = oblique(pieces, np.flatnonzero(free))
+    rows = rows_in(pieces, [turn for angle in angles for turn in (angle, angle + 180)])
+    return _found(pieces, likeness, [(frame, row) for frame, row in rows if free[row.pieces].any()])
 
 
 def _convincing(words: Sequence[Word], glyphs: Glyphs) -> bool:
@@ -150,7 +161,8 @@ def _convincing(words: Sequence[Word], glyphs: Glyphs) -> bool:
 
 def _fonts(words: Sequence[Word], likeness: Likeness) -> Floats:
     """(fonts,): how badly each font fits all letters of ``words``."""
-    return np.sum([fonts_of(costs(likeness, w.spelt.line, Style()), w.spelt, likeness.glyphs) for w in words], axis=0)
+    each = [fonts_of(costs(likeness, word.spelt.line, Style()), word.spelt, likeness.glyphs) for word in words]
+    return np.asarray(np.sum(each, axis=0))
 
 
 @dataclass(slots=True)
@@ -163,14 +175,17 @@ class _Hand:
     frames: list[Frame]
 
     @classmethod
-    def of(cls, words: list[Word], likeness: Likeness, usual: Floats) -> "_Hand":
+    def of(cls, pieces: Pieces, words: list[Word], likeness: Likeness, usual: Floats) -> "_Hand":
         """``usual`` is what a letter costs in each font, on the whole sheet."""
         fonts = _fonts(words, likeness) + KNOWN * usual
         width = float(np.median([_width(word.spelt, likeness) for word in words]))
         for word in words:
             word.spelt.line.row = _settled(word.spelt, likeness)
         cap = float(np.median([word.spelt.line.row.cap for word in words]))
-        frames = {(word.spelt.line.frame.angle, word.spelt.line.frame.slant): word.spelt.line.frame for word in words}
+        frames = {(frame.angle, frame.slant): frame for frame in (word.spelt.line.frame for word in words)}
+        if len(words) > 1:  # what is short may run up the sheet, too
+            slant = words[0].spelt.line.frame.slant
+            frames |= {(angle, slant): Frame.of(pieces, angle, slant) for angle in UPRIGHT if (angle, slant) not in frames}
         return cls(words, Style(int(np.argmin(fonts)), width), cap, list(frames.values()))
 
 
@@ -191,14 +206,16 @@ def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], likeness: Like
     for hand in hands:
         taken = np.zeros(len(pieces), bool)
         taken[np.concatenate([word.pieces for word in words + out])] = True
-        free = np.flatnonzero(~taken & (pieces.pen == hand.words[0].pen))
-        if not len(free):
-            continue
-        lines = [line_of(row, frame) for frame in hand.frames for row in find_single(frame.box, free, hand.cap)]
+        free = np.flatnonzero(~taken)
+        lines = [line_of(row, frame) for frame in hand.frames for row in find_single(frame.box, pieces.pen, free, hand.cap)]
         likeness.add(lines, Likeness.of(pieces, lines, likeness.glyphs))
         strict = Style(hand.style.font, hand.style.width, SAME_WIDTH, strict=True)
         found = words_of(pieces, lines, likeness, [strict] * len(lines))
-        good = [word for word in found if word.spelt.cost.max() <= STRICT and _tells(word, likeness.glyphs)]
+        good = [
+            word
+            for word in found
+            if word.spelt.cost.max() <= (STRICT if word.pen == hand.words[0].pen else EXACT) and _tells(word, likeness.glyphs)
+        ]
         for word in chosen(good, len(pieces), least=0.0):
             word.style = strict
             out.append(word)
