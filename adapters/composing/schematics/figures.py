@@ -57,7 +57,7 @@ def terminal_point(rng: Dice) -> Shape:
 def reference_arrow(rng: Dice, *, leaving: bool) -> Shape:
     """A cross reference whose conductor comes from above; leaving ones point away from it, arriving ones towards it."""
     long, half = rng.uniform(6, 14), rng.uniform(2.5, 6)
-    way = rng.pick({"triangle": 5, "open": 4, "arrow": 2, "line": 2, "filled": 1, "flag": 1, "circle": 0.7})
+    way = rng.pick({"triangle": 5, "open": 4, "arrow": 2, "line": 3.5, "filled": 1, "flag": 1, "circle": 0.7})
     tip, back = (long, 0.0) if leaving else (0.0, long)
     gap = rng.choice([0, 0, 1.0])
     paths = [line((-half, back), (half, back), (0, tip), closed=True)]
@@ -66,7 +66,7 @@ def reference_arrow(rng: Dice, *, leaving: bool) -> Shape:
     elif way == "arrow":
         paths = [line((0, 0), (0, long)), line((-half * 0.7, tip + (back - tip) * 0.5), (0, tip), (half * 0.7, tip + (back - tip) * 0.5))]
     elif way == "line":
-        paths = [line((0, 0), (0, long))]
+        paths = [line((0, 0), (0, long * rng.choice([0.6, 1.0, 1.6])), pen=Pen(rng.choice([0.3, 1.0, 1.0]), rng.choice([0, 0, 0x808080])))]
     elif way == "filled":
         paths = [replace(paths[0], pen=Pen(1.0, 0, 0))]
     elif way == "flag":
@@ -299,23 +299,33 @@ def chip(rng: Dice) -> Shape:
 
 
 def limit_box(rng: Dice) -> Shape:
-    """A limit switch as a box around an opening and a closing contact, with its cam at the side."""
-    wide, tall, pitch = rng.uniform(40, 80), rng.uniform(40, 70), rng.choice([20.0, 20.0, 30.0])
+    """A limit switch as a box around an opening and a closing contact, with its cam at the side or inside; some tell their type."""
+    wide, tall, pitch = rng.uniform(40, 80), rng.uniform(40, 80), rng.choice([20.0, 20.0, 30.0])
     left = rng.choice([10.0, 15.0, 20.0])
+    inside = rng.chance(0.4)
+    if inside:
+        wide = rng.uniform(100, 160)
+        left = wide - pitch - rng.choice([10.0, 20.0])
     box = Box(0, 0, max(wide, left + pitch + 10), tall)
     paths = [rectangle(box, Pen(1.0, 0, None, rng.choice([(), (), (4.0, 3.0)])))]
-    terminals = []
+    terminals, texts, rings, size = list[ShapeTerminal](), list[Text](), rng.chance(0.5), rng.uniform(6, 10)
     for k, closed in enumerate(rng.choice([(False, True), (True, False), (False, False)])):
         x, side = left + pitch * k, 1 if closed else -1
         paths += [line((x, 0), (x, tall * 0.3)), line((x, tall), (x, tall * 0.65), (x + side * 6, tall * 0.28))]
         if closed:
             paths.append(line((x, tall * 0.3), (x + 7, tall * 0.3)))
-        first = 11 + 10 * k
-        terminals += [_pin(x, 0, UP, str(first)), _pin(x, tall, DOWN, str(first + 1))]
+        names = str(11 + 10 * k), str(12 + 10 * k)
+        for name, y, way in zip(names, (0.0, tall), (UP, DOWN), strict=True):
+            paths += [circle(x, y, 2.5)] if rings else []
+            terminals.append(_pin(x, y + way[1] * (2.5 if rings else 0.0), way, name))
+            texts += [Text(name, Point(x - 2, y + (size * 2 if y == 0 else -4)), size, 90)] if inside else []
     y, r = tall / 2, rng.uniform(3, 6)
-    paths.append(line((-8, y), (left + pitch, y), pen=Pen(0.5, 0, None, (3.0, 2.0))))
-    cam = circle(-8 - r, y, r) if rng.chance(0.5) else line((-8, y - r), (-8 - r, y), (-8, y + r), closed=True)
-    return Shape("limit box", "limit_switch", (*paths, cam), tuple(terminals))
+    start = rng.uniform(20, max(21.0, left - 30)) if inside else -8.0
+    paths.append(line((start, y), (left + pitch, y), pen=Pen(0.5, 0, None, (3.0, 2.0))))
+    cam = circle(start - r, y, r) if rng.chance(0.5) else line((start, y - r), (start - r, y), (start, y + r), closed=True)
+    if inside:
+        texts.append(Text(f"{rng.choice('BKNPT')}{rng.choice('ACDZ')}{rng.randint(10, 9999)}", Point(6, tall * 0.8), size * 1.2))
+    return Shape("limit box", "limit_switch", (*paths, cam), tuple(terminals), tuple(texts))
 
 
 def strip(rng: Dice, count: int, pitch: float) -> Shape:

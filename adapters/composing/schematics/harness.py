@@ -97,7 +97,7 @@ def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
     rng = draft.rng
     if big and rng.chance(0.5):
         shape = draft.kit.redraw(device(rng, draft.style.pin_size))
-    elif not big and rng.chance(0.05):
+    elif not big and rng.chance(0.07):
         shape = draft.kit.redraw(limit_box(rng))
     elif not big and rng.chance(0.25):
         shape = relay_box(rng, draft.style.pin_size) if rng.chance(0.3) else picture_box(rng)
