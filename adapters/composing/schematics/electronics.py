@@ -13,6 +13,8 @@ from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.adapters.composing.schematics.plots import subsheets
 from electrical_orchestrator.domain.geometry import Box, Point
 
+_MOST = 260
+"""Symbols of a sheet."""
 _CHIPS = (
     "integrated_circuit",
     "transistor",
@@ -38,6 +40,8 @@ def electronics(chains: Chains, region: Box) -> None:
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):
+            if len(draft.symbols) > _MOST:
+                return
             x, y = region.x0 + region.width * column / columns, region.y0 + region.height * row / rows
             cell = Box(x + 8, y + 8, x + region.width / columns - 8, y + region.height / rows - 8)
             rng.pick({_chip: 7, _strings: 3, _row: 1.5, pack: 3, _sheets: 0.7, _nothing: empty})(chains, cell)
