@@ -31,7 +31,7 @@ ENDING = "page reference"
 BOUNDARY = Pen(width=0.7, dash=(6.0, 3.0))
 TOP, BOTTOM, LEFT, PITCH = 85.0, 640.0, 140.0, 150.0
 FIRST, STEP = 130.0, 95.0
-NAMED = re.compile(rf"{ENDING} (?P<place>\S+)|(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?")
+NAMED = re.compile(rf"{ENDING} (?P<place>\S+)|(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?( \((?P<references>.+)\))?")
 
 Circuits = Iterable[tuple[int, str]]
 """Number of the sheet, and symbols in series: ``fuse -F1, lamp -P1``."""
@@ -120,7 +120,10 @@ def _drawn(draft: Draft, x: float, y: float, named: str) -> PlacedComponent:
     found = NAMED.fullmatch(named)
     assert found, named
     if not found["place"]:
-        return draft.place(SHAPES[found["symbol"]], x, y, found["designation"])
+        component = draft.place(SHAPES[found["symbol"]], x, y, found["designation"])
+        for row, reference in enumerate((found["references"] or "").split()):
+            draft.write(reference, component.box.x1 + 4, component.box.centre.y + 2 + 8 * row, 5.5)
+        return component
     if y == FIRST:
         return draft.place("reference open triangle in", x, y, found["place"], turns=1, side="above")
     return draft.place("reference open triangle", x, y, found["place"], turns=1, side="below")
