@@ -8,7 +8,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.lettering.angles import oblique
 from electrical_orchestrator.adapters.recognition.lettering.context import MARGIN, settled
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import REPERTOIRE, Glyphs
-from electrical_orchestrator.adapters.recognition.lettering.lines import Frame, Likeness, Line, line_of, slants
+from electrical_orchestrator.adapters.recognition.lettering.lines import Frame, Line, compare, line_of, slants
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces
 from electrical_orchestrator.adapters.recognition.lettering.rows import Row, find_rows, find_single
 from electrical_orchestrator.adapters.recognition.lettering.spelling import SAME_WIDTH, Spelt, Style, costs, fonts_of, spell
@@ -57,24 +57,24 @@ class Word:
     style: Style
 
 
-def words_of(pieces: Pieces, lines: Sequence[Line], likeness: Likeness, styles: Sequence[Style]) -> list[Word]:
+def words_of(pieces: Pieces, lines: Sequence[Line], glyphs: Glyphs, styles: Sequence[Style]) -> list[Word]:
     """Every word of every line, spelt as best can be."""
     out: list[Word] = []
     for line, style in zip(lines, styles, strict=True):
-        spelt = spell(likeness, line, costs(likeness, line, style))
-        out.extend(_words(pieces, spelt, likeness.glyphs))
+        spelt = spell(line, costs(glyphs, line, style))
+        out.extend(_words(pieces, spelt, glyphs))
     return out
 
 
 def _words(pieces: Pieces, spelt: Spelt, glyphs: Glyphs) -> Iterator[Word]:
     for number in np.unique(spelt.word):
         which = spelt.word == number
-        part = Spelt(spelt.line, spelt.group[which], spelt.cost[which], spelt.glyph[which], spelt.word[which])
+        part = spelt.take(which)
         letters = [REPERTOIRE[glyphs.letter[g]] for g in part.glyph]
         weight = np.array([PLAIN if letter in _PLAIN else 1.0 for letter in letters])
         weight *= np.where([letter in letters[:place] for place, letter in enumerate(letters)], AGAIN, 1.0)
         evidence = float((weight * (1 - part.cost / DOUBTFUL)).sum()) * (DOWN if spelt.line.frame.angle in HEAD_DOWN else 1.0)
-        held = np.concatenate([np.concatenate(spelt.line.parts[slice(*spelt.line.groups[g - spelt.line.first])]) for g in part.group])
+        held = np.concatenate([np.concatenate(spelt.line.parts[slice(*spelt.line.groups[g])]) for g in part.group])
         yield Word(part, evidence, held, int(np.bincount(pieces.pen[held]).argmax()), Style())
 
 
@@ -108,47 +108,46 @@ def lines_of(pieces: Pieces, rows: Sequence[tuple[Frame, Row]]) -> list[Line]:
     return out
 
 
-def _found(pieces: Pieces, likeness: Likeness, rows: Sequence[tuple[Frame, Row]]) -> list[Word]:
+def _found(pieces: Pieces, glyphs: Glyphs, rows: Sequence[tuple[Frame, Row]]) -> list[Word]:
     """All words that there may be in these rows."""
     lines = lines_of(pieces, rows)
-    likeness.add(lines, Likeness.of(pieces, lines, likeness.glyphs))
-    return words_of(pieces, lines, likeness, [Style()] * len(lines))
+    compare(pieces, lines, glyphs)
+    return words_of(pieces, lines, glyphs, [Style()] * len(lines))
 
 
-def read(pieces: Pieces, glyphs: Glyphs) -> tuple[list[Word], Likeness]:
+def read(pieces: Pieces, glyphs: Glyphs) -> list[Word]:
     """The words that the pieces form."""
-    likeness = Likeness(glyphs)
     if len(pieces) < FEWEST:
-        return [], likeness
+        return []
     rows = rows_in(pieces, UPRIGHT)
     sample = slice(None, None, max(1, len(rows) // PROBE))
-    words = _found(pieces, likeness, rows[sample])
+    words = _found(pieces, glyphs, rows[sample])
     if chosen(words, len(pieces)):
         del rows[sample]
-        words += _found(pieces, likeness, rows)
+        words += _found(pieces, glyphs, rows)
     whole = [word for word in words if len(word.pieces) >= WHOLE * len(word.spelt.line.row.pieces)]
     free = np.ones(len(pieces), bool)
     for word in chosen([word for word in whole if word.spelt.cost.mean() <= SURE], len(pieces)):
         free[word.pieces] = False
-    words += _found(pieces, likeness, [(frame, row) for frame, row in rows_in(pieces, HEAD_DOWN) if free[row.pieces].any()])
-    words += _leaning(pieces, likeness, words)
+    words += _found(pieces, glyphs, [(frame, row) for frame, row in rows_in(pieces, HEAD_DOWN) if free[row.pieces].any()])
+    words += _leaning(pieces, glyphs, words)
     words = chosen(words, len(pieces))
     if not _convincing(words, glyphs):
-        return [], likeness
-    usual = _fonts(words, likeness) / max(sum(len(word.spelt.group) for word in words), 1)
-    hands = [_Hand.of(pieces, group, likeness, usual) for group in _hands(words)]
-    out = [word for hand in hands for word in _again(pieces, hand, likeness)]
-    return out + _short(pieces, hands, out, likeness), likeness
+        return []
+    usual = _fonts(words, glyphs) / max(sum(len(word.spelt.group) for word in words), 1)
+    hands = [_Hand.of(pieces, group, glyphs, usual) for group in _hands(words)]
+    out = [word for hand in hands for word in _again(pieces, hand, glyphs)]
+    return out + _short(pieces, hands, out, glyphs)
 
 
-def _leaning(pieces: Pieces, likeness: Likeness, words: list[Word]) -> list[Word]:
+def _leaning(pieces: Pieces, glyphs: Glyphs, words: list[Word]) -> list[Word]:
     """Words that are neither level nor upright, where much ink is left."""
     free = np.ones(len(pieces), bool)
     for word in chosen(words, len(pieces)):
         free[word.pieces] = False
     angles = oblique(pieces, np.flatnonzero(free))
     rows = rows_in(pieces, [turn for angle in angles for turn in (angle, angle + 180)])
-    return _found(pieces, likeness, [(frame, row) for frame, row in rows if free[row.pieces].any()])
+    return _found(pieces, glyphs, [(frame, row) for frame, row in rows if free[row.pieces].any()])
 
 
 def _convincing(words: Sequence[Word], glyphs: Glyphs) -> bool:
@@ -159,9 +158,9 @@ def _convincing(words: Sequence[Word], glyphs: Glyphs) -> bool:
     return len(good - _PLAIN) >= DIFFERENT
 
 
-def _fonts(words: Sequence[Word], likeness: Likeness) -> Floats:
+def _fonts(words: Sequence[Word], glyphs: Glyphs) -> Floats:
     """(fonts,): how badly each font fits all letters of ``words``."""
-    each = [fonts_of(costs(likeness, word.spelt.line, Style()), word.spelt, likeness.glyphs) for word in words]
+    each = [fonts_of(word.spelt, glyphs) for word in words]
     return np.asarray(np.sum(each, axis=0))
 
 
@@ -175,12 +174,12 @@ class _Hand:
     frames: list[Frame]
 
     @classmethod
-    def of(cls, pieces: Pieces, words: list[Word], likeness: Likeness, usual: Floats) -> "_Hand":
+    def of(cls, pieces: Pieces, words: list[Word], glyphs: Glyphs, usual: Floats) -> "_Hand":
         """``usual`` is what a letter costs in each font, on the whole sheet."""
-        fonts = _fonts(words, likeness) + KNOWN * usual
-        width = float(np.median([_width(word.spelt, likeness) for word in words]))
+        fonts = _fonts(words, glyphs) + KNOWN * usual
+        width = float(np.median([_width(word.spelt, glyphs) for word in words]))
         for word in words:
-            word.spelt.line.row = _settled(word.spelt, likeness)
+            word.spelt.line.row = _settled(word.spelt, glyphs)
         cap = float(np.median([word.spelt.line.row.cap for word in words]))
         frames = {(frame.angle, frame.slant): frame for frame in (word.spelt.line.frame for word in words)}
         if len(words) > 1:  # what is short may run up the sheet, too
@@ -189,18 +188,18 @@ class _Hand:
         return cls(words, Style(int(np.argmin(fonts)), width), cap, list(frames.values()))
 
 
-def _again(pieces: Pieces, hand: _Hand, likeness: Likeness) -> Iterator[Word]:
+def _again(pieces: Pieces, hand: _Hand, glyphs: Glyphs) -> Iterator[Word]:
     """The words of a hand spelt again, now that it is known."""
     for word in hand.words:
         line = word.spelt.line
-        style = Style(hand.style.font, _width(word.spelt, likeness, hand.style.font), SAME_WIDTH)
-        for found in _words(pieces, spell(likeness, line, costs(likeness, line, style)), likeness.glyphs):
+        style = Style(hand.style.font, _width(word.spelt, glyphs, hand.style.font), SAME_WIDTH)
+        for found in _words(pieces, spell(line, costs(glyphs, line, style)), glyphs):
             if np.isin(found.pieces, word.pieces).any():
                 found.style = style
                 yield found
 
 
-def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], likeness: Likeness) -> list[Word]:
+def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], glyphs: Glyphs) -> list[Word]:
     """Words too short to be known as such, but in a hand that longer ones have shown."""
     out: list[Word] = []
     for hand in hands:
@@ -208,13 +207,11 @@ def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], likeness: Like
         taken[np.concatenate([word.pieces for word in words + out])] = True
         free = np.flatnonzero(~taken)
         lines = [line_of(row, frame) for frame in hand.frames for row in find_single(frame.box, pieces.pen, free, hand.cap)]
-        likeness.add(lines, Likeness.of(pieces, lines, likeness.glyphs))
+        compare(pieces, lines, glyphs)
         strict = Style(hand.style.font, hand.style.width, SAME_WIDTH, strict=True)
-        found = words_of(pieces, lines, likeness, [strict] * len(lines))
+        found = words_of(pieces, lines, glyphs, [strict] * len(lines))
         good = [
-            word
-            for word in found
-            if word.spelt.cost.max() <= (STRICT if word.pen == hand.words[0].pen else EXACT) and _tells(word, likeness.glyphs)
+            word for word in found if word.spelt.cost.max() <= (STRICT if word.pen == hand.words[0].pen else EXACT) and _tells(word, glyphs)
         ]
         for word in chosen(good, len(pieces), least=0.0):
             word.style = strict
@@ -239,9 +236,9 @@ def _hands(words: list[Word]) -> list[list[Word]]:
     return out
 
 
-def _settled(spelt: Spelt, likeness: Likeness) -> Row:
+def _settled(spelt: Spelt, glyphs: Glyphs) -> Row:
     """The row with its lines where its letters have them."""
-    box, glyphs, row = likeness.box[spelt.group], likeness.glyphs, spelt.line.row
+    box, row = spelt.line.box[spelt.group], spelt.line.row
     share = np.concatenate([glyphs.top[spelt.glyph], glyphs.bottom[spelt.glyph]])
     v = np.concatenate([box[:, 1], box[:, 3]])
     if np.ptp(share) < 0.5:  # noqa: PLR2004 - too flat to tell a height
@@ -250,28 +247,26 @@ def _settled(spelt: Spelt, likeness: Likeness) -> Row:
     return Row(row.pieces, float(base), float(cap)) if 0.9 * row.cap < cap < 1.1 * row.cap else row
 
 
-def _width(spelt: Spelt, likeness: Likeness, font: int = -1) -> float:
+def _width(spelt: Spelt, glyphs: Glyphs, font: int = -1) -> float:
     """How wide letters are, in widths of their glyphs; of one font, where enough of them are of it."""
-    glyphs = likeness.glyphs
-    wide = (likeness.box[spelt.group, 2] - likeness.box[spelt.group, 0]) / spelt.line.row.cap
+    wide = (spelt.line.box[spelt.group, 2] - spelt.line.box[spelt.group, 0]) / spelt.line.row.cap
     fit = glyphs.wide[spelt.glyph] > 0.3  # noqa: PLR2004 - narrow letters cannot tell
     own = fit & (glyphs.font[spelt.glyph] == font)
     fit = own if own.any() else fit
     return float(np.median(wide[fit] / glyphs.wide[spelt.glyph[fit]])) if fit.any() else 1.0
 
 
-def text_of(word: Word, likeness: Likeness) -> str:
+def text_of(word: Word, glyphs: Glyphs) -> str:
     """What a word says, with blanks where letters stand apart."""
-    glyphs, spelt = likeness.glyphs, word.spelt
-    box, cap = likeness.box[spelt.group], spelt.line.row.cap
-    width = _width(spelt, likeness)
+    spelt = word.spelt
+    box, cap = spelt.line.box[spelt.group], spelt.line.row.cap
+    width = _width(spelt, glyphs)
     gap = (box[1:, 0] - box[:-1, 2]) / cap
     usual = width * (glyphs.right[spelt.glyph[:-1]] + glyphs.left[spelt.glyph[1:]])
     spare = gap - usual
     blanks = [False, *(spare - min(float(np.median(spare)) if len(spare) > 3 else 0.0, 0.2) > BLANK * width)]  # noqa: PLR2004 - too few
-    price = costs(likeness, spelt.line, word.style)[spelt.group - spelt.line.first]
     choices = []
-    for row in price:
+    for row in spelt.price:
         near = np.flatnonzero(row <= row.min() + MARGIN)
         by: dict[str, float] = {}
         for k in near:

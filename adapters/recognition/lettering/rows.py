@@ -31,6 +31,8 @@ BROADEST = 1.7
 """Heights of capitals: no letter is wider."""
 _OCTAVE = 1.4
 _AWAY = 3.0
+_FEW = 12
+"""So few numbers are compared one by one."""
 
 
 @dataclass(slots=True)
@@ -139,4 +141,9 @@ def _stretch(box: Floats, near: Ints, members: Ints, cap: float) -> Ints:
     near = near[np.argsort(box[near, 0], kind="stable")]
     reach = np.maximum.accumulate(box[near, 2])
     broken = np.concatenate([[0], np.cumsum(box[near[1:], 0] - reach[:-1] > STRETCH * cap)])
-    return near[np.isin(broken, broken[np.isin(near, members)])] if len(near) else near
+    if not len(near):
+        return near
+    whole = np.zeros(broken[-1] + 1, bool)
+    whole[broken[(near[:, None] == members).any(axis=1) if len(members) < _FEW else np.isin(near, members)]] = True
+    held: Ints = near[whole[broken]]
+    return held
