@@ -186,7 +186,9 @@ def _form(text: str) -> tuple[float, float]:
         return within, REFUSED
     if TextRole.TERMINAL_NAME in can:
         return 0.0, 0.0
-    return within, 0.3 if _LIKE_A_NAME.fullmatch(text) else 1.2
+    if _LIKE_A_NAME.fullmatch(text):
+        return within, 0.3
+    return within, 1.2 if text.isupper() else REFUSED
 
 
 def _outward(place: Floats, boxes: Floats) -> Floats:

@@ -82,7 +82,7 @@ def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
 
 
 def _readings(text: str) -> tuple[TextRole, ...]:
-    """As ``readings``, but without brackets; and what begins with a rating is one (``230VAC 50Hz``, ``4.7K/1%``)."""
+    """As ``readings``, but without brackets; and what begins with a rating is one (``4.7K/1%``)."""
     can = readings(text.strip(_BRACKETS))
     first = re.split(r"[ /]", text, maxsplit=1)[0]
     return (TextRole.VALUE,) if can == (TextRole.OTHER,) and readings(first)[0] is TextRole.VALUE else can
@@ -91,7 +91,7 @@ def _readings(text: str) -> tuple[TextRole, ...]:
 def _designates(kind: str, text: str) -> TextRole:
     if kind in REFERRING and not text.startswith(("-", "=", "+")):
         return TextRole.REFERENCE
-    return TextRole.POTENTIAL if kind in LIVE and potential_of(text) else TextRole.DESIGNATION
+    return TextRole.POTENTIAL if kind in LIVE and _leads(text) else TextRole.DESIGNATION
 
 
 def _by_form(text: str, can: Sequence[TextRole]) -> TextRole:
@@ -105,14 +105,14 @@ def _along_wires(found: Found, told: TextRoles, free: Flags, can: Sequence[Seque
     texts = found.texts
     spans = np.array([k for k in np.flatnonzero(free).tolist() if _names_a_wire(texts.text[k], can[k])], np.int64)
     for span, net in _nearest_net(found, spans):
-        told.role[span] = TextRole.POTENTIAL if potential_of(texts.text[span]) else TextRole.WIRE_NUMBER
+        told.role[span] = TextRole.POTENTIAL if _leads(texts.text[span]) else TextRole.WIRE_NUMBER
         told.net[span], free[span] = net, False
 
 
 def _names_a_wire(text: str, can: Sequence[TextRole]) -> bool:
     if len(text) > LONGEST:
         return False
-    if potential_of(text) or TextRole.NUMBER in can:
+    if _leads(text) or TextRole.NUMBER in can:
         return True
     return can[0] not in {TextRole.VALUE, TextRole.REFERENCE} and bool(_NUMBER.fullmatch(text) or _NAME_OF_NET.fullmatch(text))
 
@@ -185,7 +185,7 @@ def _captions(found: Found, told: TextRoles, free: Flags, can: Sequence[Sequence
 def _is_value_like(text: str, can: Sequence[TextRole]) -> bool:
     if TextRole.VALUE in can:
         return True
-    return bool(_WORD_WITH_DIGIT.fullmatch(text)) and can[0] is not TextRole.REFERENCE and not potential_of(text) and not text.isdecimal()
+    return bool(_WORD_WITH_DIGIT.fullmatch(text)) and can[0] is not TextRole.REFERENCE and not _leads(text) and not text.isdecimal()
 
 
 def _potentials(found: Found, told: TextRoles, free: Flags) -> None:
@@ -201,9 +201,12 @@ def _potentials(found: Found, told: TextRoles, free: Flags) -> None:
 
 
 def _is_potential(text: str) -> bool:
-    if len(text) > LONGEST or (TextRole.VALUE in readings(text) and "V" not in text.upper()):
-        return False
-    return potential_of(text) is not None or bool(_NAME_OF_NET.fullmatch(text))
+    return len(text) <= LONGEST and (_leads(text) or (TextRole.VALUE not in readings(text) and bool(_NAME_OF_NET.fullmatch(text))))
+
+
+def _leads(text: str) -> bool:
+    """Whether ``text`` names a potential; a value that is no voltage names none (``1n``, ``2M``)."""
+    return potential_of(text) is not None and (TextRole.VALUE not in readings(text) or "V" in text.upper())
 
 
 def _pins(found: Found, told: TextRoles, free: Flags, can: Sequence[Sequence[TextRole]]) -> None:
