@@ -7,7 +7,7 @@ from typing import Final
 
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import reference_arrow, terminal_point
+from electrical_orchestrator.adapters.composing.schematics.ends import reference_arrow, terminal_point
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.domain.geometry import Point
 

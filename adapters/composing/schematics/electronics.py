@@ -3,10 +3,10 @@
 
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.blocks import chip
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.chips import amplifier, connector, integrated_circuit, random_pins, test_point
 from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, directions, dress, port
-from electrical_orchestrator.adapters.composing.schematics.figures import chip
 from electrical_orchestrator.adapters.composing.schematics.netlabels import name_pins
 from electrical_orchestrator.adapters.composing.schematics.packs import pack
 from electrical_orchestrator.adapters.composing.schematics.parts import part

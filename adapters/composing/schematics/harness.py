@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from electrical_orchestrator.adapters.composing.schematics.blocks import device, limit_box, strip
 from electrical_orchestrator.adapters.composing.schematics.boxes import BOXED, boxed, picture_box, relay_box
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.dress import directions, dress_pin
-from electrical_orchestrator.adapters.composing.schematics.figures import device, limit_box, strip
 from electrical_orchestrator.adapters.composing.schematics.style import WIRE_COLOURS
 from electrical_orchestrator.domain.geometry import Box, Point
 
