@@ -6,7 +6,8 @@ ALIKE = {"0": {"0": 0.0, "O": 0.0}, "O": {"0": 0.0, "O": 0.0}, "I": {"I": 0.0, "
 
 def spelt(letters: str) -> str:
     signs = letters.replace(" ", "")
-    blanks, before = [], " "
+    blanks: list[bool] = []
+    before = " "
     for sign in letters:
         if sign != " ":
             blanks.append(before == " " and bool(blanks))
