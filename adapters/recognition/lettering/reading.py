@@ -27,6 +27,8 @@ STRICT, EXACT = 0.045, 0.02
 """The letters of a short word cost at most this in their hand; with another pen the second."""
 FEWEST = 3
 """Pieces on a sheet with stroked text."""
+MOST = 60_000
+"""Pieces that are read within seconds; where there are more, none is."""
 PROBE = 48
 """Where none of about so many rows is a word, there are none."""
 DIFFERENT = 4
@@ -117,7 +119,7 @@ def _found(pieces: Pieces, glyphs: Glyphs, rows: Sequence[tuple[Frame, Row]]) ->
 
 def read(pieces: Pieces, glyphs: Glyphs) -> list[Word]:
     """The words that the pieces form."""
-    if len(pieces) < FEWEST:
+    if not FEWEST <= len(pieces) <= MOST:
         return []
     rows = rows_in(pieces, UPRIGHT)
     sample = slice(None, None, max(1, len(rows) // PROBE))
