@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.strands import sample
-from electrical_orchestrator.domain.sheets import Sheet, StrokeOrigin
+from electrical_orchestrator.domain.sheets import Sheet, StrokeOrigin, Strokes
 
 DRAWN, KEPT = 350_000, 60_000
 """A sheet of more lines and curves, letters and all, keeps so many of them."""
 SQUARE = 60.0
 """Points: side of the squares of a sheet that are left out whole."""
 FLOOD = 60_000
-"""Beside letters that a text layer names no honest sheet has more lines and curves."""
+"""Beside letters that a text layer names, no honest sheet costs more (counted as for ``MOST``)."""
 CROWD = 5_000
 """With fewer of them nothing can be crowded."""
 MOST = 16_000
@@ -61,13 +61,15 @@ def within_bounds(atoms: Atoms, unit: float, lost: int = 0) -> tuple[Atoms, Left
 def thinned(sheet: Sheet) -> Sheet:
     """The sheet with strokes enough for any honest drawing: itself, or without the squares in which most are drawn."""
     strokes = sheet.strokes
-    first, count = (np.frombuffer(column, np.int32) if column else np.zeros(0, np.int32) for column in (strokes.first, strokes.count))
-    cost = np.where(np.frombuffer(strokes.origin, np.int32) == StrokeOrigin.CURVE, 1, count - 1).astype(float) if len(strokes) else count
+    if not len(strokes):
+        return sheet
+    origin, first, count = (np.frombuffer(column, np.int32) for column in (strokes.origin, strokes.first, strokes.count))
+    cost = np.where(origin == StrokeOrigin.CURVE, 1.0, count - 1.0)
     if cost.sum() <= DRAWN:
         return sheet
     kept = np.flatnonzero(_sparsest(_cells(np.frombuffer(strokes.xy, np.float32).reshape(-1, 2)[first].astype(float), SQUARE), cost, KEPT))
-    columns = {name: _chosen(getattr(strokes, name), kept) for name in ("path", "origin", "first", "count")}
-    return replace(sheet, strokes=replace(strokes, **columns))
+    path, origins, firsts, counts = (_chosen(column, kept) for column in (strokes.path, strokes.origin, strokes.first, strokes.count))
+    return replace(sheet, strokes=Strokes(path, origins, firsts, counts, strokes.xy))
 
 
 def _chosen(column: "array[int]", kept: Ints) -> "array[int]":
@@ -78,9 +80,10 @@ def flooded(atoms: Atoms, circuit: Flags, unit: float) -> Flags:
     """Of the atoms that may be ``circuit``, those that are left out before anything is read from them; none on an honest sheet."""
     out = np.zeros(len(atoms), bool)
     which = np.flatnonzero(circuit)
-    if len(which) > FLOOD:
+    cost = 1 + atoms.length[which] / (RUN * unit)
+    if cost.sum() > FLOOD:
         places = (atoms.box[which, :2] + atoms.box[which, 2:]) / 2
-        out[which[~_sparsest(_cells(places, AREA * unit), 1 + atoms.length[which] / (RUN * unit), MOST / 2)]] = True
+        out[which[~_sparsest(_cells(places, AREA * unit), cost, MOST / 2)]] = True
     which = np.flatnonzero(circuit & ~out)
     if len(which) > CROWD:
         out[which[_crowded(atoms.take(which), unit)]] = True

@@ -73,7 +73,7 @@ def test_a_crowd_is_left_out_though_it_is_small(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_flood_is_left_out_before_anything_is_read_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "FLOOD", 1000)
+    monkeypatch.setattr(bounds, "FLOOD", 1200)
     monkeypatch.setattr(bounds, "CROWD", 100)
     monkeypatch.setattr(bounds, "MOST", 800)
     atoms = Atoms.of(lines(np.vstack([symbols(50), hatch(2000)])))
