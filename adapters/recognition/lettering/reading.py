@@ -11,7 +11,7 @@ from electrical_orchestrator.adapters.recognition.lettering.glyphs import REPERT
 from electrical_orchestrator.adapters.recognition.lettering.lines import Frame, Line, compare, line_of, slants
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces
 from electrical_orchestrator.adapters.recognition.lettering.rows import Row, find_rows, find_single
-from electrical_orchestrator.adapters.recognition.lettering.spelling import SAME_WIDTH, Spelt, Style, costs, fonts_of, spell
+from electrical_orchestrator.adapters.recognition.lettering.spelling import JUNK, SAME_WIDTH, Spelt, Style, costs, fonts_of, spell
 
 DOUBTFUL = 0.15
 """A letter of this cost says nothing for its word."""
@@ -22,7 +22,8 @@ PLAIN = 0.3
 AGAIN = 0.3
 """What a letter counts that the word has had before: graphics repeat themselves, words hardly."""
 _PLAIN = frozenset("@-=.,:;/()_+*<>°~'\"[]|\\!lIiOo0xXTLvVUucCnN7Jjr^{}1HDzZt")
-_NEVER_ALONE = frozenset("-=.,:;/()_+*<>°~'\"[]|\\!lIiOoxXv^{}cnu0")
+_NEVER_ALONE = frozenset("-=.,:;/()_+*<>°~'\"[]|\\!lIiOoxXv^{}cnu0LTVrjt")
+"""Letters that say nothing by themselves: symbols look like them."""
 STRICT, EXACT = 0.045, 0.02
 """The letters of a short word cost at most this in their hand; with another pen the second."""
 FEWEST = 3
@@ -43,6 +44,8 @@ WHOLE = 0.9
 """... if they hold this share of their row."""
 DOWN = 0.95
 """What evidence of text head down counts."""
+FAINT = 0.4
+"""The least evidence of a word among others of its size that are as short."""
 HANDS = 1.06
 """Capitals whose heights differ less than this are of one hand."""
 
@@ -63,7 +66,7 @@ def words_of(pieces: Pieces, lines: Sequence[Line], glyphs: Glyphs, styles: Sequ
     """Every word of every line, spelt as best can be."""
     out: list[Word] = []
     for line, style in zip(lines, styles, strict=True):
-        spelt = spell(line, costs(glyphs, line, style))
+        spelt = spell(line, costs(glyphs, line, style), STRICT if style.strict else JUNK)
         out.extend(_words(pieces, spelt, glyphs))
     return out
 
@@ -74,7 +77,7 @@ def _words(pieces: Pieces, spelt: Spelt, glyphs: Glyphs) -> Iterator[Word]:
         part = spelt.take(which)
         letters = [REPERTOIRE[glyphs.letter[g]] for g in part.glyph]
         weight = np.array([PLAIN if letter in _PLAIN else 1.0 for letter in letters])
-        weight *= np.where([letter in letters[:place] for place, letter in enumerate(letters)], AGAIN, 1.0)
+        weight *= np.array([AGAIN ** letters[:place].count(letter) for place, letter in enumerate(letters)])
         evidence = float((weight * (1 - part.cost / DOUBTFUL)).sum()) * (DOWN if spelt.line.frame.angle in HEAD_DOWN else 1.0)
         held = np.concatenate([np.concatenate(spelt.line.parts[slice(*spelt.line.groups[g])]) for g in part.group])
         yield Word(part, evidence, held, int(np.bincount(pieces.pen[held]).argmax()), Style())
@@ -85,7 +88,9 @@ def chosen(words: Sequence[Word], count: int, least: float = ENOUGH) -> list[Wor
     taken = np.zeros(count, bool)
     out = []
     for word in sorted(words, key=lambda word: -word.evidence):
-        if word.evidence >= least and not taken[word.pieces].any():
+        if word.evidence < least:
+            break
+        if not taken[word.pieces].any():
             taken[word.pieces] = True
             out.append(word)
     return out
@@ -133,13 +138,15 @@ def read(pieces: Pieces, glyphs: Glyphs) -> list[Word]:
         free[word.pieces] = False
     words += _found(pieces, glyphs, [(frame, row) for frame, row in rows_in(pieces, HEAD_DOWN) if free[row.pieces].any()])
     words += _leaning(pieces, glyphs, words)
-    words = chosen(words, len(pieces))
+    found, words = words, chosen(words, len(pieces))
     if not _convincing(words, glyphs):
         return []
     usual = _fonts(words, glyphs) / max(sum(len(word.spelt.group) for word in words), 1)
     hands = [_Hand.of(pieces, group, glyphs, usual) for group in _hands(words)]
     out = [word for hand in hands for word in _again(pieces, hand, glyphs)]
-    return out + _short(pieces, hands, out, glyphs)
+    faint = _faint(pieces, max(hands, key=lambda hand: len(hand.words)), found, out, glyphs)
+    out += [word for hand in faint for word in hand.words]
+    return out + _short(pieces, hands + faint, out, glyphs)
 
 
 def _leaning(pieces: Pieces, glyphs: Glyphs, words: list[Word]) -> list[Word]:
@@ -199,6 +206,25 @@ def _again(pieces: Pieces, hand: _Hand, glyphs: Glyphs) -> Iterator[Word]:
             if np.isin(found.pieces, word.pieces).any():
                 found.style = style
                 yield found
+
+
+def _faint(pieces: Pieces, usual: _Hand, found: Sequence[Word], out: Sequence[Word], glyphs: Glyphs) -> list[_Hand]:
+    """Hands of short words alone, in the usual hand's font at another size: each word could be an accident, all of them hardly."""
+    taken = np.zeros(len(pieces), bool)
+    taken[[piece for word in out for piece in word.pieces]] = True
+    lines = {id(word.spelt.line): word.spelt.line for word in found if not taken[word.pieces].any()}
+    strict = Style(usual.style.font, usual.style.width, SAME_WIDTH, strict=True)
+    words = [word for word in words_of(pieces, list(lines.values()), glyphs, [strict] * len(lines)) if word.spelt.cost.max() <= STRICT]
+    words = [word for word in words if not taken[word.pieces].any() and _tells(word, glyphs)]
+    hands = []
+    for group in _hands(chosen(words, len(pieces), least=FAINT)):
+        letters = {REPERTOIRE[glyphs.letter[g]] for word in group for g in word.spelt.glyph} - _NEVER_ALONE
+        if len(letters) >= DIFFERENT and sum(word.evidence for word in group) >= 2 * ENOUGH:
+            cap = float(np.median([word.spelt.line.row.cap for word in group]))
+            for word in group:
+                word.style = strict
+            hands.append(_Hand(group, usual.style, cap, usual.frames))
+    return hands
 
 
 def _short(pieces: Pieces, hands: list[_Hand], words: list[Word], glyphs: Glyphs) -> list[Word]:

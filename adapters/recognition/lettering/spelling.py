@@ -86,14 +86,14 @@ def costs(glyphs: Glyphs, line: Line, style: Style) -> Floats:
     return prices
 
 
-def spell(line: Line, cost: Floats) -> Spelt:
-    """The cheapest way through a line; what fits nothing is junk, and ends a word."""
+def spell(line: Line, cost: Floats, junk: float = JUNK) -> Spelt:
+    """The cheapest way through a line; what costs more than ``junk`` is none of its letters, and ends a word."""
     best, glyph = cost.min(axis=1), cost.argmin(axis=1)
     ink = np.maximum(line.length / line.row.cap, LEAST_INK)
     n = len(line.parts)
     total, last = [np.inf] * (n + 1), [-1] * (n + 1)
     total[0] = 0.0
-    weighed = (ink * np.minimum(best, JUNK) + LETTER).tolist()
+    weighed = (ink * np.minimum(best, junk) + LETTER).tolist()
     for k, (i, j) in enumerate(line.groups):
         price = total[i] + weighed[k]
         if price < total[j]:
@@ -104,7 +104,7 @@ def spell(line: Line, cost: Floats) -> Spelt:
         chosen.append(last[j])
         j = line.groups[chosen[-1]][0]
     group = np.array(chosen[::-1], np.int64)
-    good = best[group] < JUNK
+    good = best[group] < junk
     word = np.cumsum(~good)[good]
     group = group[good]
     return Spelt(line, group, best[group], glyph[group], word, cost[group])
