@@ -6,7 +6,8 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import Glyphs, kept_glyphs
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces, promising, small, uncovered
-from electrical_orchestrator.adapters.recognition.lettering.reading import Word, read, text_of
+from electrical_orchestrator.adapters.recognition.lettering.reading import read
+from electrical_orchestrator.adapters.recognition.lettering.words import Word, text_of
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 CAPITAL = 0.7
