@@ -17,7 +17,7 @@ SQUARE = 60.0
 """Points: side of the squares of a sheet that are left out whole."""
 FLOOD = 60_000
 """Beside letters that a text layer names, no honest sheet costs more (counted as for ``MOST``)."""
-CROWD = 5_000
+CROWD = 1_500
 """With fewer of them nothing can be crowded."""
 MOST = 16_000
 """What the atoms of a circuit may cost together: each costs 1, and 1 more for every ``RUN`` of its length."""
@@ -51,7 +51,7 @@ def within_bounds(atoms: Atoms, unit: float, lost: int = 0) -> tuple[Atoms, Left
     cost = 1 + atoms.length / (RUN * unit)
     if cost.sum() > MOST:
         atoms = atoms.take(_sparsest(_cells((atoms.box[:, :2] + atoms.box[:, 2:]) / 2, AREA * unit), cost, MOST))
-    if len(atoms):
+    if len(atoms) > CROWD:
         crowded = _crowded(atoms, unit)
         if crowded.any():
             atoms = atoms.take(~crowded)
