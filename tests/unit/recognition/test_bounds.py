@@ -45,6 +45,7 @@ def test_an_honest_sheet_is_looked_at_whole() -> None:
 
 def test_dense_regions_are_left_out_first_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MOST", 800)
+    monkeypatch.setattr(bounds, "CROWD", 100)
     atoms = Atoms.of(lines(np.vstack([symbols(50), hatch(2000)])))
     kept, left_out = within_bounds(atoms, UNIT)
     assert len(kept) == 150
@@ -64,6 +65,7 @@ def test_long_ink_costs_more(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_crowd_is_left_out_though_it_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "ENCOUNTERS", 5000)
+    monkeypatch.setattr(bounds, "CROWD", 100)
     chance = np.random.default_rng(1)
     crowd = chance.uniform(600, 603, (400, 4))
     kept, left_out = within_bounds(Atoms.of(lines(np.vstack([symbols(50), crowd]))), UNIT)
