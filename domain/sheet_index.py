@@ -1,11 +1,13 @@
 """The sheets of a document by the names that references use, and the places of things on them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.references import Reference
+from electrical_orchestrator.domain.title_blocks import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +15,24 @@ class SheetIndex:
     """Finds sheets: by the numbers of their title blocks where those differ from each other, else by their order in the PDF."""
 
     found: Recognition
-    _named: dict[str, RecognisedSheet]
+    _named: Mapping[str, RecognisedSheet]
     _printed: bool
+    """Whether the names are those of title blocks."""
+    _names: Mapping[int, str]
+    _grids: Mapping[int, Grid]
+    _levels: frozenset[str]
 
     @classmethod
     def of(cls, found: Recognition) -> "SheetIndex":
         """The index of ``found``."""
-        printed = {_printed(sheet) or str(sheet.number): sheet for sheet in found.sheets}
-        if len(printed) == len(found.sheets):
-            return cls(found, printed, any(_printed(sheet) for sheet in found.sheets))
-        return cls(found, {str(sheet.number): sheet for sheet in found.sheets}, False)
+        named = {_printed(sheet) or str(sheet.number): sheet for sheet in found.sheets}
+        apart = len(named) == len(found.sheets)
+        if not apart:
+            named = {str(sheet.number): sheet for sheet in found.sheets}
+        names = {sheet.number: name for name, sheet in named.items()}
+        grids = {sheet.number: sheet.grid for sheet in found.sheets if sheet.grid is not None}
+        levels = frozenset(sheet.title_block.level for sheet in found.sheets if sheet.title_block and sheet.title_block.level)
+        return cls(found, named, apart and any(_printed(sheet) for sheet in found.sheets), names, grids, levels)
 
     @property
     def whole(self) -> bool:
@@ -31,7 +41,7 @@ class SheetIndex:
 
     def name_of(self, number: int) -> str:
         """What references call the sheet of that number."""
-        return next((name for name, sheet in self._named.items() if sheet.number == number), str(number))
+        return self._names.get(number, str(number))
 
     def pointed_at(self, reference: Reference) -> RecognisedSheet | None:
         """The sheet of ``reference``; None when it does not exist, or was not read, or is another document's."""
@@ -50,7 +60,7 @@ class SheetIndex:
 
     def place_of(self, sheet: int, box: Box) -> str | None:
         """The grid place of a box's middle (``B7``); None on a sheet without a grid."""
-        grid = next((known.grid for known in self.found.sheets if known.number == sheet), None)
+        grid = self._grids.get(sheet)
         return None if grid is None else grid.place_of(box.centre)
 
     def full_place(self, component: Component) -> str:
@@ -58,10 +68,6 @@ class SheetIndex:
         place = component.place or self.place_of(component.sheet, component.box)
         name = self.name_of(component.sheet)
         return f"{name}/{place}" if place else name
-
-    @property
-    def _levels(self) -> frozenset[str]:
-        return frozenset(sheet.title_block.level for sheet in self.found.sheets if sheet.title_block and sheet.title_block.level)
 
 
 def _printed(sheet: RecognisedSheet) -> str | None:

@@ -139,3 +139,40 @@ Feature: Devices across sheets
         | 3     | make contact -K1, lamp -P1 |
       When its sheets 1 and 2 are taken off
       Then nothing is reported
+
+  Rule: A reference beside a coil or a contact leads to the other parts of its device, or is reported
+
+    Example: Coil and contacts that point to each other
+      Given a drawing with these circuits:
+        | sheet | circuit                                 |
+        | 1     | push-button -S1, coil -K1 (/2.A0 /2.A2) |
+        | 2     | make contact -K1 (/1.B0), lamp -P1      |
+        | 2     | break contact -K1 (/1.B0), lamp -P2     |
+      When it is taken off
+      Then nothing is reported
+
+    Example: A contact that points to where its coil is not
+      Given a drawing with these circuits:
+        | sheet | circuit                            |
+        | 1     | push-button -S1, coil -K1          |
+        | 2     | make contact -K1 (/1.F7), lamp -P1 |
+      When it is taken off
+      Then it is reported that the reference /1.F7 at 2/A0: -K1 is drawn at 1/B0
+
+    Example: A coil that lists a contact which is not drawn
+      Given a drawing with these circuits:
+        | sheet | circuit                                 |
+        | 1     | push-button -S1, coil -K1 (/2.A0 /2.F7) |
+        | 2     | make contact -K1 (/1.B0), lamp -P1      |
+      When it is taken off
+      Then it is reported that the reference /2.F7 at 1/B0: no contact of -K1 is drawn there
+
+    Example: A contact that its coil does not list
+      Given a drawing with these circuits:
+        | sheet | circuit                            |
+        | 1     | push-button -S1, coil -K1 (/2.A0)  |
+        | 2     | make contact -K1 (/1.B0), lamp -P1 |
+        | 2     | fuse -F2, lamp -P2                 |
+        | 2     | make contact -K1 (/1.B0), lamp -P3 |
+      When it is taken off
+      Then it is reported that the contact of -K1 at 2/A3 is missing from those listed at its coil

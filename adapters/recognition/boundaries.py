@@ -46,7 +46,7 @@ class Boundary:
 
 
 def find_boundaries(atoms: Atoms, texts: Texts) -> list[Boundary]:
-    """Broken outlines that are named at a corner, and unbroken rectangles where they name a place or a function."""
+    """The outlines that are named at a corner. Where they name a product, they may be the symbol of a block."""
     named = [(i, name) for i, text in enumerate(texts.text) if (name := _name(text)) is not None and not texts.upright[i]]
     if not named:
         return []
@@ -54,8 +54,8 @@ def find_boundaries(atoms: Atoms, texts: Texts) -> list[Boundary]:
     pairs = sorted(
         (gap, outline.box.area, place, i)
         for place, outline in enumerate(found)
-        for i, name in named
-        if (outline.broken or name.product is None) and (gap := _gap(outline.box, Box(*texts.box[i]), texts.unit)) is not None
+        for i, _ in named
+        if (gap := _gap(outline.box, Box(*texts.box[i]), texts.unit)) is not None
     )
     return list(_assigned(pairs, found, dict(named), texts))
 

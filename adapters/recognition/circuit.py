@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.boundaries import Boundary, find_boundaries, of_places
+from electrical_orchestrator.adapters.recognition.bounds import LeftOut, flooded, thinned, within_bounds
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.lettering.sheet import stroked_text
 from electrical_orchestrator.adapters.recognition.text import Texts
@@ -30,23 +31,30 @@ class Page:
     frame: FrameRead
     boundaries: tuple[Boundary, ...] = ()
     """Named lines around parts of the circuit. Those of places and functions are not among ``atoms`` and ``texts``."""
+    left_out: LeftOut | None = None
+    """What of the circuit is too much to be looked at; not among ``atoms``."""
 
 
 def page_of(sheet: Sheet) -> Page:
     """Part ``sheet`` into its frame and its circuit, without letters that are drawn as strokes: they are text."""
-    atoms, texts = Atoms.of(sheet), Texts.of(sheet)
+    sparse = thinned(sheet)
+    atoms, texts = Atoms.of(sparse), Texts.of(sheet)
     frame = find_frame(atoms, sheet.width, sheet.height)
     letters = drawn_letters(atoms, texts)
-    stroked = stroked_text(atoms, texts, frame.atoms | letters)
+    flood = flooded(atoms, ~(frame.atoms | letters), texts.unit)
+    stroked = stroked_text(atoms, texts, frame.atoms | letters | flood)
     letters |= stroked.atoms
     texts = texts.joined(stroked.texts)
     read = read_frame(atoms, texts, letters, sheet.width, sheet.height)
     apart = frame.holds(texts.centre)
     apart[list(read.spans)] = True
-    atoms, texts = atoms.take(~(frame.atoms | letters)), texts.take(~apart)
+    circuit = ~(frame.atoms | letters)
+    lost = int((flood & circuit).sum()) + len(sheet.strokes) - len(sparse.strokes)
+    atoms, texts = atoms.take(circuit & ~flood), texts.take(~apart)
     boundaries = tuple(find_boundaries(atoms, texts))
     drawn, printed = of_places(boundaries, atoms, texts)
-    return Page(atoms.take(~drawn), texts.take(~printed), read, boundaries)
+    kept, left_out = within_bounds(atoms.take(~drawn), texts.unit, lost)
+    return Page(kept, texts.take(~printed), read, boundaries, left_out)
 
 
 def circuit(sheet: Sheet) -> tuple[Atoms, Texts]:

@@ -28,11 +28,17 @@ def framed(sheet: RecognisedSheet, found: Found) -> RecognisedSheet:
 
 
 def _frames(page: Page, found: Found, components: tuple[Component, ...]) -> Iterator[Frame]:
-    """The boundaries of places, and of units unless the text at them was found to name a component."""
+    """The boundaries of places; and of units, if they hold named components and their own text was not found to name one of those."""
     named = {Box(*found.texts.box[span].tolist()): components[i].box for i, span in found.span.items()}
     for boundary in page.boundaries:
-        if boundary.is_place or boundary.at not in named or _is_block(boundary, named[boundary.at]):
+        own = named.get(boundary.at)
+        if boundary.is_place or ((own is None or _is_block(boundary, own)) and _encloses(boundary.outline.box, components)):
             yield from boundary.frames()
+
+
+def _encloses(outline: Box, components: tuple[Component, ...]) -> bool:
+    inside = (one for one in components if one.designation and one.box.area < 0.9 * outline.area)  # 1 would be a block's own symbol
+    return any(outline.holds(component.box.centre) for component in inside)
 
 
 def _is_block(boundary: Boundary, box: Box) -> bool:

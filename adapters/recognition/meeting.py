@@ -2,15 +2,13 @@
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
+from electrical_orchestrator.adapters.recognition.near import places_in_boxes
 from scipy.spatial import cKDTree
 
 MEET = 0.6
 """Points: ends this close to each other, or to a line, touch."""
 STRAIGHT_ON = 0.99
 """Cosine: lines that meet at an end and differ less in direction are one line, drawn in pieces."""
-LEVEL = 0.02
-"""A line whose short side is at most this share of its long one is level or upright."""
 
 
 def close_pairs(points: Floats) -> Ints:
@@ -45,30 +43,15 @@ def inside(points: Floats, boxes: Floats, slack: float) -> Flags:
 
 def on_lines(points: Floats, lines: Floats) -> tuple[Ints, Ints]:
     """Which ``points`` (n, 2) lie on which ``lines`` (m, 4: first and last end), their ends included: pairs of numbers."""
-    low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
-    size = high - low
-    slanted = size.min(axis=1, initial=np.inf) > LEVEL * size.max(axis=1, initial=0.0) + 1e-3
-    level = ~slanted & (size[:, 0] >= size[:, 1])
-    found = [_on_straight(points, np.hstack([low, high]), np.flatnonzero(level), 0)]
-    found.append(_on_straight(points, np.hstack([low, high]), np.flatnonzero(~slanted & ~level), 1))
-    found.append(_on_slanted(points, lines, np.flatnonzero(slanted)))
-    point, line = np.hstack(found)
+    size = np.abs(lines[:, 2:] - lines[:, :2])
+    upright = size[:, 1] > size[:, 0]
+    level = _on(points, lines, np.flatnonzero(~upright))
+    turned = _on(points[:, ::-1], lines[:, [1, 0, 3, 2]], np.flatnonzero(upright))  # what is sought is long and low
+    point, line = np.hstack([level, turned])
     return point, line
 
 
-def _on_straight(points: Floats, box: Floats, lines: Ints, run: int) -> Ints:
-    """Points on those level (``run`` 0) or upright (``run`` 1) lines: (2, pairs)."""
-    across = 1 - run
-    lines = lines[np.argsort(box[lines, across], kind="stable")]
-    at = (box[lines, across] + box[lines, across + 2]) / 2
-    point, place = expanded(np.searchsorted(at, points[:, across] - MEET), np.searchsorted(at, points[:, across] + MEET))
-    line = lines[place]
-    along = points[point, run]
-    fits = (along >= box[line, run] - MEET) & (along <= box[line, run + 2] + MEET)
-    return np.vstack([point[fits], line[fits]])
-
-
-def _on_slanted(points: Floats, lines: Floats, which: Ints) -> Ints:
+def _on(points: Floats, lines: Floats, which: Ints) -> Ints:
     ends = lines[which]
     box = np.hstack([np.minimum(ends[:, :2], ends[:, 2:]) - MEET, np.maximum(ends[:, :2], ends[:, 2:]) + MEET])
     way = ends[:, 2:] - ends[:, :2]
@@ -76,6 +59,6 @@ def _on_slanted(points: Floats, lines: Floats, which: Ints) -> Ints:
     found = [np.zeros((2, 0), np.int64)]
     for line, point in places_in_boxes(points, box):
         off = points[point] - ends[line, :2]
-        fits = np.abs(off[:, 0] * way[line, 1] - off[:, 1] * way[line, 0]) < MEET
+        fits = np.abs(off[:, 0] * way[line, 1] - off[:, 1] * way[line, 0]) <= MEET
         found.append(np.vstack([point[fits], which[line[fits]]]))
     return np.hstack(found)

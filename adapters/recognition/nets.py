@@ -56,16 +56,20 @@ def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: 
     places = np.vstack([lines.ends[ends], leads.xy])
     found = _contacts(net, component, places)
     kept = [n for n in sorted(found) if len(found[n]) > 1]
-    return Wiring([found[n] for n in kept], [lines.atom[web.net[: len(lines)] == n] for n in kept])
+    order = np.argsort(web.net[: len(lines)], kind="stable")
+    first, last = (np.searchsorted(web.net[order], kept, side=side) for side in ("left", "right"))
+    return Wiring([found[n] for n in kept], [lines.atom[order[a:b]] for a, b in zip(first, last, strict=True)])
 
 
 def _contacts(net: Ints, component: Ints, places: Floats) -> dict[int, list[Contact]]:
     """The contacts of each net, each once."""
     found: dict[int, list[Contact]] = {}
+    known: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for n, c, (x, y) in zip(net.tolist(), component.tolist(), places.tolist(), strict=True):
-        known = found.setdefault(n, [])
-        if not any(k.component == c and abs(k.x - x) <= SAME and abs(k.y - y) <= SAME for k in known):
-            known.append(Contact(c, x, y))
+        others = known.setdefault((n, c), [])
+        if not any(abs(u - x) <= SAME and abs(v - y) <= SAME for u, v in others):
+            others.append((x, y))
+            found.setdefault(n, []).append(Contact(c, x, y))
     return found
 
 

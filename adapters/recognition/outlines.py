@@ -8,7 +8,7 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
 from electrical_orchestrator.domain.geometry import Box
 
-LEAST_SIDE = 4.0
+LEAST_SIDE = 3.0
 """Text units of the shorter side: smaller outlines frame no part of a circuit."""
 MEETS = 1.2
 """Text units: dashed lines that end this near to each other meet at a corner, since a gap may lie there."""
@@ -50,9 +50,12 @@ class _Side:
 
 def outlines(atoms: Atoms, unit: float) -> list[Outline]:
     """All outlines that are large enough to frame a part of a circuit; ``unit`` is the sheet's usual font size."""
-    sides = _joined(_drawn(atoms, LEAST_SIDE * unit) + _dashes(atoms, unit), MEETS * unit)
-    found = list(_rectangles(atoms, LEAST_SIDE * unit)) + list(_loops(sides, MEETS * unit))
-    return [outline for outline in found if min(outline.box.width, outline.box.height) >= LEAST_SIDE * unit]
+    least = LEAST_SIDE * unit
+    found = list(_rectangles(atoms, least))
+    whole = {int(i) for outline in found for i in outline.atoms}
+    sides = [side for side in _drawn(atoms, least) if side.atoms[0] not in whole] + _dashes(atoms, unit)
+    found += _loops(_joined(sides, MEETS * unit), MEETS * unit)
+    return [outline for outline in found if min(outline.box.width, outline.box.height) >= least]
 
 
 def _drawn(atoms: Atoms, least: float) -> list[_Side]:
@@ -107,13 +110,15 @@ def _runs(joined: Flags) -> Iterator[tuple[int, int]]:
 
 
 def _rectangles(atoms: Atoms, least: float) -> Iterator[Outline]:
-    """Unbroken rectangles that are drawn as such."""
-    sides = np.flatnonzero(atoms.rectangle & ~atoms.dashed & (atoms.length >= least))
+    """Four sides of one path, broken or not."""
+    sides = np.flatnonzero((atoms.type <= AtomType.VERTICAL) & (atoms.length >= least))
     strand = atoms.strand[sides]
-    for number in np.flatnonzero(np.bincount(strand) == 4) if len(strand) else ():  # noqa: PLR2004 - four sides
+    whole = np.bincount(atoms.strand, minlength=1) == 4  # noqa: PLR2004 - four sides
+    for number in np.flatnonzero(whole[: strand.max(initial=-1) + 1] & (np.bincount(strand) == 4)):  # noqa: PLR2004 - the same
         members = sides[strand == number]
         box = Box(*atoms.box[members, :2].min(axis=0).tolist(), *atoms.box[members, 2:].max(axis=0).tolist())
-        yield Outline(box, (box,), members, broken=False)
+        if abs(atoms.length[members].sum() - 2 * (box.width + box.height)) < 1:
+            yield Outline(box, (box,), members, broken=bool(atoms.dashed[members[0]]))
 
 
 def _loops(sides: list[_Side], reach: float) -> Iterator[Outline]:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.recognition import RecognisedSheet
-from electrical_orchestrator.domain.sheets import Sheet
+from electrical_orchestrator.domain.sheets import Integrity, Sheet
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.recognition.model import Networks
@@ -50,7 +51,10 @@ class GeometricRecogniser(Recogniser):
         if sheet.unread is not None:
             return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread)
         found = analyse(sheet, self._networks, self._library)
-        return framed(report(sheet, found, self._library), found)
+        seen = framed(report(sheet, found, self._library), found)
+        if found.page is None or found.page.left_out is None:
+            return seen
+        return replace(seen, integrity=Integrity.DOUBTFUL, warnings=(*seen.warnings, str(found.page.left_out)))
 
     @cached_property
     def _networks(self) -> "Networks":

@@ -114,7 +114,7 @@ def _traced(found: Found, conducting: Flags) -> Wiring:
     claimed = np.zeros(len(found.atoms), bool)
     for which in found.sets:
         claimed[which] = True
-    return trace(found.atoms, found.box, claimed, conducting)
+    return trace(found.atoms, found.box, claimed, conducting, found.texts.unit)
 
 
 def _chosen(candidates: Candidates, probability: Floats, atoms: int) -> Ints:

@@ -14,6 +14,7 @@ from electrical_orchestrator.adapters.recognition.captions import with_designati
 from electrical_orchestrator.adapters.recognition.leads import SIDES
 from electrical_orchestrator.adapters.recognition.linking import assign
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
+from electrical_orchestrator.adapters.recognition.rows_of_names import unseen_terminals
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.domain.designations import Designation, TextRole, readings
 from electrical_orchestrator.domain.errors import InvalidDesignation
@@ -39,6 +40,8 @@ ELSEWHERE = 2.5
 """What it costs to stand in another component."""
 OPPOSED = 4
 """Terminals of the smallest block whose names may each name two opposite terminals."""
+UNSURE = 0.8
+"""What the form of a name may cost that tells of a terminal which is not seen."""
 CAPTION = 1.3
 """What it costs to stand under the component's designation in letters of its size."""
 REFUSED = 9.0
@@ -63,9 +66,12 @@ class NamedTerminals:
 
 
 def name_terminals(
-    texts: Texts, boxes: Floats, kinds: Sequence[str], terminals: Sequence[Sequence[Point]], designation: dict[int, int]
+    texts: Texts, boxes: Floats, kinds: Sequence[str], terminals: Sequence[list[Point]], designation: dict[int, int]
 ) -> NamedTerminals:
-    """Return the printed names of ``terminals`` (one list a component). ``designation``: the span that each component is called by."""
+    """Return the printed names of ``terminals`` (one list a component). ``designation``: the span that each component is called by.
+
+    Terminals that are known from their names alone are added to ``terminals``.
+    """
     names: list[list[str | None]] = [[None] * len(places) for places in terminals]
     component = np.repeat(np.arange(len(terminals)), [len(places) for places in terminals])
     place = np.array([tuple(p) for places in terminals for p in places], float).reshape(-1, 2)
@@ -84,9 +90,30 @@ def name_terminals(
     for t, k in _opposite(texts, boxes, component, place, given):
         names[component[t]][number[t]] = shown[k]
         spans[k] = int(component[t])
+    for c, k, at in _rows(texts, boxes, terminals, given, component, number, [k for k in shown if k not in spans]):
+        terminals[c].append(at)
+        names[c].append(shown[k])
+        spans[k] = c
     for c, k in ((c, k) for c, k in designation.items() if kinds[c] not in UNNAMED):
         _by_designation(texts, k, terminals[c], names[c])
     return NamedTerminals(names, spans)
+
+
+def _rows(  # noqa: PLR0913, PLR0917 - what terminals and texts are like, and what is given already
+    texts: Texts,
+    boxes: Floats,
+    terminals: Sequence[list[Point]],
+    given: dict[int, int],
+    component: Ints,
+    number: Sequence[int],
+    free: Sequence[int],
+) -> list[tuple[int, int, Point]]:
+    """Terminals of blocks that their names alone tell of: component, span and place."""
+    named: dict[int, dict[int, int]] = {}
+    for t, k in given.items():
+        named.setdefault(int(component[t]), {})[number[t]] = k
+    like = [k for k in free if _form(texts.text[k])[1] <= UNSURE]
+    return [(c, k, at) for c, own in named.items() for k, at in unseen_terminals(texts, boxes[c], terminals[c], own, like)]
 
 
 def printed_name(text: str) -> str | None:
@@ -159,7 +186,9 @@ def _form(text: str) -> tuple[float, float]:
         return within, REFUSED
     if TextRole.TERMINAL_NAME in can:
         return 0.0, 0.0
-    return within, 0.3 if _LIKE_A_NAME.fullmatch(text) else 1.2
+    if _LIKE_A_NAME.fullmatch(text):
+        return within, 0.3
+    return within, 1.2 if text.isupper() else REFUSED
 
 
 def _outward(place: Floats, boxes: Floats) -> Floats:

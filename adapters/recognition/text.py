@@ -1,7 +1,7 @@
 """The text of a sheet as numpy columns, with boxes drawn tight around the letters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import numpy as np
@@ -32,6 +32,9 @@ class Texts:
     visible: Flags
     """Whether it leaves ink; true where the reader cannot tell."""
 
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out before."""
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -48,12 +51,18 @@ class Texts:
     @property
     def centre(self) -> Floats:
         """(n, 2): middles of the boxes."""
-        return (self.box[:, :2] + self.box[:, 2:]) / 2
+        if "centre" not in self._kept:
+            self._kept["centre"] = (self.box[:, :2] + self.box[:, 2:]) / 2
+        centre: Floats = self._kept["centre"]
+        return centre
 
     @property
     def unit(self) -> float:
         """The sheet's usual font size in points: what sizes and distances are measured in."""
-        return float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
+        if "unit" not in self._kept:
+            self._kept["unit"] = float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
+        unit: float = self._kept["unit"]
+        return unit
 
     @classmethod
     def of(cls, sheet: Sheet) -> Self:

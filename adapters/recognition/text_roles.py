@@ -21,6 +21,12 @@ ALONG = 0.9
 """Text units: a wire's number or potential is at most this far from it."""
 BESIDE = 3.0
 """Text units: what is said of a component stands at most this far from it."""
+CLOSE = 1.2
+"""Text units: the number of a part, told by nothing but its form, stands at most this far from it."""
+CLOSER = 0.5
+"""Text units: a text in a caption is of another component when that is nearer by more than this."""
+OFF_CENTRE = 0.1
+"""What decides between components that are about equally near: how far away their middles are."""
 LARGE = 2.0
 """Text units: the least side of a component with names of terminals within."""
 PIN = 4
@@ -34,6 +40,7 @@ LIVE = frozenset({"supply", "earth"})
 _BRACKETS = "()[]{}"
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,5}[A-Za-z]?(?:[./-]\d{1,4})?")
 _NAME_OF_NET = re.compile(r"[A-Z+~/][A-Z0-9_+/~-]{2,11}")
+_PART = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[^\s=+-]\S{4,23}")
 _WORD_WITH_DIGIT = re.compile(r"(?=\S*\d)\S{2,24}")
 
 
@@ -63,7 +70,7 @@ def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
     for span, component in terminal_names.items():
         told.role[span], told.component[span] = TextRole.TERMINAL_NAME, component
         free[span] = False
-    can = [readings(text.strip(_BRACKETS)) for text in texts.text]
+    can = [_readings(text) for text in texts.text]
     _captions(found, told, free, can)
     _potentials(found, told, free)
     _along_wires(found, told, free, can)
@@ -74,10 +81,17 @@ def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
     return told
 
 
+def _readings(text: str) -> tuple[TextRole, ...]:
+    """As ``readings``, but without brackets; and what begins with a rating is one (``4.7K/1%``)."""
+    can = readings(text.strip(_BRACKETS))
+    first = re.split(r"[ /]", text, maxsplit=1)[0]
+    return (TextRole.VALUE,) if can == (TextRole.OTHER,) and readings(first)[0] is TextRole.VALUE else can
+
+
 def _designates(kind: str, text: str) -> TextRole:
     if kind in REFERRING and not text.startswith(("-", "=", "+")):
         return TextRole.REFERENCE
-    return TextRole.POTENTIAL if kind in LIVE and potential_of(text) else TextRole.DESIGNATION
+    return TextRole.POTENTIAL if kind in LIVE and _leads(text) else TextRole.DESIGNATION
 
 
 def _by_form(text: str, can: Sequence[TextRole]) -> TextRole:
@@ -91,14 +105,14 @@ def _along_wires(found: Found, told: TextRoles, free: Flags, can: Sequence[Seque
     texts = found.texts
     spans = np.array([k for k in np.flatnonzero(free).tolist() if _names_a_wire(texts.text[k], can[k])], np.int64)
     for span, net in _nearest_net(found, spans):
-        told.role[span] = TextRole.POTENTIAL if potential_of(texts.text[span]) else TextRole.WIRE_NUMBER
+        told.role[span] = TextRole.POTENTIAL if _leads(texts.text[span]) else TextRole.WIRE_NUMBER
         told.net[span], free[span] = net, False
 
 
 def _names_a_wire(text: str, can: Sequence[TextRole]) -> bool:
     if len(text) > LONGEST:
         return False
-    if potential_of(text) or TextRole.NUMBER in can:
+    if _leads(text) or TextRole.NUMBER in can:
         return True
     return can[0] not in {TextRole.VALUE, TextRole.REFERENCE} and bool(_NUMBER.fullmatch(text) or _NAME_OF_NET.fullmatch(text))
 
@@ -127,25 +141,31 @@ def _nearest_net(found: Found, spans: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _beside_components(found: Found, told: TextRoles, free: Flags, can: Sequence[Sequence[TextRole]]) -> None:
+    texts = found.texts
     spans = np.array([k for k in np.flatnonzero(free).tolist() if can[k][0] in {TextRole.VALUE, TextRole.REFERENCE}], np.int64)
     for span in spans.tolist():
         told.role[span], free[span] = can[span][0], False
-    for span, component in _nearest(found.texts, spans, found.box):
+    for span, component in _nearest(texts, spans, found.box, BESIDE):
         told.component[span] = component
+    parts = np.array([k for k in np.flatnonzero(free).tolist() if _PART.fullmatch(texts.text[k])], np.int64)
+    for span, component in _nearest(texts, parts, found.box, CLOSE):
+        told.role[span], told.component[span], free[span] = TextRole.VALUE, component, False
 
 
-def _nearest(texts: Texts, spans: Ints, boxes: Floats) -> Iterator[tuple[int, int]]:
-    """Those ``spans`` that have one of ``boxes`` beside them, each with the nearest."""
+def _nearest(texts: Texts, spans: Ints, boxes: Floats, units: float) -> Iterator[tuple[int, int]]:
+    """Those ``spans`` that have one of ``boxes`` within that many text units, each with the nearest."""
     if not len(spans) or not len(boxes):
         return
-    reach, box = BESIDE * texts.unit, texts.box[spans]
+    reach, box = units * texts.unit, texts.box[spans]
     half = (box[:, 2:] - box[:, :2]).max(axis=0) / 2 + reach
-    best, chosen = np.full(len(spans), reach), np.full(len(spans), -1)
+    best, chosen = np.full(len(spans), np.inf), np.full(len(spans), -1)
     for c, k in places_in_boxes(texts.centre[spans], boxes + np.concatenate([-half, half])):
         gap = gaps(boxes[c], box[k])
-        for i in np.flatnonzero(gap < reach):
-            if gap[i] < best[k[i]]:
-                best[k[i]], chosen[k[i]] = gap[i], c[i]
+        away = np.hypot(*((boxes[c, :2] + boxes[c, 2:] - box[k, :2] - box[k, 2:]) / 2).T)
+        rank = np.where(gap < reach, gap + OFF_CENTRE * away, np.inf)
+        for i in np.flatnonzero(rank < best[k]):
+            if rank[i] < best[k[i]]:
+                best[k[i]], chosen[k[i]] = rank[i], c[i]
     yield from ((int(spans[k]), int(chosen[k])) for k in np.flatnonzero(chosen >= 0))
 
 
@@ -153,14 +173,19 @@ def _captions(found: Found, told: TextRoles, free: Flags, can: Sequence[Sequence
     """A word in a designation's caption is the component's value, unless it could be a wire's number or nothing but a potential."""
     texts = found.texts
     word = free & np.array([_is_value_like(text, form) for text, form in zip(texts.text, can, strict=True)], bool)
-    for span, component in with_designations(texts, found.span, word).items():
+    told_by = with_designations(texts, found.span, word)
+    nearest = dict(_nearest(texts, np.array(sorted(told_by), np.int64), found.box, BESIDE))
+    for span, component in told_by.items():
+        own, other = (gaps(found.box[[c]], texts.box[[span]])[0] for c in (component, nearest.get(span, component)))
+        if own > other + CLOSER * texts.unit:
+            continue  # it is of the component that it stands at
         told.role[span], told.component[span], free[span] = TextRole.VALUE, component, False
 
 
 def _is_value_like(text: str, can: Sequence[TextRole]) -> bool:
     if TextRole.VALUE in can:
         return True
-    return bool(_WORD_WITH_DIGIT.fullmatch(text)) and can[0] is not TextRole.REFERENCE and not potential_of(text) and not text.isdecimal()
+    return bool(_WORD_WITH_DIGIT.fullmatch(text)) and can[0] is not TextRole.REFERENCE and not _leads(text) and not text.isdecimal()
 
 
 def _potentials(found: Found, told: TextRoles, free: Flags) -> None:
@@ -169,14 +194,19 @@ def _potentials(found: Found, told: TextRoles, free: Flags) -> None:
     spans = np.array([k for k in np.flatnonzero(free).tolist() if _is_potential(texts.text[k])], np.int64)
     live = np.array([c for c, kind in enumerate(found.kind) if kind in LIVE], np.int64)
     net_of = {contact.component: n for n, net in enumerate(found.wiring.contacts) for contact in net}
-    for span, nearest in _nearest(texts, spans, found.box[live]):
+    for span, nearest in _nearest(texts, spans, found.box[live], BESIDE):
         component = int(live[nearest])
         told.role[span], told.component[span], free[span] = TextRole.POTENTIAL, component, False
         told.net[span] = net_of.get(component, -1)
 
 
 def _is_potential(text: str) -> bool:
-    return len(text) <= LONGEST and (potential_of(text) is not None or bool(_NAME_OF_NET.fullmatch(text)))
+    return len(text) <= LONGEST and (_leads(text) or (TextRole.VALUE not in readings(text) and bool(_NAME_OF_NET.fullmatch(text))))
+
+
+def _leads(text: str) -> bool:
+    """Whether ``text`` names a potential; a value that is no voltage names none (``1n``, ``2M``)."""
+    return potential_of(text) is not None and (TextRole.VALUE not in readings(text) or "V" in text.upper())
 
 
 def _pins(found: Found, told: TextRoles, free: Flags, can: Sequence[Sequence[TextRole]]) -> None:

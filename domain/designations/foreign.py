@@ -7,11 +7,11 @@ _UNITS = (
     "Ohm kOhm MOhm mOhm ohm F mF uF nF pF H mH uH m km cm dm mm um mm2 mm^2 s ms us ns sec min min-1 h rpm "
     "°C ° % bar mbar Pa kPa kN Nm kg g lm lx dB Bd kBd kbit/s Mbit/s AWG HP hp CV PS TE"
 )
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True))
+_UNIT = "|".join(re.escape(unit) + ("(?!C)" if unit == "VA" else "") for unit in sorted(_UNITS.split(), key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _POTENTIAL = re.compile(r"\+\d+(?:[.,]\d+)?V\w*")
 _RANGE = rf"{_NUMBER}(?:(?:[-/x+±]|\.\.\.?)[+-]?{_NUMBER})*"
-# a unit once taken is never given back ((?>...), ?+), so that matching stays linear
+# in 230VAC the unit is V; a unit once taken is never given back ((?>...), ?+), so that matching stays linear
 _QUANTITY = rf"[~=≈±<>≤≥+-]*{_RANGE}~?(?>{_UNIT})(?:AC|DC|ac|dc|eff|pp|gG|aM|T|~|=)?+"
 _RATING = re.compile(rf"(?:(?:AC|DC|UC|[1-4]~|[1-4](?:/N)?(?:/PE)?)[/~=]?)?{_QUANTITY}(?:[/x,;|@(]?{_QUANTITY}\)?)*")
 _POLES = re.compile(r"[1-4]P(?:\+(?:N|PE|E))?|[1-4](?:/N)?(?:/PE)?[~≈]|[1-4]/N(?:/PE)?|[1-4]PEN|\d(?:NO|NC|CO|Ö)(?:\+\d(?:NO|NC|CO|Ö))*")

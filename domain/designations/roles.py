@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from electrical_orchestrator.domain.designations.foreign import is_sheet, is_value
 from electrical_orchestrator.domain.designations.plain import plain
@@ -67,6 +68,7 @@ _LIKELIEST_FIRST: tuple[tuple[TextRole, Callable[[str], bool]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # one text is asked about in many places, and drawings repeat their texts
 def readings(text: str) -> tuple[TextRole, ...]:
     """Everything ``text`` can be, likeliest first; never empty.
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.samples.draft import WIRE, Draft
 from electrical_orchestrator.adapters.composing.samples.frame import Title, framed
-from electrical_orchestrator.adapters.composing.scene import PlacedComponent, Scene
-from electrical_orchestrator.adapters.composing.shapes.drafting import dot, line
+from electrical_orchestrator.adapters.composing.scene import Pen, PlacedComponent, Scene
+from electrical_orchestrator.adapters.composing.shapes.drafting import dot, line, rect
 
 SHAPES = {
     "break contact": "contact_nc iec",
@@ -28,9 +28,10 @@ SHAPES = {
 ENDING = "page reference"
 """A symbol that begins or ends a circuit instead of a rail: the conductor goes on at the place that stands with it."""
 
+BOUNDARY = Pen(width=0.7, dash=(6.0, 3.0))
 TOP, BOTTOM, LEFT, PITCH = 85.0, 640.0, 140.0, 150.0
 FIRST, STEP = 130.0, 95.0
-NAMED = re.compile(rf"{ENDING} (?P<place>\S+)|(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?")
+NAMED = re.compile(rf"{ENDING} (?P<place>\S+)|(?P<symbol>.+?)( (?P<designation>[-=+]\S+))?( \((?P<references>.+)\))?")
 
 Circuits = Iterable[tuple[int, str]]
 """Number of the sheet, and symbols in series: ``fuse -F1, lamp -P1``."""
@@ -42,6 +43,29 @@ def circuits(to: Path, drawn: Circuits) -> list[Scene]:
     for number, circuit in drawn:
         sheets.setdefault(number, []).append(circuit)
     return _written(to, [_sheet(_started(number, len(sheets)), wanted) for number, wanted in sorted(sheets.items())])
+
+
+def enclosed(to: Path, drawn: Iterable[tuple[int, str | None, str | None, str]]) -> list[Scene]:
+    """Write a drawing of circuits, each with its sheet, what the sheet's title block names, and what a frame around it is named."""
+    sheets: dict[int, list[tuple[str | None, str | None, str]]] = {}
+    for number, level, frame, circuit in drawn:
+        sheets.setdefault(number, []).append((level, frame, circuit))
+    scenes = []
+    for number, rows in sorted(sheets.items()):
+        draft = _started(number, len(sheets), rows[0][0])
+        _sheet(draft, [circuit for _, _, circuit in rows])
+        for place, (_, frame, circuit) in enumerate(rows):
+            if frame:
+                _enclose(draft, LEFT + PITCH * place, len(circuit.split(", ")), frame)
+        scenes.append(draft.scene)
+    return _written(to, scenes)
+
+
+def _enclose(draft: Draft, x: float, symbols: int, name: str) -> None:
+    """A dashed frame around a circuit, with its name at the upper left corner."""
+    top, height = FIRST - 32, STEP * symbols
+    draft.draw(rect(x - 60, top, 125, height, BOUNDARY))
+    draft.write(name, x - 57, top - 3, 7)
 
 
 def crossing(to: Path, first: tuple[str, str], second: tuple[str, str], *, dotted: bool) -> list[Scene]:
@@ -63,8 +87,8 @@ def _written(to: Path, scenes: list[Scene]) -> list[Scene]:
     return scenes
 
 
-def _started(number: int, sheets: int) -> Draft:
-    return framed(Title("Pumping station 4", "Circuits", "EO-2304-CD", "A", "2026-03-12", sheets), number, "control circuits")
+def _started(number: int, sheets: int, level: str | None = None) -> Draft:
+    return framed(Title("Pumping station 4", "Circuits", "EO-2304-CD", "A", "2026-03-12", sheets, level), number, "control circuits")
 
 
 def _sheet(draft: Draft, wanted: Sequence[str]) -> Scene:
@@ -96,7 +120,10 @@ def _drawn(draft: Draft, x: float, y: float, named: str) -> PlacedComponent:
     found = NAMED.fullmatch(named)
     assert found, named
     if not found["place"]:
-        return draft.place(SHAPES[found["symbol"]], x, y, found["designation"])
+        component = draft.place(SHAPES[found["symbol"]], x, y, found["designation"])
+        for row, reference in enumerate((found["references"] or "").split()):
+            draft.write(reference, component.box.x1 + 4, component.box.centre.y + 2 + 8 * row, 5.5)
+        return component
     if y == FIRST:
         return draft.place("reference open triangle in", x, y, found["place"], turns=1, side="above")
     return draft.place("reference open triangle", x, y, found["place"], turns=1, side="below")

@@ -42,9 +42,9 @@ def contacts_are(office: Office, designation: str, datatable: Table, rows: Calla
     assert [{"contact": kind_named(it.component.kind).title, "at": it.place} for it in contacts] == rows(datatable)
 
 
-@then(parsers.re(r"it is reported that (?P<text>-\S+ (has|is) .+)"))
+@then(parsers.parse("it is reported that {text}"))
 def reported(office: Office, text: str) -> None:
-    assert f"{text}." in [finding.message for finding in office.found.findings]
+    assert f"{text[0].upper()}{text[1:]}." in [finding.message for finding in office.found.findings]
 
 
 @then("nothing is reported")

@@ -104,7 +104,9 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="the README's lines are for curl")
 def test_the_api_does_what_is_said(folder: Path, address: str) -> None:
-    create, upload, watch, count, annotate = (line.replace("http://127.0.0.1:8000", address) for line in block("the API").splitlines())
+    create, upload, watch, count, check, annotate = (
+        line.replace("http://127.0.0.1:8000", address) for line in block("the API").splitlines()
+    )
 
     def say(line: str, **names: str) -> bytes:
         return subprocess.run(["bash", "-c", line], cwd=folder, env={**os.environ, **names}, capture_output=True, check=True).stdout  # noqa: S603, S607 - our own words
@@ -115,5 +117,6 @@ def test_the_api_does_what_is_said(folder: Path, address: str) -> None:
         time.sleep(0.2)  # as a client would
     assert state == "recognised"
     assert "-M1" in {line["designation"] for line in msgspec.json.decode(say(count, DRAWING=drawing))["devices"]}
+    assert msgspec.json.decode(say(check, DRAWING=drawing))["schema"] == "electrical-orchestrator/findings/1"
     say(annotate, DRAWING=drawing)
     assert (folder / "annotated.pdf").read_bytes().startswith(b"%PDF-")

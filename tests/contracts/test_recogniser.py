@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import torch
@@ -16,10 +16,12 @@ from electrical_orchestrator.adapters.recognition.recogniser import GeometricRec
 from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
 from electrical_orchestrator.domain.errors import DamagedPdf
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
-from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Integrity, Sheet, Unread
 
 from tests.fakes.recogniser import FakeRecogniser
+
+if TYPE_CHECKING:
+    from electrical_orchestrator.domain.recognition import RecognisedSheet
 
 RECOGNISERS: dict[str, Callable[[], Recogniser]] = {
     "geometric": cache(lambda: GeometricRecogniser("cpu")),

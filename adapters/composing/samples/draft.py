@@ -16,6 +16,7 @@ from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.composing.shapes.drafting import dot, letters, line
 from electrical_orchestrator.domain.designations import TextRole, classify
 from electrical_orchestrator.domain.geometry import Placement, Point
+from electrical_orchestrator.domain.potentials import potential_of
 
 WIRE = Pen(width=0.9)
 _LEAST_MEETING = 3
@@ -107,7 +108,8 @@ class Draft:
             upright = abs(second.x - first.x) < abs(second.y - first.y)
             x, y = (first.x + second.x) / 2, first.y + 0.35 * (second.y - first.y)
             at = Point(x + 2 if upright else x - advance(number, 5) / 2, y + 2 if upright else y - 2)
-            self.scene.texts.append(Text(number, at, 5, role=TextRole.WIRE_NUMBER))
+            role = TextRole.POTENTIAL if potential_of(number) else TextRole.WIRE_NUMBER
+            self.scene.texts.append(Text(number, at, 5, role=role))
 
     def finish(self) -> Scene:
         """The sheet with its nets, and a dot wherever three conductors meet; ValueError for a wire that ends nowhere."""

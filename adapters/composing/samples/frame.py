@@ -24,6 +24,8 @@ class Title:
     revision: str
     date: str
     sheets: int
+    level: str | None = None
+    """What all designations inherit: ``=A1+C2``."""
 
 
 def framed(title: Title, number: int, sheet_title: str, *, scale: float = 1.5) -> Draft:
@@ -65,13 +67,14 @@ def _title_block(draft: Draft, title: Title, sheet_title: str) -> None:
         (LEFT + 90, 90, "Checked", "M. Lindqvist"),
         (LEFT + 180, 90, "Date", title.date),
         (LEFT + 270, 240, "Project", title.project),
+        *([(LEFT + 420, 90, "Function", title.level)] if title.level else []),
         (LEFT + 510, 270, "Title", f"{title.title}: {sheet_title}"),
         (LEFT + 780, 150, "Drawing number", title.drawing),
         (LEFT + 930, 80, "Revision", title.revision),
         (LEFT + 1010, 100, "Sheet", f"{draft.number} of {title.sheets}"),
     )
     draft.scene.title_block = TitleBlock(
-        title.drawing, f"{title.title}: {sheet_title}", title.revision, title.date, str(draft.number), str(title.sheets)
+        title.drawing, f"{title.title}: {sheet_title}", title.revision, title.date, str(draft.number), str(title.sheets), title.level
     )
     draft.draw(rect(LEFT, BOTTOM, RIGHT - LEFT, _FOOT - BOTTOM, Pen(width=1.2)))
     for x, _, caption, text in cells:

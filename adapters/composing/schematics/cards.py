@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.blocks import card, limit_box
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting
 from electrical_orchestrator.adapters.composing.schematics.chains import LOADS, Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import card, limit_box
 from electrical_orchestrator.adapters.composing.schematics.ladder import Rail, draw_rail
 from electrical_orchestrator.domain.geometry import Box, Point
 

@@ -7,19 +7,19 @@ from typing import Final
 
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft, Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import reference_arrow, terminal_point
+from electrical_orchestrator.adapters.composing.schematics.ends import reference_arrow, terminal_point
 from electrical_orchestrator.adapters.composing.schematics.labels import Labels
 from electrical_orchestrator.domain.geometry import Point
 
-LOADS: Final = {"coil": 10, "lamp": 6, "timer_coil": 1.5, "valve_solenoid": 3, "buzzer": 1, "heater": 1, "relay_module": 0.5,
+LOADS: Final = {"coil": 10, "lamp": 6, "timer_coil": 1.5, "valve_solenoid": 3, "buzzer": 1, "heater": 1, "relay_module": 0.9,
     "time_switch": 0.5, "motor": 1, "led": 0.7, "meter": 0.5, "brake": 0.4}  # fmt: skip
 CONTROLS: Final = {
     "contact_no": 9, "contact_nc": 6, "pushbutton_no": 5, "pushbutton_nc": 2.5, "terminal": 9, "contact_timed": 1.2,
     "contact_protection": 1.5,
     "emergency_stop": 1, "limit_switch": 1.5, "selector_switch": 1.5, "fuse": 1.2, "circuit_breaker": 1.5, "switch": 1, "sensor": 0.4,
     "diode": 0.5,
-    "proximity_sensor": 0.6, "resistor": 0.5, "thermal_overload": 0.3, "fuse_disconnector": 0.5, "disconnector": 0.4, "wall_switch": 0.4,
-    "contact_power": 0.6, "capacitor": 0.2, "inductor": 0.2, "contact_changeover": 0.3, "time_switch": 0.2, "connector": 0.4,
+    "proximity_sensor": 0.6, "resistor": 0.5, "thermal_overload": 0.3, "fuse_disconnector": 0.5, "disconnector": 0.4, "wall_switch": 0.7,
+    "contact_power": 0.6, "capacitor": 0.2, "inductor": 0.2, "contact_changeover": 0.8, "time_switch": 0.2, "connector": 0.4,
     "plug_socket": 0.2, "junction": 0.2,
 }  # fmt: skip
 

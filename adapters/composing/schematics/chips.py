@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from electrical_orchestrator.adapters.composing.helvetica import advance
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Shape, ShapeTerminal, Text
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.blocks import innards
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
-from electrical_orchestrator.adapters.composing.schematics.figures import DOWN, LEFT, RIGHT, UP, circle, innards, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.figures import DOWN, LEFT, RIGHT, UP, circle, line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.netlabels import net_name
 from electrical_orchestrator.domain.geometry import Box, Point
 

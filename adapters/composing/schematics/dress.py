@@ -7,7 +7,7 @@ from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import fittings
 from electrical_orchestrator.adapters.composing.schematics.chains import CONTROLS, Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
-from electrical_orchestrator.adapters.composing.schematics.figures import ground_port, power_port
+from electrical_orchestrator.adapters.composing.schematics.ends import ground_port, power_port
 from electrical_orchestrator.adapters.composing.schematics.netlabels import cross, flag, net_name, random_flags
 from electrical_orchestrator.domain.geometry import Box, Point
 

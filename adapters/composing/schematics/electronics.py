@@ -3,16 +3,18 @@
 
 from electrical_orchestrator.adapters.composing.scene import Shape
 from electrical_orchestrator.adapters.composing.schematics import words
+from electrical_orchestrator.adapters.composing.schematics.blocks import chip
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.chips import amplifier, connector, integrated_circuit, random_pins, test_point
 from electrical_orchestrator.adapters.composing.schematics.dress import PASSIVES, directions, dress, port
-from electrical_orchestrator.adapters.composing.schematics.figures import chip
 from electrical_orchestrator.adapters.composing.schematics.netlabels import name_pins
 from electrical_orchestrator.adapters.composing.schematics.packs import pack
 from electrical_orchestrator.adapters.composing.schematics.parts import part
 from electrical_orchestrator.adapters.composing.schematics.plots import subsheets
 from electrical_orchestrator.domain.geometry import Box, Point
 
+_MOST = 260
+"""Symbols of a sheet."""
 _CHIPS = (
     "integrated_circuit",
     "transistor",
@@ -38,6 +40,8 @@ def electronics(chains: Chains, region: Box) -> None:
     columns, rows = max(1, int(region.width / wide)), max(1, int(region.height / tall))
     for row in range(rows):
         for column in range(columns):
+            if len(draft.symbols) > _MOST:
+                return
             x, y = region.x0 + region.width * column / columns, region.y0 + region.height * row / rows
             cell = Box(x + 8, y + 8, x + region.width / columns - 8, y + region.height / rows - 8)
             rng.pick({_chip: 7, _strings: 3, _row: 1.5, pack: 3, _sheets: 0.7, _nothing: empty})(chains, cell)

@@ -20,6 +20,8 @@ _QUARTERS = 4
 _ROUND = 0.02
 _STUB = 9.0
 """How long the stretch of its own at a drawn-through wire's end is."""
+_BARE = 0.25
+"""Share of sheets with stroked letters that have no spans over them: letters are all there is to read."""
 Group = tuple[int, list[Path]]
 """Owner and its paths."""
 
@@ -41,11 +43,13 @@ def export(draft: Draft) -> Scene:
             final = placed(path, whole)
             scene.paths.append(replace(final, pen=replace(final.pen, width=0.0)) if draft.style.hairline else final)
             scene.owner.append(owner)
+    bare = False
     if draft.style.habits.stroked_letters:
         shown = [_text(text, unit, visible=True) for text in draft.texts]
         scene.paths += (letters := list(penned(shown, draft.rng, draft.style.note_size * unit)))
         scene.owner += [-1] * len(letters)
-    scene.texts += [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
+        bare = draft.rng.chance(_BARE)
+    scene.texts += [] if bare else [_text(text, unit, visible=not draft.style.habits.stroked_letters) for text in draft.texts]
     _tell(draft, scene, graph)
     scene.title_block, scene.grid = draft.title_block, None if draft.grid is None else _scaled(draft.grid, unit)
     scene.frames = [Frame(Box(*(side * unit for side in frame.box)), frame.designation) for frame in draft.frames]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from electrical_orchestrator.adapters.composing.schematics.blocks import device, limit_box, strip
 from electrical_orchestrator.adapters.composing.schematics.boxes import BOXED, boxed, picture_box, relay_box
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol
 from electrical_orchestrator.adapters.composing.schematics.dress import directions, dress_pin
-from electrical_orchestrator.adapters.composing.schematics.figures import device, limit_box, strip
 from electrical_orchestrator.adapters.composing.schematics.style import WIRE_COLOURS
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -97,7 +97,7 @@ def _one(chains: Chains, cell: Box, *, big: bool) -> Symbol | None:
     rng = draft.rng
     if big and rng.chance(0.5):
         shape = draft.kit.redraw(device(rng, draft.style.pin_size))
-    elif not big and rng.chance(0.05):
+    elif not big and rng.chance(0.07):
         shape = draft.kit.redraw(limit_box(rng))
     elif not big and rng.chance(0.25):
         shape = relay_box(rng, draft.style.pin_size) if rng.chance(0.3) else picture_box(rng)

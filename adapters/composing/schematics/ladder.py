@@ -7,7 +7,7 @@ from math import floor
 from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Fitting, fittings
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
-from electrical_orchestrator.adapters.composing.schematics.figures import supply_end
+from electrical_orchestrator.adapters.composing.schematics.ends import supply_end
 from electrical_orchestrator.domain.geometry import Box, Point
 
 

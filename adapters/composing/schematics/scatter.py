@@ -10,7 +10,7 @@ from electrical_orchestrator.adapters.composing.schematics import words
 from electrical_orchestrator.adapters.composing.schematics.chains import Chains
 from electrical_orchestrator.adapters.composing.schematics.draft import Symbol, placed_text
 from electrical_orchestrator.adapters.composing.schematics.dress import directions
-from electrical_orchestrator.adapters.composing.schematics.figures import supply_end, terminal_point
+from electrical_orchestrator.adapters.composing.schematics.ends import supply_end, terminal_point
 from electrical_orchestrator.adapters.composing.schematics.lanes import STEP, Cell, Lanes, Way, cell_of
 from electrical_orchestrator.domain.geometry import Box, Placement, Point
 

@@ -18,9 +18,9 @@ LOADS: Final = {
     "motor": 1,
     "terminal": 1,
     "earth": 0.3,
-    "wall_switch": 0.5,
+    "wall_switch": 1.5,
     "buzzer": 0.4,
-    "connector": 0.5,
+    "connector": 0.7,
 }
 CABLES: Final = ("1,5mm²", "2,5mm²", "3G1,5", "3G2.5", "5G6", "6mm²", "10mm²", "3x1.5mm²", "4mm²", "H07V-U", "NYM-J 3x1,5")
 

@@ -9,9 +9,12 @@ from scipy.sparse import csr_matrix
 
 def template_features(library: Library, matches: Matches, match: list[Ints], near: list[Flags], member: csr_matrix) -> Floats:
     """Which shapes a candidate is, how many agree, and how it nests with other whole shapes."""
-    exact = np.array([len(m) > 0 for m in match], bool)
-    own = np.array([bool(flags.any()) for flags in near], bool)
-    shapes = np.array([len(np.unique(library.shape[matches.variant[m]])) for m in match], float)
+    n = len(match)
+    owner, shape, at_scale = _flat(library, matches, match, near)
+    exact = np.bincount(owner, minlength=n) > 0
+    own = np.bincount(owner, at_scale, n) > 0
+    distinct = np.unique(owner * len(library.names) + shape) // max(len(library.names), 1)
+    shapes = np.bincount(distinct, minlength=n).astype(float)
     count = np.asarray(member.sum(axis=1)).ravel()
     inside, cover, around = _nesting(member, count, exact & own & (count >= 3))  # noqa: PLR2004 - fewer atoms agree by chance
     return np.column_stack(
@@ -23,7 +26,7 @@ def template_features(library: Library, matches: Matches, match: list[Ints], nea
             np.log1p(inside),
             cover,
             np.log1p(around),
-            _vote_share(library, matches, match, near),
+            _vote_share(library, owner, shape, at_scale | ~own[owner], n),
         ]
     )
 
@@ -49,12 +52,15 @@ def _nesting(member: csr_matrix, count: Floats, whole: Flags) -> tuple[Floats, F
     return largest(smaller), cover, largest(larger)
 
 
-def _vote_share(library: Library, matches: Matches, match: list[Ints], near: list[Flags]) -> Floats:
-    """Share of a candidate's matches that are components, not merely something drawn (kind ``other``)."""
+def _flat(library: Library, matches: Matches, match: list[Ints], near: list[Flags]) -> tuple[Ints, Ints, Flags]:
+    """One entry a match of a candidate: the candidate, the shape, and whether it has a scale of the sheet's own."""
+    owner = np.repeat(np.arange(len(match)), [len(found) for found in match])
+    found = np.concatenate([np.zeros(0, np.int64), *match])
+    return owner, library.shape[matches.variant[found]], np.concatenate([np.zeros(0, bool), *near])
+
+
+def _vote_share(library: Library, owner: Ints, shape: Ints, counts: Flags, n: int) -> Floats:
+    """Share of a candidate's matches, of those that count, that are components, not merely something drawn (kind ``other``)."""
     named = np.array([kind != "other" for kind in library.kinds], float)
-    share = np.zeros(len(match))
-    for i, (found, own) in enumerate(zip(match, near, strict=True)):
-        if len(found):
-            chosen = found[own] if own.any() else found
-            share[i] = named[library.shape[matches.variant[chosen]]].mean()
-    return share
+    votes = np.bincount(owner[counts], minlength=n)
+    return np.bincount(owner[counts], named[shape[counts]], n) / np.maximum(votes, 1)

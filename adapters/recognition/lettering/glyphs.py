@@ -59,7 +59,7 @@ class Glyphs:
         with np.load(file) as kept:
             ink = kept["ink"].astype(np.float32)
             ink /= np.linalg.norm(ink, axis=1, keepdims=True)
-            sizes = {name: kept[name].astype(float) for name in _SIZES}
+            sizes = {name: kept[name].astype(np.float32) for name in _SIZES}
             letter, font = kept["letter"].astype(np.int64), kept["font"].astype(np.int64)
             return cls(ink=ink, letter=letter, font=font, names=kept["names"].tolist(), **sizes)
 

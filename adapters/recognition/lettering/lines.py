@@ -49,8 +49,12 @@ class Line:
     """Pieces of each part."""
     groups: list[tuple[int, int]]
     """Parts from ... to (exclusive) ... that may be one letter."""
-    first: int = 0
-    """Where the line's groups begin among all groups of a ``Likeness``."""
+    unlike: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    """(groups, glyphs): 0 alike to 1; so are the next, one entry a group, once ``compare`` has filled them."""
+    box: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """In the frame."""
+    length: Floats = field(default_factory=lambda: np.zeros(0))
+    """Of the ink, points."""
 
 
 def slants(pieces: Pieces, frame: Frame, row: Row) -> list[int]:
@@ -102,48 +106,40 @@ def _segments(pieces: Pieces, which: Ints) -> tuple[Ints, Ints]:
     return expanded(np.searchsorted(pieces.piece, which), np.searchsorted(pieces.piece, which, side="right"))
 
 
-@dataclass(slots=True)
-class Likeness:
-    """The groups of many lines and their likeness to every glyph: one entry a group."""
+def compare(pieces: Pieces, lines: list[Line], glyphs: Glyphs) -> None:
+    """Tell ``lines`` how alike each of their groups is to each glyph."""
+    keys: dict[tuple[float, int, bytes], int] = {}
+    chosen: list[tuple[Frame, Ints]] = []
+    places: list[list[int]] = []
+    for line in lines:
+        places.append([])
+        for i, j in line.groups:
+            members = np.sort(np.concatenate(line.parts[i:j])) if j > i + 1 or len(line.parts[i]) > 1 else line.parts[i]
+            key = (line.frame.angle, line.frame.slant, members.tobytes())
+            if key not in keys:
+                keys[key] = len(chosen)
+                chosen.append((line.frame, members))
+            places[-1].append(keys[key])
+    if not chosen:
+        return
+    unlike, box, length = _compared(pieces, chosen, glyphs)
+    for line, place in zip(lines, places, strict=True):
+        line.unlike, line.box, line.length = unlike[place], box[place], length[place]
 
-    glyphs: Glyphs
-    unlike: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    """(g, glyphs): 0 alike to 1."""
-    box: Floats = field(default_factory=lambda: np.zeros((0, 4)))
-    """(g, 4) in the line's frame."""
-    length: Floats = field(default_factory=lambda: np.zeros(0))
-    """Of the ink, points."""
 
-    @classmethod
-    def of(cls, pieces: Pieces, lines: list[Line], glyphs: Glyphs) -> "Likeness":
-        """Compare all groups of ``lines``, which learn where theirs begin."""
-        keys: dict[tuple[float, int, bytes], int] = {}
-        chosen: list[tuple[Frame, Ints]] = []
-        place: list[int] = []
-        for line in lines:
-            line.first = len(place)
-            for i, j in line.groups:
-                members = np.sort(np.concatenate(line.parts[i:j]))
-                key = (line.frame.angle, line.frame.slant, members.tobytes())
-                if key not in keys:
-                    keys[key] = len(chosen)
-                    chosen.append((line.frame, members))
-                place.append(keys[key])
-        if not chosen:
-            return cls(glyphs)
-        where = [_segments(pieces, members)[1] for _, members in chosen]
-        segment = np.vstack([frame.segment[w] for (frame, _), w in zip(chosen, where, strict=True)])
-        owner = np.repeat(np.arange(len(chosen)), [len(w) for w in where])
-        ink, box = spread(segment, owner, len(chosen))
-        length: Floats = np.bincount(owner, np.hypot(*(segment[:, 2:] - segment[:, :2]).T)).astype(float)
-        unlike = 1.0 - ink.astype(np.float32) @ glyphs.ink.T.astype(np.float32)
-        return cls(glyphs, unlike[place], box[place], length[place])
-
-    def add(self, lines: list[Line], other: "Likeness") -> None:
-        """Take the groups of ``lines``, which ``other`` compared."""
-        first = len(self.box)
-        for line in lines:
-            line.first += first
-        if len(other.box):
-            self.unlike = np.vstack([self.unlike, other.unlike]) if first else other.unlike
-            self.box, self.length = np.vstack([self.box, other.box]), np.concatenate([self.length, other.length])
+def _compared(pieces: Pieces, figures: list[tuple[Frame, Ints]], glyphs: Glyphs) -> tuple[Floats, Floats, Floats]:
+    """How unlike figures are to glyphs, their boxes and the length of their ink; a figure is pieces in a frame."""
+    count = [len(members) for _, members in figures]
+    run, which = _segments(pieces, np.concatenate([members for _, members in figures]))
+    owner = np.repeat(np.arange(len(figures)), count)[run]
+    frames = list({id(frame): frame for frame, _ in figures}.values())
+    place = {id(frame): number for number, frame in enumerate(frames)}
+    of = np.array([place[id(frame)] for frame, _ in figures])[owner]
+    segment = np.empty((len(which), 4))
+    for number, frame in enumerate(frames):
+        here = of == number
+        segment[here] = frame.segment[which[here]]
+    ink, box = spread(segment, owner, len(figures))
+    length: Floats = np.bincount(owner, np.hypot(*(segment[:, 2:] - segment[:, :2]).T)).astype(float)
+    unlike: Floats = 1.0 - ink.astype(np.float32) @ glyphs.ink.T
+    return unlike, box, length

@@ -1,10 +1,11 @@
 """Pieces: small ink that touches itself, one letter or part of one, as columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.near import boxes_meeting, expanded, places_in_boxes
+from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -17,6 +18,8 @@ BENDS, BENT_SHARE, MOSTLY_BENT = 8, 0.15, 0.33
 LABELLED = 10
 """Spans on a sheet that has real text."""
 _BENT = (AtomType.RISING, AtomType.FALLING, AtomType.OPEN)
+SOON = 12
+"""Strokes of a letter that cross are drawn within so many."""
 TOUCH = 0.12
 """Points: an end this close to other ink touches it."""
 
@@ -90,14 +93,25 @@ def _touching(atoms: Atoms, pen: Ints) -> Ints:
     """A number for each atom, equal where ink of one pen is connected."""
     n = int(atoms.strand.max()) + 1 if len(atoms) else 0
     pairs = [np.zeros((0, 2), np.int64)]
-    for one, other in boxes_meeting(atoms.box, atoms.box + np.array([-TOUCH, -TOUCH, TOUCH, TOUCH])):
-        fit = (one < other) & (atoms.strand[one] != atoms.strand[other]) & (pen[one] == pen[other])
+    for one, other in _candidates(atoms):
+        fit = (atoms.strand[one] != atoms.strand[other]) & (pen[one] == pen[other])
         both = np.column_stack([one[fit], other[fit]])
         pairs.append(atoms.strand[both[_meet(atoms, both)]])
     both = np.vstack(pairs)
     joined = connected_components(coo_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(n, n)), directed=False)[1]
     label: Ints = joined[atoms.strand].astype(np.int64)
     return label
+
+
+def _candidates(atoms: Atoms) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of atoms that may touch: an end of one is in the other's box, or they are drawn soon after each other and may cross."""
+    box = atoms.box + np.array([-TOUCH, -TOUCH, TOUCH, TOUCH])
+    for held, end in places_in_boxes(np.vstack([atoms.ends[:, :2], atoms.ends[:, 2:]]), box):
+        yield held, end % len(atoms)
+    for step in range(1, min(SOON, len(atoms) - 1) + 1):
+        a, b = box[:-step], box[step:]
+        first = np.flatnonzero((a[:, :2] <= b[:, 2:]).all(axis=1) & (b[:, :2] <= a[:, 2:]).all(axis=1))
+        yield first, first + step
 
 
 def _meet(atoms: Atoms, pairs: Ints) -> Flags:

@@ -15,6 +15,8 @@ EQUAL = 0.08
 """Heights by which tops and bottoms of letters in a row may differ."""
 APART = 1.3
 """Heights: letters of a row are at most this far apart."""
+OVERLAP = 0.3
+"""Heights by which boxes of leaning letters overlap at most."""
 STRETCH = 1.7
 """Heights of capitals: blanks in a row are at most this wide."""
 SMALL_LETTERS = 0.67
@@ -24,11 +26,13 @@ DESCENT = 0.34
 ABOVE, BELOW = 0.5, 0.42
 """Heights of capitals that accents and descenders reach beyond the row's lines."""
 SAME = 0.06
-"""Share by which the heights of capitals of one hand differ at most."""
+"""Share by which the heights of capitals and digits of one hand differ at most."""
 BROADEST = 1.7
 """Heights of capitals: no letter is wider."""
 _OCTAVE = 1.4
 _AWAY = 3.0
+_FEW = 12
+"""So few numbers are compared one by one."""
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ def find_rows(box: Floats, pen: Ints) -> list[Row]:
     return list(rows.values())
 
 
-def find_single(box: Floats, free: Ints, cap: float) -> list[Row]:
+def find_single(box: Floats, pen: Ints, free: Ints, cap: float) -> list[Row]:
     """Rows of the pieces ``free`` around each one that is as high as capitals are known to be."""
     rows: dict[tuple[int, ...], Row] = {}
     height = box[free, 3] - box[free, 1]
@@ -88,15 +92,25 @@ def find_single(box: Floats, free: Ints, cap: float) -> list[Row]:
     for i in free[np.abs(height / cap - 1) < SAME]:
         base = float(box[i, 3])
         near = order[np.searchsorted(tops, base - (1 + ABOVE) * cap) : np.searchsorted(tops, base + BELOW * cap)]
-        held = _stretch(box, near[box[near, 3] <= base + BELOW * cap], np.array([i]), cap)
-        rows.setdefault(tuple(held.tolist()), Row(held, base, cap))
+        near = near[(box[near, 3] <= base + BELOW * cap) & (pen[near] == pen[i])]
+        held = _stretch(box, near, np.array([i]), cap)
+        if len(held):
+            rows.setdefault(tuple(held.tolist()), Row(held, base, cap))
     return list(rows.values())
 
 
 def _runs(box: Floats, pen: Ints) -> tuple[Ints, Ints]:
     """Which pieces are beside another of equal top and bottom: the run of each of them, and their numbers."""
+    pairs = level_pairs(box, pen)
+    label = connected_components(coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(box),) * 2), directed=False)[1]
+    which = np.unique(pairs)
+    return label[which], which
+
+
+def level_pairs(box: Floats, pen: Ints) -> Ints:
+    """(k, 2): pieces of one pen that stand beside each other, with equal tops and bottoms."""
     height = box[:, 3] - box[:, 1]
-    found = []
+    found = [np.zeros((0, 2), np.int64)]
     low = LEAST * SMALL_LETTERS
     while low < MOST:
         which = np.flatnonzero((height >= low) & (height < low * _OCTAVE * (1 + EQUAL)))
@@ -106,20 +120,14 @@ def _runs(box: Floats, pen: Ints) -> tuple[Ints, Ints]:
             tree = cKDTree(np.column_stack([u / (_AWAY * low * _OCTAVE), box[which, 1] / scale, box[which, 3] / scale]))
             found.append(which[tree.query_pairs(1.0, p=np.inf, output_type="ndarray")])
         low *= _OCTAVE
-    pairs = np.vstack(found) if found else np.zeros((0, 2), np.int64)
+    pairs = np.vstack(found)
     a, b = box[pairs[:, 0]], box[pairs[:, 1]]
     high = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
     gap = np.maximum(a[:, 0], b[:, 0]) - np.minimum(a[:, 2], b[:, 2])
-    fit = (
-        (pen[pairs[:, 0]] == pen[pairs[:, 1]])
-        & (np.abs(a[:, [1, 3]] - b[:, [1, 3]]).max(axis=1, initial=0.0) <= EQUAL * high)
-        & (gap <= APART * high)
-        & (gap > -0.3 * high)
-    )
-    pairs = pairs[fit]
-    label = connected_components(coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(box),) * 2), directed=False)[1]
-    which = np.unique(pairs)
-    return label[which], which
+    level = np.abs(a[:, [1, 3]] - b[:, [1, 3]]).max(axis=1, initial=0.0) <= EQUAL * high
+    fit = level & (pen[pairs[:, 0]] == pen[pairs[:, 1]]) & (gap <= APART * high) & (gap > -OVERLAP * high)
+    beside: Ints = pairs[fit]
+    return beside
 
 
 def _grouped(run: Ints, which: Ints) -> list[Ints]:
@@ -133,4 +141,9 @@ def _stretch(box: Floats, near: Ints, members: Ints, cap: float) -> Ints:
     near = near[np.argsort(box[near, 0], kind="stable")]
     reach = np.maximum.accumulate(box[near, 2])
     broken = np.concatenate([[0], np.cumsum(box[near[1:], 0] - reach[:-1] > STRETCH * cap)])
-    return near[np.isin(broken, broken[np.isin(near, members)])] if len(near) else near
+    if not len(near):
+        return near
+    whole = np.zeros(broken[-1] + 1, bool)
+    whole[broken[(near[:, None] == members).any(axis=1) if len(members) < _FEW else np.isin(near, members)]] = True
+    held: Ints = near[whole[broken]]
+    return held

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import Glyphs, kept_glyphs
-from electrical_orchestrator.adapters.recognition.lettering.lines import Likeness
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces, promising, small, uncovered
-from electrical_orchestrator.adapters.recognition.lettering.reading import Word, read, text_of
+from electrical_orchestrator.adapters.recognition.lettering.reading import read
+from electrical_orchestrator.adapters.recognition.lettering.words import Word, text_of
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 CAPITAL = 0.7
@@ -35,17 +35,18 @@ def stroked_text(atoms: Atoms, texts: Texts, apart: Flags, glyphs: Glyphs | None
         return Stroked(texts.take(np.zeros(0, np.int64)), found, np.zeros(0))
     free = uncovered(atoms, np.flatnonzero(fit), texts.box + np.array([-ASIDE, -ASIDE, ASIDE, ASIDE]))
     pieces = Pieces.of(atoms, free)
-    words, likeness = read(pieces, glyphs or kept_glyphs())
+    glyphs = glyphs or kept_glyphs()
+    words = read(pieces, glyphs)
     inside = np.zeros(len(pieces), bool)
     for word in words:
         inside[word.pieces] = True
     found[pieces.atom[inside[pieces.owner]]] = True
-    return Stroked(_texts(pieces, words, likeness), found, np.array([word.spelt.line.frame.angle for word in words]))
+    return Stroked(_texts(pieces, words, glyphs), found, np.array([word.spelt.line.frame.angle for word in words]))
 
 
-def _texts(pieces: Pieces, words: list[Word], likeness: Likeness) -> Texts:
+def _texts(pieces: Pieces, words: list[Word], glyphs: Glyphs) -> Texts:
     boxes = [[*pieces.box[word.pieces, :2].min(axis=0), *pieces.box[word.pieces, 2:].max(axis=0)] for word in words]
     upright = [abs(np.sin(np.radians(word.spelt.line.frame.angle))) > np.sqrt(0.5) for word in words]
     size = np.array([word.spelt.line.row.cap / CAPITAL for word in words], float)
-    text = [text_of(word, likeness) for word in words]
+    text = [text_of(word, glyphs) for word in words]
     return Texts(text, np.array(boxes, float).reshape(-1, 4), size, np.array(upright, bool), np.ones(len(words), bool))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.lettering.glyphs import Glyphs
-from electrical_orchestrator.adapters.recognition.lettering.lines import Likeness, Line
+from electrical_orchestrator.adapters.recognition.lettering.lines import Line
 
 PLACE = 2.0
 """What it costs to stand higher or lower, and
@@ -32,13 +32,19 @@ class Spelt:
 
     line: Line
     group: Ints
-    """Of the likeness."""
+    """Of the line."""
     cost: Floats
     """Of the best glyph."""
     glyph: Ints
     """The best glyph."""
     word: Ints
     """Letters of one word have the same number."""
+    price: Floats
+    """(letters, glyphs): what every glyph would cost."""
+
+    def take(self, which: Flags) -> "Spelt":
+        """Some of the letters."""
+        return Spelt(self.line, self.group[which], self.cost[which], self.glyph[which], self.word[which], self.price[which])
 
 
 @dataclass(slots=True)
@@ -55,46 +61,57 @@ class Style:
     """Whether no other font will do."""
 
 
-def costs(likeness: Likeness, line: Line, style: Style) -> Floats:
+def costs(glyphs: Glyphs, line: Line, style: Style) -> Floats:
     """(groups of the line, glyphs): how badly each group fits each glyph."""
-    glyphs, here = likeness.glyphs, slice(line.first, line.first + len(line.groups))
-    box, cap, base = likeness.box[here], line.row.cap, line.row.base
-    top, bottom, wide = (base - box[:, 1]) / cap, (base - box[:, 3]) / cap, (box[:, 2] - box[:, 0]) / cap
-    place = (top[:, None] - glyphs.top) ** 2 + (bottom[:, None] - glyphs.bottom) ** 2
-    broad = np.log((wide[:, None] + 0.1) / (style.width * glyphs.wide + 0.1)) ** 2
-    dot = np.maximum(top - bottom, wide) < TINY
-    unlike = np.where(dot[:, None], np.where(np.maximum(glyphs.top - glyphs.bottom, glyphs.wide) < TINY, DOT, 1.0), likeness.unlike[here])
-    out: Floats = unlike + PLACE * place + style.stiff * broad
+    cap, single = line.row.cap, np.float32
+    box = line.box / cap
+    base = line.row.base / cap
+    top, bottom, wide = (base - box[:, 1]).astype(single), (base - box[:, 3]).astype(single), (box[:, 2] - box[:, 0]).astype(single)
+    out = np.subtract.outer(top, glyphs.top)
+    out *= out
+    low = np.subtract.outer(bottom, glyphs.bottom)
+    low *= low
+    out += low
+    out *= single(PLACE)
+    broad = np.subtract.outer(np.log(wide + single(0.1)), np.log(single(style.width) * glyphs.wide + single(0.1)))
+    broad *= broad
+    broad *= single(style.stiff)
+    out += broad
+    out += line.unlike
+    for dot in np.flatnonzero(np.maximum(top - bottom, wide) < TINY):
+        out[dot] += np.where(np.maximum(glyphs.top - glyphs.bottom, glyphs.wide) < TINY, DOT, 1.0) - line.unlike[dot]
     if style.font >= 0:
-        out = out + (1.0 if style.strict else FOREIGN) * (glyphs.font != style.font)
-    return out
+        out += np.where(glyphs.font == style.font, single(0.0), single(1.0 if style.strict else FOREIGN))
+    prices: Floats = out
+    return prices
 
 
-def spell(likeness: Likeness, line: Line, cost: Floats) -> Spelt:
-    """The cheapest way through a line; what fits nothing is junk, and ends a word."""
+def spell(line: Line, cost: Floats, junk: float = JUNK) -> Spelt:
+    """The cheapest way through a line; what costs more than ``junk`` is none of its letters, and ends a word."""
     best, glyph = cost.min(axis=1), cost.argmin(axis=1)
-    ink = np.maximum(likeness.length[line.first : line.first + len(line.groups)] / line.row.cap, LEAST_INK)
+    ink = np.maximum(line.length / line.row.cap, LEAST_INK)
     n = len(line.parts)
-    total, last = np.full(n + 1, np.inf), np.full(n + 1, -1)
+    total, last = [np.inf] * (n + 1), [-1] * (n + 1)
     total[0] = 0.0
+    weighed = (ink * np.minimum(best, junk) + LETTER).tolist()
     for k, (i, j) in enumerate(line.groups):
-        price = total[i] + ink[k] * min(best[k], JUNK) + LETTER
+        price = total[i] + weighed[k]
         if price < total[j]:
             total[j], last[j] = price, k
     chosen = []
     j = n
     while j > 0:
-        chosen.append(int(last[j]))
+        chosen.append(last[j])
         j = line.groups[chosen[-1]][0]
     group = np.array(chosen[::-1], np.int64)
-    good = best[group] < JUNK
+    good = best[group] < junk
     word = np.cumsum(~good)[good]
     group = group[good]
-    return Spelt(line, group + line.first, best[group], glyph[group], word)
+    return Spelt(line, group, best[group], glyph[group], word, cost[group])
 
 
-def fonts_of(cost: Floats, spelt: Spelt, glyphs: Glyphs) -> Floats:
-    """(fonts,): how badly each font fits the letters of a line, junk's cost at most for each."""
+def fonts_of(spelt: Spelt, glyphs: Glyphs) -> Floats:
+    """(fonts,): how badly each font fits the letters, junk's cost at most for each."""
     first = np.searchsorted(glyphs.font, np.arange(len(glyphs.names)))
-    per = np.minimum.reduceat(cost[spelt.group - spelt.line.first], first, axis=1) if len(spelt.group) else np.zeros((0, len(first)))
+    per = np.minimum.reduceat(spelt.price, first, axis=1)
     return np.asarray(np.minimum(per, JUNK).sum(axis=0))

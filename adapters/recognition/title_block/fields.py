@@ -58,7 +58,7 @@ def _values(cells: Cells, cell: Cell, label: Line) -> Iterator[_Value]:
     """What may be the value of ``label``."""
     if label.said is None:
         return
-    field, text = label.said
+    field, text, _ = label.said
     if text:
         if _FITS[field](text):
             yield _Value(field, text, SAME_TEXT, label)
@@ -70,8 +70,8 @@ def _values(cells: Cells, cell: Cell, label: Line) -> Iterator[_Value]:
         return
     for right, down in _directions(cell, label):
         other = cells.beside(cell, right, down)
-        found = [line for line in other.lines if line.said is None and _FITS[field](line.text)] if other else []
-        if found and not (other and any(line.said for line in other.lines)):
+        found = [line for line in other.lines if not (line.said and line.said.sure) and _FITS[field](line.text)] if other else []
+        if found and not (other and any(line.said and line.said.sure for line in other.lines)):
             yield _Value(field, _continued(found) if field is Field.TITLE else found[0].text, NEXT_CELL, found[0])
             return
 
@@ -97,7 +97,7 @@ def _after(cell: Cell, label: Line) -> list[Line]:
 
 
 def _until_label(lines: list[Line]) -> list[Line]:
-    first = next((place for place, line in enumerate(lines) if line.said), len(lines))
+    first = next((place for place, line in enumerate(lines) if line.said and line.said.sure), len(lines))
     return lines[:first]
 
 

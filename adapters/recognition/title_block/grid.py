@@ -112,7 +112,9 @@ def _bands(names: Sequence[_Name], lines: Floats, length: float) -> tuple[Band, 
     first, last = _edge(here, at[0] - usual / 2, usual / 2), _edge(here, at[-1] + usual / 2, usual / 2)
     inner = [_edge(here, (before + after) / 2, usual / 3) for before, after in pairwise(at)]
     edges = [max(first, 0.0), *inner, min(last, length)]
-    return tuple(Band(name.text, round(start, 3), round(end, 3)) for name, (start, end) in zip(names, pairwise(edges), strict=True))
+    return tuple(
+        Band(name.text, round(float(start), 3), round(float(end), 3)) for name, (start, end) in zip(names, pairwise(edges), strict=True)
+    )
 
 
 def _edge(lines: Floats, middle: float, reach: float) -> float:

@@ -82,6 +82,8 @@ class Said(NamedTuple):
     field: Field
     value: str
     """Empty when nothing does."""
+    sure: bool = True
+    """False for an unknown word with a colon behind it, which may as well be part of a value."""
 
 
 def field_of(text: str) -> Field | None:
@@ -98,7 +100,8 @@ def said_by(text: str) -> Said | None:
     if alone is not None:
         return Said(alone, "")
     if (match := _INLINE.fullmatch(text)) and "//" not in match[2][:2]:
-        return Said(field_of(match[1]) or Field.OTHER, match[2].strip())
+        field = field_of(match[1])
+        return Said(field or Field.OTHER, match[2].strip(), field is not None)
     if (match := _SPACED.fullmatch(text)) and (field := field_of(match[1])) in _WITHOUT_COLON and any(map(str.isdigit, match[2][:3])):
         return Said(field, match[2].strip())
     return None

@@ -37,6 +37,7 @@ def _title(free: Iterable[tuple[Cell, Line]], said: set[str]) -> str | None:
         (cell, line)
         for cell, line in free
         if can_be_title(line.text) and len(line.text) >= SHORTEST_TITLE and line.text not in said and sheet_of(line.text) is None
+        if cell.box.y0 <= line.box.y0 and line.box.y1 <= cell.box.y1
     ]
     if not titles:
         return None

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Timer
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from electrical_orchestrator.adapters.recognition.workers.messages import received, send
 from electrical_orchestrator.domain.errors import ModelUnavailable, OrchestratorError, RecogniserCrashed, SheetTooComplex
@@ -70,7 +70,7 @@ class Worker:
         self._process.wait()
 
 
-def _close(stream: "subprocess.IO[bytes]") -> None:
+def _close(stream: "IO[bytes]") -> None:
     try:
         stream.close()
     except OSError:  # what was still to be written finds nobody

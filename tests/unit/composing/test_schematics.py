@@ -6,13 +6,14 @@ import pytest
 from electrical_orchestrator.adapters.composing.columns import exact_box
 from electrical_orchestrator.adapters.composing.scene import Path, Pen, Scene, Shape, ShapeTerminal
 from electrical_orchestrator.adapters.composing.schematics import SchematicComposer, compose
+from electrical_orchestrator.adapters.composing.schematics.blocks import limit_box
 from electrical_orchestrator.adapters.composing.schematics.catalogue import Catalogue
 from electrical_orchestrator.adapters.composing.schematics.chips import Pins, connector, integrated_circuit, random_pins
 from electrical_orchestrator.adapters.composing.schematics.crossrefs import pictogram
 from electrical_orchestrator.adapters.composing.schematics.dice import Dice
 from electrical_orchestrator.adapters.composing.schematics.draft import Draft
 from electrical_orchestrator.adapters.composing.schematics.exporter import export
-from electrical_orchestrator.adapters.composing.schematics.figures import circle, limit_box, line, rectangle
+from electrical_orchestrator.adapters.composing.schematics.figures import circle, line, rectangle
 from electrical_orchestrator.adapters.composing.schematics.fronts import front
 from electrical_orchestrator.adapters.composing.schematics.kit import Kit, without_leads
 from electrical_orchestrator.adapters.composing.schematics.labels import random_labels

@@ -192,6 +192,43 @@ class TestPageReferences:
         two.arrow("A0", "1-A9")
         assert len(joins(one, two)) == 1
 
+    def test_a_reference_printed_beside_a_named_arrow_goes_with_its_name(self) -> None:
+        one, two = pages(1, 2)
+        one.arrow("A9", "L+")
+        one.write("2-A0", "A9", one.components[0].id)
+        two.arrow("A0", "L+ 1-A9")
+        assert [join.name for join in joins(one, two)] == ["L+ 2-A0 / L+ 1-A9", "L+"]
+
+    def test_a_supply_of_several_conductors_has_a_reference_for_each(self) -> None:
+        one, two = pages(1, 2)
+        rails = one.place("supply", "C9", None, "L1", "L2")
+        upper = one.join(one.place("fuse", "A1"), terminals=[(rails, 0)])
+        lower = one.join(one.place("fuse", "B1"), terminals=[(rails, 1)])
+        one.write("2-A0", "B9", rails)
+        one.write("2-E0", "D9", rails)
+        first, second = two.arrow("A0", "1-B9"), two.arrow("E0", "1-D9")
+        assert {join.nets for join in joins(one, two)} == {(upper, first), (lower, second)}
+
+    def test_a_reference_beside_conductors_whose_ends_are_not_known_joins_none_of_them(self) -> None:
+        one, two = pages(1, 2)
+        rails = one.place("supply", "A9")
+        for row in "AB":
+            one.join(rails, one.place("fuse", f"{row}1"))
+        one.write("2-A0", "A9", rails)
+        two.arrow("A0", "1-A9")
+        assert joins(one, two) == []
+
+    def test_a_point_that_only_a_reference_names_is_an_interrupted_end(self) -> None:
+        one, two = pages(1, 2)
+        point, terminal = one.place("terminal", "A9"), one.place("terminal", "A8", "-X1:1")
+        net = one.join(point, terminal)
+        one.write("2-A0", "A9", point)
+        one.write("2-C5", "A8", terminal)
+        back = two.arrow("A0", "1-A9")
+        joined = joined_nets(document(one, two))
+        assert [join.nets for join in joined.nets[0].joins] == [(net, back)]
+        assert joined.findings == ()
+
 
 class TestNames:
     @pytest.mark.parametrize("kind", ["supply", "earth", "terminal"])

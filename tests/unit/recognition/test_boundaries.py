@@ -76,8 +76,17 @@ def test_what_names_no_boundary(text: str, x: float, y: float) -> None:
     assert found(*DRAWN["one path"], word(text, x, y)) == []
 
 
-def test_an_unbroken_rectangle_named_as_a_product_is_a_device_block() -> None:
-    assert found(*DRAWN["an unbroken rectangle"], word("-A1", 203, 147)) == []
+def test_an_unbroken_rectangle_named_as_a_product_encloses_too() -> None:
+    assert found(*DRAWN["an unbroken rectangle"], word("-A1", 203, 147)) == [("-A1", AROUND)]
+
+
+def test_a_line_painted_twice_is_one() -> None:
+    twice = [line(*side, DASHED) for side in SIDES] * 2
+    assert found(*twice, word("+C2", 203, 147)) == [("+C2", AROUND)]
+
+
+def test_a_dashed_link_that_ends_at_a_corner_does_not_lead_astray() -> None:
+    assert found(*DRAWN["one path"], line(400, 304, 400, 360, DASHED), word("+C2", 203, 147)) == [("+C2", AROUND)]
 
 
 def test_an_outline_with_more_corners_is_cut_into_rectangles() -> None:
@@ -104,16 +113,18 @@ def test_a_place_s_line_and_name_are_no_part_of_the_circuit() -> None:
 
 
 def framing(page: Page, span: dict[int, int], boxes: list[Box]) -> RecognisedSheet:
-    components = tuple(Component(str(i), 1, "coil", box) for i, box in enumerate(boxes))
+    components = tuple(Component(str(i), 1, "coil", box, designation="-K1") for i, box in enumerate(boxes))
     return framed(RecognisedSheet(1, 842, 595, components=components), Found(page.atoms, page.texts, span=span, page=page))
 
 
 def test_a_unit_s_frame_stands_unless_its_text_names_a_component() -> None:
     seen = page(*DRAWN["one path"], word("-A1", 203, 159))
     span = {0: seen.texts.text.index("-A1")}
-    assert framing(seen, {}, [AROUND]).frames == (Frame(AROUND, "-A1"),)
-    assert framing(seen, span, [AROUND]).frames == (Frame(AROUND, "-A1"),)
-    assert framing(seen, span, [Box(205, 160, 225, 180)]).frames == ()
+    inside = Box(205, 160, 225, 180)
+    assert framing(seen, {}, [inside]).frames == (Frame(AROUND, "-A1"),)
+    assert framing(seen, span, [AROUND, inside]).frames == (Frame(AROUND, "-A1"),)
+    assert framing(seen, span, [inside]).frames == ()
+    assert framing(seen, span, [AROUND]).frames == ()
 
 
 def test_components_know_their_place_and_the_sheet_what_its_frame_says() -> None:

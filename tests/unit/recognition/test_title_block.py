@@ -78,6 +78,10 @@ def test_a_title_in_two_lines() -> None:
     assert read.title == "Pump station Motor starter"
 
 
+def test_a_title_with_a_colon() -> None:
+    assert block_of(row("Title\nStarter: control", "Sheet\n3")) == TitleBlock(title="Starter: control", sheet="3")
+
+
 def test_an_empty_title_stays_empty() -> None:
     assert block_of(row("Title:", "ACME Ltd", "Sheet: 3/7")) == TitleBlock(sheet="3", sheets="7")
 
@@ -186,8 +190,8 @@ def test_revisions() -> None:
 def test_labels() -> None:
     assert field_of("DWG. NO.") is Field.NUMBER
     assert field_of("x" * 100) is None
-    assert said_by("Sheet 3 of 7") == (Field.SHEET, "3 of 7")
-    assert said_by("Pumpe: gross") == (Field.OTHER, "gross")
+    assert said_by("Sheet 3 of 7") == (Field.SHEET, "3 of 7", True)
+    assert said_by("Pumpe: gross") == (Field.OTHER, "gross", False)
     assert said_by("https://host") is None
     assert said_by("Title page") is None
 

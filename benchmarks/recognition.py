@@ -1,0 +1,153 @@
+"""Reading and recognition against MuPDF interpreting the same sheets and throwing everything away. Processor time, model loaded.
+
+Also: what of it the networks take, what four times the strokes cost, and what two workers gain (start excluded).
+
+    python benchmarks/recognition.py --data DIR [--workers 2 --sheets 1000]     every drawing.pdf below DIR; samples/ without it
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import time
+from array import array
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from electrical_orchestrator.adapters.pdf.mupdf.sheets import read_sheets
+from electrical_orchestrator.adapters.recognition.model import Networks
+from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
+from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
+from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.domain.sheets import Sheet, Spans, Strokes
+from reading import interpret, spent  # type: ignore[import-not-found]  # the benchmark beside this one, found when this is run
+
+ROUNDS = 3
+ASKED = ("group", "verify", "see", "name", "link")
+WARM = 64
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(__file__).parent.parent / "samples")
+    parser.add_argument("--workers", type=int, default=0, help="compare so many workers with one process")
+    parser.add_argument("--sheets", type=int, default=1000, help="sheets that the workers share")
+    asked = parser.parse_args()
+    pdfs = sorted(asked.data.rglob("*.pdf"))
+    if not pdfs:
+        parser.error("no PDF files there")
+    import torch  # noqa: PLC0415 - `--help` need not wait for it
+
+    torch.set_num_threads(1)
+    recogniser = GeometricRecogniser("cpu")
+    sheets = [sheet for pdf in pdfs for sheet in read_sheets(pdf)]
+    warm(recogniser, sheets)
+    print_ratios(pdfs, recogniser)
+    print_growth(sheets, recogniser)
+    if asked.workers:
+        asyncio.run(print_workers(sheets, asked.sheets, asked.workers))
+
+
+def warm(recogniser: GeometricRecogniser, sheets: list[Sheet]) -> None:
+    """Load the model and everything that is built when it is first used."""
+    for sheet in sheets[:5]:
+        recogniser.recognise_now(sheet)
+
+
+def print_ratios(pdfs: list[Path], recogniser: GeometricRecogniser) -> None:
+    """Floor, reading and recognition a sheet, turn by turn, and the networks' share."""
+    inference = Stopwatch()
+    floors, reads, recognitions, asked, count = 0.0, 0.0, 0.0, 0.0, 0
+    for pdf in pdfs:
+        rounds = []
+        for _ in range(ROUNDS):
+            floor, read = spent(lambda pdf=pdf: interpret(pdf)), spent(lambda pdf=pdf: list(read_sheets(pdf)))
+            sheets, inference.seconds = list(read_sheets(pdf)), 0.0
+            rounds.append((floor, read, spent(lambda sheets=sheets: [recogniser.recognise_now(s) for s in sheets]), inference.seconds))
+            count += len(sheets)
+        floor, read, recognition, network = (min(column) for column in zip(*rounds, strict=True))
+        floors, reads, recognitions, asked = floors + floor, reads + read, recognitions + recognition, asked + network
+    count //= ROUNDS
+    print(f"{count} sheets, milliseconds a sheet, and as many times the floor:")
+    rows = {"null device": floors, "reading": reads, "recognition": recognitions, "together": reads + recognitions, "networks": asked}
+    for name, seconds in rows.items():
+        print(f"{name:14} {1e3 * seconds / count:8.2f} {seconds / floors:8.2f}")
+    print(f"the networks are {asked / (reads + recognitions):.0%} of reading and recognition")
+
+
+class Stopwatch:
+    """Adds up what the networks take."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        for name in ASKED:
+            setattr(Networks, name, self._timed(getattr(Networks, name)))
+
+    def _timed(self, ask: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*columns: Any) -> Any:  # noqa: ANN401 - whatever the network is asked
+            began = time.process_time()
+            answer = ask(*columns)
+            self.seconds += time.process_time() - began
+            return answer
+
+        return timed
+
+
+def print_growth(sheets: list[Sheet], recogniser: GeometricRecogniser) -> None:
+    """Sheets beside each other, four on one, against one."""
+    largest = sorted(sheets, key=lambda sheet: len(sheet.strokes))[-9:-4]
+    ratios = []
+    for sheet in largest:
+        four = tiled(sheet)
+        times = [
+            (spent(lambda s=sheet: recogniser.recognise_now(s)), spent(lambda s=four: recogniser.recognise_now(s))) for _ in range(ROUNDS)
+        ]
+        one, more = (min(column) for column in zip(*times, strict=True))
+        ratios.append(more / one)
+        print(f"four times {len(sheet.strokes)} strokes: {1e3 * one:.0f} ms -> {1e3 * more:.0f} ms, ratio {more / one:.2f}")
+    print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+def tiled(sheet: Sheet) -> Sheet:
+    """Four copies on a sheet of twice the sides."""
+    strokes, spans = Strokes(), Spans(direction=None, colour=None, visible=None)
+    for dx, dy in ((0.0, 0.0), (sheet.width, 0.0), (0.0, sheet.height), (sheet.width, sheet.height)):
+        strokes.path.extend(sheet.strokes.path)
+        strokes.origin.extend(sheet.strokes.origin)
+        strokes.first.extend(array("i", [at + len(strokes.xy) // 2 for at in sheet.strokes.first]))
+        strokes.count.extend(sheet.strokes.count)
+        strokes.xy.extend(array("f", [at + (dy if i % 2 else dx) for i, at in enumerate(sheet.strokes.xy)]))
+        spans.text.extend(sheet.spans.text)
+        spans.box.extend(array("f", [at + (dy if i % 2 else dx) for i, at in enumerate(sheet.spans.box)]))
+        spans.size.extend(sheet.spans.size)
+    return Sheet(1, 1, 2 * sheet.width, 2 * sheet.height, sheet.paths, strokes, spans, dashes=sheet.dashes, layers=sheet.layers)
+
+
+async def print_workers(sheets: list[Sheet], count: int, workers: int) -> None:
+    """Seconds by the clock for ``count`` sheets in one process and in ``workers``, both warm; the answers are compared."""
+    many = [sheets[i % len(sheets)] for i in range(count)]
+    alone, shared = GeometricRecogniser("cpu"), PooledRecogniser("cpu", workers, few=0)
+    (one, first), (more, second) = [await timed(recogniser, many) for recogniser in (alone, shared)]
+    same = "the same" if first == second else "OTHER"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(f"{count} sheets on {cores} cores: one process {one:.1f} s, {workers} workers {more:.1f} s, {one / more:.2f}x, {same} answers")
+
+
+async def timed(recogniser: Recogniser, sheets: list[Sheet]) -> tuple[float, list[Any]]:
+    """Seconds by the clock, and the answers; a few sheets before do not count."""
+    _ = [found async for found in recogniser.recognise_all(stream(sheets[:WARM]))]
+    began = time.perf_counter()
+    found = [sheet async for sheet in recogniser.recognise_all(stream(sheets))]
+    return time.perf_counter() - began, found
+
+
+async def stream(sheets: list[Sheet]) -> AsyncIterator[Sheet]:
+    """The sheets, as a reader gives them."""
+    for sheet in sheets:
+        yield sheet
+
+
+if __name__ == "__main__":
+    main()
