@@ -13,7 +13,7 @@ HIDDEN = word("R1", 100, 200, visible=False)
 
 def letters(*drawn: Path) -> list[bool]:
     page = sheet(*drawn, HIDDEN)
-    return drawn_letters(Atoms.of(page), Texts.of(page)).tolist()
+    return [bool(letter) for letter in drawn_letters(Atoms.of(page), Texts.of(page))]
 
 
 def stroke(x: float, pen: Pen = THIN) -> Path:

@@ -80,26 +80,27 @@ def test_votes_at_another_scale_are_known_to_be() -> None:
 LAMP_KIND, LED_KIND = KIND_NAMES.index("lamp"), KIND_NAMES.index("led")
 
 
-def weighed(atoms: int, *, own: bool = True) -> np.ndarray:
+def weighing(atoms: int, *, own: bool = True) -> np.ndarray:
     """What becomes of a network's nine to one for a led where the library knows the strokes as a lamp."""
     kind, vote = np.zeros((1, len(KIND_NAMES))), np.zeros((1, VOTE_FEATURES))
     kind[0, [LAMP_KIND, LED_KIND]] = 0.1, 0.9
     vote[0, LAMP_KIND], vote[0, -2:] = 1.0, (1.0, float(own))
-    return remembered(kind, vote, [np.arange(atoms)])[0]
+    weighed: np.ndarray = remembered(kind, vote, [np.arange(atoms)])[0]
+    return weighed
 
 
 def test_many_strokes_are_remembered_for_certain() -> None:
-    assert weighed(12)[LAMP_KIND] > 0.999
-    assert weighed(12).sum() == pytest.approx(1.0)
+    assert weighing(12)[LAMP_KIND] > 0.999
+    assert weighing(12).sum() == pytest.approx(1.0)
 
 
 def test_two_strokes_prove_nothing() -> None:
-    assert weighed(2)[LED_KIND] == pytest.approx(0.9)
+    assert weighing(2)[LED_KIND] == pytest.approx(0.9)
 
 
 def test_more_strokes_prove_more_and_another_scale_less() -> None:
-    assert 0.1 < weighed(3)[LAMP_KIND] < weighed(5)[LAMP_KIND]
-    assert weighed(5, own=False)[LAMP_KIND] < weighed(5)[LAMP_KIND]
+    assert 0.1 < weighing(3)[LAMP_KIND] < weighing(5)[LAMP_KIND]
+    assert weighing(5, own=False)[LAMP_KIND] < weighing(5)[LAMP_KIND]
 
 
 def test_without_a_match_the_network_decides() -> None:
