@@ -20,7 +20,7 @@ IN_ROWS = frozenset({"terminal", "terminal_strip", "connector", "plc_io", "junct
 
 def fronts(boxes: Floats, kinds: Sequence[str], wiring: Wiring) -> Flags:
     """Which of the components (``boxes`` (n, 4)) are cells of a front."""
-    wired = {contact.component for net in wiring.contacts for contact in net}
+    wired = set(wiring.joining())
     front = np.zeros(len(boxes), bool)
     lone = np.array([i for i, kind in enumerate(kinds) if i not in wired and kind not in IN_ROWS], np.int64)
     if len(lone) >= CELLS:

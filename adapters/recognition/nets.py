@@ -1,5 +1,6 @@
 """Nets: what conductors join. Only drawn lines count; names and page references join nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,13 +34,17 @@ class Wiring:
     contacts: list[list[Contact]]
     atoms: list[Ints]
 
+    def joining(self) -> Iterator[int]:
+        """The component of each contact of the nets that join contacts: those with more than one."""
+        return (contact.component for net in self.contacts if len(net) > 1 for contact in net)
+
 
 def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: float = USUAL_SIZE) -> Wiring:
     """Return the nets that conductors make between components.
 
     ``boxes`` (n, 4) are the components'; ``claimed`` tells which atoms are theirs, ``conducting`` which may well be conductors;
-    ``unit`` is the sheet's text unit in points. A net with fewer than two contacts joins nothing and is left out, unless a
-    component is wired to itself.
+    ``unit`` is the sheet's text unit in points. A conductor from one contact to nowhere is a net, too: its name may
+    join it elsewhere. A lead alone is none.
     """
     if not len(boxes):
         return Wiring([], [])
@@ -55,7 +60,8 @@ def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: 
     component = np.concatenate([owner[ends], leads.component])
     places = np.vstack([lines.ends[ends], leads.xy])
     found = _contacts(net, component, places)
-    kept = [n for n in sorted(found) if len(found[n]) > 1]
+    drawn = set(web.net[: len(lines)].tolist())
+    kept = [n for n in sorted(found) if len(found[n]) > 1 or n in drawn]
     order = np.argsort(web.net[: len(lines)], kind="stable")
     first, last = (np.searchsorted(web.net[order], kept, side=side) for side in ("left", "right"))
     return Wiring([found[n] for n in kept], [lines.atom[order[a:b]] for a, b in zip(first, last, strict=True)])

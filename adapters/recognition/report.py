@@ -23,7 +23,7 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
     named = name_terminals(found.texts, found.box, found.kind, [at.terminals for at in placed], found.span)
     components = tuple(_components(sheet.number, found, ids, placed, named))
     told = tell_roles(found, named.spans)
-    nets = tuple(
+    nets = [
         Net(
             id=f"s{sheet.number}n{k + 1}",
             sheet=sheet.number,
@@ -32,9 +32,10 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
             names=told.names_of(k, found.texts),
         )
         for k, ref in enumerate(refs)
-    )
+    ]
     texts = tuple(_texts(found, told, ids, [net.id for net in nets]))
-    return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread, components, nets, texts)
+    kept = tuple(net for net, ref in zip(nets, refs, strict=True) if len(ref) > 1 or net.names)
+    return RecognisedSheet(sheet.number, sheet.width, sheet.height, sheet.integrity, sheet.warnings, sheet.unread, components, kept, texts)
 
 
 def _components(sheet: int, found: Found, ids: list[str], placed: list[Placed], named: NamedTerminals) -> Iterator[Component]:

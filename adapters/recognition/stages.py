@@ -67,7 +67,7 @@ class Found:
         """(components, TRUST_FEATURES): what tells how far each can be trusted."""
         if self.judgement is None:
             return np.zeros((0, TRUST_FEATURES), np.float32)
-        wired = np.bincount([contact.component for net in self.wiring.contacts for contact in net], minlength=len(self.box))
+        wired = np.bincount(list(self.wiring.joining()), minlength=len(self.box))
         return self.judgement.rows(np.array([KIND_NAMES.index(kind) for kind in self.kind], np.int64), wired.astype(float))
 
     page: Page | None = None

@@ -18,7 +18,8 @@ def wired(boxes: list[list[float]], *drawn: Path, symbols: int = 0) -> Wiring:
 
 
 def groups(wiring: Wiring) -> list[list[int]]:
-    return sorted(sorted({contact.component for contact in net}) for net in wiring.contacts)
+    """Which components the nets of several contacts join."""
+    return sorted(sorted({contact.component for contact in net}) for net in wiring.contacts if len(net) > 1)
 
 
 def test_a_line_joins_what_it_ends_at() -> None:
@@ -167,8 +168,15 @@ def test_a_wire_back_to_the_same_component_is_a_net() -> None:
     assert groups(wired([A], run((110, 95), (150, 95), (150, 105), (110, 105)))) == [[0]]
 
 
-def test_a_wire_to_nowhere_is_none() -> None:
-    assert groups(wired([A], line(110, 100, 290, 100))) == []
+def test_a_wire_to_nowhere_joins_nothing_and_is_kept_for_its_name() -> None:
+    wiring = wired([A], line(110, 100, 290, 100))
+    assert [[(contact.x, contact.y) for contact in net] for net in wiring.contacts] == [[(110, 100)]]
+    assert [which.tolist() for which in wiring.atoms] == [[0]]
+    assert not list(wiring.joining())
+
+
+def test_a_lead_to_nowhere_is_no_net() -> None:
+    assert wired([[90.0, 90, 120, 110]], line(110, 100, 120, 100), symbols=1) == Wiring([], [])
 
 
 @pytest.mark.parametrize(("boxes", "drawn"), [([], [line(0, 0, 9, 0)]), ([A], []), ([A], [box(0, 0, 9, 9, Pen(dash=(1, 1)))])])

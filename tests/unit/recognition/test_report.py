@@ -100,6 +100,12 @@ def test_wire_names_are_numbers_and_potentials_along_the_wire_each_once() -> Non
     assert found.nets[0].names == ("L1",)
 
 
+def test_a_wire_to_nowhere_is_reported_where_it_has_a_name() -> None:
+    named = reported(*drawn(LAMP, 300, 300), line(310, 320, 310, 400), word("L1", 312, 370))
+    assert [(net.components, net.names) for net in named.nets] == [(("s1c1",), ("L1",))]
+    assert not reported(*drawn(LAMP, 300, 300), line(310, 320, 310, 400)).nets
+
+
 def test_ids_are_unique_and_an_empty_sheet_is_reported() -> None:
     many = [path for i in range(6) for path in drawn(LAMP, 100 + 40 * i, 100)]
     found = reported(*many, *(line(120 + 40 * i, 110, 140 + 40 * i, 110) for i in range(5)))
