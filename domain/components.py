@@ -34,7 +34,7 @@ class Component:
     confidence: float = 1.0
     """Probability, 0 to 1, that box and kind are right."""
     designation: str | None = None
-    """As printed beside the symbol, its ``:`` part included; None when nothing is."""
+    """As printed beside the symbol, its ``:`` part included, without the letter of a part (``U7`` for ``U7A``); None when nothing is."""
     device: str | None = None
     """Full reference designation after inheritance (``=A1+C2-K1``), or None when the component names no device."""
     terminals: tuple[Terminal, ...] = ()

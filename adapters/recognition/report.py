@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.recognition.terminal_names import NamedTer
 from electrical_orchestrator.adapters.recognition.terminals import Placed, placed_components
 from electrical_orchestrator.adapters.recognition.text_roles import TextRoles, tell_roles
 from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.designations.parts import without_part_letters
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.nets import Net, TerminalRef
 from electrical_orchestrator.domain.recognition import RecognisedSheet
@@ -39,6 +40,8 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
 
 
 def _components(sheet: int, found: Found, ids: list[str], placed: list[Placed], named: NamedTerminals) -> Iterator[Component]:
+    printed = [found.texts.text[found.span[i]] if i in found.span else None for i in range(len(placed))]
+    designations = without_part_letters(found.kind, printed)
     for i, at in enumerate(placed):
         yield Component(
             id=ids[i],
@@ -48,7 +51,7 @@ def _components(sheet: int, found: Found, ids: list[str], placed: list[Placed], 
             orientation=at.turn % 4,
             mirrored=at.turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
             confidence=round(float(min(found.confidence[i], 1.0)), 4),
-            designation=found.texts.text[found.span[i]] if i in found.span else None,
+            designation=designations[i],
             terminals=tuple(map(Terminal, at.terminals, named.names[i])),
         )
 

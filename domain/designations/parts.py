@@ -1,0 +1,30 @@
+"""Parts of one device that electronic schematics draw apart: gates of a circuit, resistors of a network (ASME Y14.44, suffix letters).
+
+Their letter follows the device's number: ``U7A`` to ``U7D`` are one U7. In installations ``-K1A`` may be a device of its own, so a
+letter is a part's only where that is sure.
+"""
+
+import re
+from collections.abc import Sequence
+
+_PART = re.compile(r"([A-Z]{1,3}\d{1,4})([A-Z])")
+_CIRCUIT = re.compile(r"(?:U|IC)\d+")
+"""Integrated circuits: their letter always tells a part."""
+DRAWN_APART = frozenset({"resistor", "capacitor", "inductor", "diode", "led", "transistor", "integrated_circuit", "logic_gate"})
+"""Kinds of which several come in one package."""
+
+
+def without_part_letters(kinds: Sequence[str], designations: Sequence[str | None]) -> list[str | None]:
+    """The devices' designations, for components of one sheet: ``U7`` for ``U7A``; all others as they are.
+
+    Letters of other classes count where the sheet shows two parts of the device.
+    """
+    matches = [_PART.fullmatch(designation or "") for designation in designations]
+    letters: dict[str, set[str]] = {}
+    for kind, match in zip(kinds, matches, strict=True):
+        if match and kind in DRAWN_APART:
+            letters.setdefault(match[1], set()).add(match[2])
+    return [
+        match[1] if match and (_CIRCUIT.fullmatch(match[1]) or (kind in DRAWN_APART and len(letters[match[1]]) > 1)) else designation
+        for kind, match, designation in zip(kinds, matches, designations, strict=True)
+    ]
