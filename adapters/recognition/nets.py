@@ -35,8 +35,8 @@ class Wiring:
     atoms: list[Ints]
 
     def joining(self) -> Iterator[int]:
-        """The component of each contact of the nets that join contacts: those with more than one."""
-        return (contact.component for net in self.contacts if len(net) > 1 for contact in net)
+        """The component of each contact of the nets that join components: those with more than one."""
+        return (contact.component for net in self.contacts if len({contact.component for contact in net}) > 1 for contact in net)
 
 
 def trace(atoms: Atoms, boxes: Floats, claimed: Flags, conducting: Flags, unit: float = USUAL_SIZE) -> Wiring:
