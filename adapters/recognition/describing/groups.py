@@ -47,7 +47,7 @@ class _Edges:
 
     def sums(self, values: Floats | Flags, n: int) -> Floats:
         """The sum of the edges' ``values`` at each of ``n`` candidates."""
-        sums: Floats = np.bincount(self.candidate, values[self.edge], n)
+        sums: Floats = np.bincount(self.candidate, values[self.edge], n).astype(float)
         return sums
 
 
