@@ -4,6 +4,7 @@ They come from the clusters of learned grouping and from the templates of the li
 features; sizes and distances are in text units. A trained verifier weighs the row: nothing here decides.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from electrical_orchestrator.adapters.recognition.describing.votes import templa
 from electrical_orchestrator.adapters.recognition.describing.words import text_features
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters
+from electrical_orchestrator.adapters.recognition.near import expanded
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from electrical_orchestrator.adapters.recognition.text import Texts
 
@@ -82,15 +84,30 @@ def _distinct_sets(graph: Graph, clusters: Clusters, matches: Matches) -> tuple[
     """Every set of atoms once, and the cluster that is exactly it, or -1."""
     found: dict[bytes, _Set] = {}
     cluster_of: dict[bytes, int] = {}
-    for number, strands in enumerate(clusters.strands):
-        which = np.sort(np.concatenate([graph.members[s] for s in strands]))
-        if len(which) <= MOST_ATOMS:
-            key = which.tobytes()
-            found.setdefault(key, _Set(which, []))
-            cluster_of[key] = number
+    for number, which in _atoms_of(graph, clusters):
+        key = which.tobytes()
+        found.setdefault(key, _Set(which, []))
+        cluster_of[key] = number
     for number, which in enumerate(matches.atoms):
         found.setdefault(which.tobytes(), _Set(which, [])).matches.append(number)
     return list(found.values()), np.array([cluster_of.get(key, -1) for key in found], np.int64)
+
+
+def _atoms_of(graph: Graph, clusters: Clusters) -> Iterator[tuple[int, Ints]]:
+    """The numbers of the clusters of no more than ``MOST_ATOMS``, and the atoms of each, sorted."""
+    if not clusters.strands:
+        return
+    size = np.array([len(held) for held in graph.members])
+    last = np.cumsum(size)
+    cluster = np.repeat(np.arange(len(clusters.strands)), [len(strands) for strands in clusters.strands])
+    strand = np.concatenate(clusters.strands)
+    total = np.bincount(cluster, size[strand])
+    fit = total[cluster] <= MOST_ATOMS
+    cluster, strand = cluster[fit], strand[fit]
+    run, place = expanded((last - size)[strand], last[strand])
+    key = np.sort(cluster[run] * last[-1] + np.concatenate(graph.members)[place])
+    kept = np.flatnonzero(total <= MOST_ATOMS)
+    yield from zip(kept.tolist(), np.split(key % last[-1], np.cumsum(total[kept][:-1]).astype(np.int64)), strict=True)
 
 
 def _own_scales(matches: Matches) -> Flags:

@@ -64,10 +64,9 @@ VOTE_FEATURES = len(KIND_NAMES) + 2
 def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]) -> Floats:
     """(n, TEXT_FEATURES): which tokens stand inside and near each box, and what its designation looks like."""
     rows = np.zeros((len(boxes), TEXT_FEATURES), np.float32)
-    token = np.array([[bool(p.fullmatch(t)) for p in TOKENS] for t in texts.text], np.float32).reshape(-1, len(TOKENS))
     n = len(TOKENS)
     if len(texts) and len(boxes):
-        centre = texts.centre
+        token, centre = texts.each(_tokens), texts.centre
         inside = ((centre >= boxes[:, None, :2] - 0.5) & (centre <= boxes[:, None, 2:] + 0.5)).all(axis=2)
         apart = np.maximum(np.maximum(boxes[:, None, :2] - texts.box[:, 2:], texts.box[:, :2] - boxes[:, None, 2:]), 0)
         near = (np.hypot(apart[..., 0], apart[..., 1]) < NEAR * texts.unit) & ~inside
@@ -76,6 +75,10 @@ def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]
         rows[:, -1] = np.log1p(inside.sum(axis=1)) / 2
     rows[:, 2 * n : -1] = np.array([designation_evidence(text) for text in designation]).reshape(-1, TEXT_FEATURES - 2 * n - 1)
     return rows
+
+
+def _tokens(text: str) -> list[bool]:
+    return [pattern.fullmatch(text) is not None for pattern in TOKENS]
 
 
 def designation_evidence(text: str | None) -> Floats:

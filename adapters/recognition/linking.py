@@ -46,7 +46,7 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
         return np.zeros((0, PAIR_FEATURES), np.float32)
     unit = texts.unit
     distance = _distance(boxes, texts) / unit
-    looks = np.array([pattern_features(t) for t in texts.text])
+    looks = texts.each(pattern_features)
     likely = looks[:, LIKELY].any(axis=1) & (looks[:, 8] == 0)
     to_likely = np.where(likely, distance, 99.0)
     rank_of_component = np.argsort(np.argsort(distance, axis=0), axis=0)[component, span]
@@ -91,12 +91,18 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
 
 def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Floats:
     """(pairs,): the logit above which a pair is taken, by the form of its text."""
-    roles = [readings(text) for text in texts.text]
-    likeliest = np.array([r[0] is TextRole.DESIGNATION for r in roles], bool)
-    possible = np.array([TextRole.DESIGNATION in r for r in roles], bool)
+    if not len(span):
+        return np.zeros(0)
+    likeliest, possible = texts.each(_designates).T > 0
     otherwise = np.array([kind in NAMED_OTHERWISE for kind in kinds], bool)
     least: Floats = np.where(likeliest[span], LEAST_LIKELY_NAME, np.where(possible[span] | otherwise[component], LEAST_OTHER_NAME, NEVER))
     return least
+
+
+def _designates(text: str) -> tuple[bool, bool]:
+    """Whether ``text`` is likeliest a designation, and whether it can be one."""
+    roles = readings(text)
+    return roles[0] is TextRole.DESIGNATION, TextRole.DESIGNATION in roles
 
 
 def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:

@@ -9,6 +9,8 @@ STRIPS = 512
 """The most strips that places are sorted into."""
 AT_ONCE = 1_000_000
 """About how many pairs are held at once."""
+FEW = 25_000
+"""So few pairs are sooner tried than sorted."""
 SLACK = 1e-3
 """Points: strips are searched a little wider than asked, since their keys are rounded."""
 
@@ -17,16 +19,29 @@ def places_in_boxes(places: Floats, boxes: Floats) -> Iterator[tuple[Ints, Ints]
     """Yield pairs of box and place, ``places`` (m, 2) that lie in ``boxes`` (n, 4) or on their edges, some boxes at a time."""
     if not len(places) or not len(boxes):
         return
+    if len(places) * len(boxes) <= FEW:
+        yield _tried(places, boxes)
+        return
     strips = _Strips(places, boxes)
     box, first, last = strips.runs(boxes)
     found = np.cumsum(last - first)
     for part in np.split(np.arange(len(box)), np.searchsorted(found, np.arange(AT_ONCE, found[-1], AT_ONCE)) if len(box) else []):
         run, place = expanded(first[part], last[part])
         owner, place = box[part][run], strips.order[place]
-        x, y = places[place].T
-        x0, y0, x1, y1 = boxes[owner].T
-        inside = (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+        inside = np.flatnonzero(_holds(boxes[owner].T, places[place].T))
         yield owner[inside], place[inside]
+
+
+def _tried(places: Floats, boxes: Floats) -> tuple[Ints, Ints]:
+    box, place = _holds(boxes.T[:, :, None], places.T).nonzero()
+    return box, place
+
+
+def _holds(box: Floats, place: Floats) -> Flags:
+    """Whether boxes (4, ...) hold places (2, ...)."""
+    (x0, y0, x1, y1), (x, y) = box, place
+    holds: Flags = (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+    return holds
 
 
 def boxes_meeting(held: Floats, boxes: Floats) -> Iterator[tuple[Ints, Ints]]:

@@ -2,9 +2,6 @@
 
 import re
 
-import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Floats
-
 PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -26,12 +23,12 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PATTERN_FEATURES = len(PATTERNS) + 3
 
 
-def pattern_features(text: str) -> Floats:
-    """(PATTERN_FEATURES,): which patterns the whole text fits, its length, and its share of digits and of letters."""
+def pattern_features(text: str) -> list[float]:
+    """``PATTERN_FEATURES`` numbers: which patterns the whole text fits, its length, and its share of digits and of letters."""
     plain = text.replace(" ", "") if len(text) < 12 else text  # noqa: PLR2004 - longer text is words
     fits = [float(bool(pattern.fullmatch(plain))) for pattern in PATTERNS]
     n = max(len(plain), 1)
-    return np.array([*fits, min(n, 24) / 8, sum(map(str.isdigit, plain)) / n, sum(map(str.isalpha, plain)) / n])
+    return [*fits, min(n, 24) / 8, sum(map(str.isdigit, plain)) / n, sum(map(str.isalpha, plain)) / n]
 
 
 CLASS_LETTER = re.compile(r"[-=+]{0,2}\d{0,3}-?([A-Z]{1,3})\d{1,4}")

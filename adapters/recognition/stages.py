@@ -150,13 +150,13 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
     pictures = looked_at(networks, seen.atoms, sets, box)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
+    component, text = near_pairs(box, texts)
     span: dict[int, int] = {}
     for _ in range(2):
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
         alone = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
         kind = remembered(alone, votes, sets)
         names = [KIND_NAMES[i] for i in _best(kind)]
-        component, text = near_pairs(box, texts)
         logit = networks.link(pair_features(box, names, texts, component, text))
         span = assign(component, text, logit - needed(names, texts, component, text))
     judged = Judgement(

@@ -1,6 +1,7 @@
 """The text of a sheet as numpy columns, with boxes drawn tight around the letters."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -32,7 +33,7 @@ class Texts:
     visible: Flags
     """Whether it leaves ink; true where the reader cannot tell."""
 
-    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was worked out before."""
 
     def __len__(self) -> int:
@@ -63,6 +64,14 @@ class Texts:
             self._kept["unit"] = float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
         unit: float = self._kept["unit"]
         return unit
+
+    def each(self, says: Callable[[str], Sequence[float]]) -> Floats:
+        """(n, k): the ``k`` numbers that ``says`` makes of each text; it is asked once for equal ones."""
+        if says not in self._kept:
+            said = {text: says(text) for text in dict.fromkeys(self.text)}
+            self._kept[says] = np.array([said[text] for text in self.text], float)
+        rows: Floats = self._kept[says]
+        return rows
 
     @classmethod
     def of(cls, sheet: Sheet) -> Self:

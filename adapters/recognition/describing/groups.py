@@ -1,47 +1,75 @@
 """What the grouping network and its clusters say of a candidate."""
 
+from dataclasses import dataclass
+
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
-from electrical_orchestrator.adapters.recognition.describing.member import largest
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters
+from electrical_orchestrator.adapters.recognition.near import expanded
 from scipy.sparse import csr_matrix
 
 
 def graph_features(atoms: Atoms, graph: Graph, part: Floats, joins: Floats, member: csr_matrix) -> Floats:
     """What the grouping network thinks of the candidate's strands, of the edges inside it and of those it cuts."""
-    n = len(graph)
-    to_strand = csr_matrix((np.ones(len(atoms)), (np.arange(len(atoms)), atoms.strand)), (len(atoms), n))
-    held = (member @ to_strand).tocsr()
-    whole = np.array([len(m) for m in graph.members], float)
-    share = held.multiply(1 / np.maximum(whole, 1)).tocsr()
-    has = (held > 0).astype(float).tocsr()
-    strands = np.maximum(np.asarray(has.sum(axis=1)).ravel(), 1)
-    mean = has @ part / strands
-    least = 1 - largest(has.multiply(1 - part + 1e-6))
-    first, second = has[:, graph.edges[0]], has[:, graph.edges[1]]
-    inside = first.multiply(second).tocsr()
-    cut = (first + second - 2 * inside).tocsr()
-    inner = inside @ joins / np.maximum(np.asarray(inside.sum(axis=1)).ravel(), 1)
+    n, m = len(graph), member.shape[0]
+    owner = np.repeat(np.arange(m), np.diff(member.indptr))
+    keys, count = np.unique(owner * n + atoms.strand[member.indices], return_counts=True)
+    candidate, strand = np.divmod(keys, max(n, 1))
+    whole = np.array([len(held) for held in graph.members], float)
+    strands = np.maximum(np.bincount(candidate, minlength=m), 1)
+    inside, cut = _inside_and_cut(graph.edges, candidate, strand, n)
     touching = graph.links[:, 1] > 0
     wire = np.expm1(graph.nodes[:, 2]) > 1.0
-    outside_wire = cut.multiply(touching & (wire[graph.edges[0]] | wire[graph.edges[1]])).tocsr()
-    cut_max = largest(cut.multiply(joins))
-    cut_sum = cut @ joins
+    outside_wire = touching & (wire[graph.edges[0]] | wire[graph.edges[1]])
     return np.column_stack(
         [
-            mean,
-            least,
-            np.asarray(share.sum(axis=1)).ravel() / strands,
-            inner,
-            cut_max,
-            np.log1p(cut_sum),
-            np.log1p(np.asarray(cut.sum(axis=1)).ravel()),
-            np.log1p(np.asarray(outside_wire.sum(axis=1)).ravel()),
-            np.log1p(cut @ touching.astype(float)),
+            np.bincount(candidate, part[strand], m) / strands,
+            1 - _largest(candidate, 1 - part[strand] + 1e-6, m),
+            np.bincount(candidate, count / whole[strand], m) / strands,
+            inside.sums(joins, m) / np.maximum(np.bincount(inside.candidate, minlength=m), 1),
+            _largest(cut.candidate, joins[cut.edge], m),
+            np.log1p(cut.sums(joins, m)),
+            np.log1p(np.bincount(cut.candidate, minlength=m)),
+            np.log1p(cut.sums(outside_wire, m)),
+            np.log1p(cut.sums(touching, m)),
             np.log(strands),
         ]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Edges at candidates: pairs of both."""
+
+    edge: Ints
+    candidate: Ints
+
+    def sums(self, values: Floats | Flags, n: int) -> Floats:
+        """The sum of the edges' ``values`` at each of ``n`` candidates."""
+        sums: Floats = np.bincount(self.candidate, values[self.edge], n).astype(float)
+        return sums
+
+
+def _inside_and_cut(edges: Ints, candidate: Ints, strand: Ints, strands: int) -> tuple[_Edges, _Edges]:
+    """Edges of which both ends, and edges of which one end is in a candidate; ``candidate`` and ``strand``: pairs that belong together."""
+    order = np.argsort(strand, kind="stable")
+    first = np.searchsorted(strand[order], np.arange(strands + 1))
+    n = int(candidate.max(initial=0)) + 1
+    keys = []
+    for end in edges:
+        edge, place = expanded(first[end], first[end + 1])
+        keys.append(edge * n + candidate[order[place]])
+    key, ends = np.unique(np.concatenate(keys), return_counts=True)
+    inside, cut = (_Edges(*np.divmod(key[ends == count], n)) for count in (2, 1))
+    return inside, cut
+
+
+def _largest(candidate: Ints, values: Floats, n: int) -> Floats:
+    """The largest of the ``values`` of each of ``n`` candidates, 0 without any."""
+    largest = np.zeros(n)
+    np.maximum.at(largest, candidate, values)
+    return largest
 
 
 def cluster_features(clusters: Clusters, cluster_of: Ints) -> Floats:

@@ -19,9 +19,9 @@ def surrounding_features(atoms: Atoms, box: Floats, member: csr_matrix, unit: fl
         return np.zeros((0, 6))
     count = np.asarray(member.sum(axis=1)).ravel()
     foreign = _held(atoms, box) - count
-    wires = _Wires(len(box))
+    wires, own = _Wires(len(box)), _Pairs(member)
     for which in (AtomType.HORIZONTAL, AtomType.VERTICAL):
-        wires.add(atoms, np.flatnonzero((atoms.type == which) & (atoms.length > unit)), box, member, REACH * unit)
+        wires.add(atoms, np.flatnonzero((atoms.type == which) & (atoms.length > unit)), box, own, REACH * unit)
     area = np.prod((box[:, 2:] - box[:, :2]) / unit + 0.1, axis=1)
     ink = np.log1p((member @ atoms.length) / unit) - 0.5 * np.log(area)
     return np.column_stack(
@@ -34,7 +34,7 @@ def _held(atoms: Atoms, box: Floats) -> Floats:
     held = np.zeros(len(box))
     wide = box + np.array([-INSIDE, -INSIDE, INSIDE, INSIDE])
     for candidate, atom in places_in_boxes(atoms.box[:, :2], wide):
-        inside = (atoms.box[atom, 2:] <= wide[candidate, 2:]).all(axis=1)
+        inside = (atoms.box[atom, 2] <= wide[candidate, 2]) & (atoms.box[atom, 3] <= wide[candidate, 3])
         held += np.bincount(candidate[inside], minlength=len(box))
     return held
 
@@ -60,20 +60,22 @@ class _Wires:
         both: Flags = np.any(self.sides[:, :2] & self.sides[:, 2:], axis=1)
         return both
 
-    def add(self, atoms: Atoms, lines: Ints, box: Floats, member: csr_matrix, reach: float) -> None:
+    def add(self, atoms: Atoms, lines: Ints, box: Floats, own: "_Pairs", reach: float) -> None:
         """Count ``lines``, all level or all upright, at the boxes that they meet."""
         if not len(lines):
             return
         across = 1 if atoms.type[lines[0]] == AtomType.HORIZONTAL else 0
-        thick = float((atoms.box[lines, across + 2] - atoms.box[lines, across]).max())
-        place = np.column_stack([atoms.box[lines, across], np.zeros(len(lines))])  # how far they run matters later
+        first, last = atoms.box[lines, 1 - across], atoms.box[lines, 3 - across]
+        near, far = atoms.box[lines, across], atoms.box[lines, across + 2]
+        low, high = box[:, :2] - reach, box[:, 2:] + reach
         flat = np.zeros(len(box))
-        around = np.column_stack([box[:, across] - reach - thick, flat, box[:, across + 2] + reach, flat])
-        own = _Pairs(member)
+        around = np.column_stack([low[:, across] - (far - near).max(), flat, high[:, across], flat])
+        place = np.column_stack([near, np.zeros(len(lines))])  # how far they run matters later
         for candidate, line in places_in_boxes(place, around):
-            atom, b = lines[line], box[candidate]
-            meets = (atoms.box[atom, :2] <= b[:, 2:] + reach).all(axis=1) & (atoms.box[atom, 2:] >= b[:, :2] - reach).all(axis=1)
-            foreign = np.flatnonzero(meets)[~own.hold(candidate[meets], atom[meets])]
+            meets = (first[line] <= high[candidate, 1 - across]) & (last[line] >= low[candidate, 1 - across])
+            met = np.flatnonzero(meets & (far[line] >= low[candidate, across]))
+            candidate, atom = candidate[met], lines[line[met]]  # noqa: PLW2901 - those that meet
+            foreign = np.flatnonzero(~own.hold(candidate, atom))
             self._count(atoms.ends[atom[foreign]], box, candidate[foreign], reach)
 
     def _count(self, ends: Floats, box: Floats, candidate: Ints, reach: float) -> None:

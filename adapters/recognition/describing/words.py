@@ -20,14 +20,18 @@ def text_features(texts: Texts, box: Floats) -> Floats:
     n = len(box)
     if not len(texts):
         return np.column_stack([np.zeros((n, 3)), np.full((n, 4), 3.0)])
-    looks = np.array([bool(DESIGNATION.fullmatch(t.replace(" ", ""))) for t in texts.text], bool)
-    refers = np.array([bool(REFERENCE.fullmatch(t)) for t in texts.text], bool)
+    looks, refers = texts.each(_forms).T > 0
     inside = np.zeros((3, n))
     for candidate, span in places_in_boxes(texts.centre, box):
         for row, of_kind in enumerate((np.ones(len(texts), bool), looks, ~looks & ~refers)):
             inside[row] += np.bincount(candidate[of_kind[span]], minlength=n)
     nearest = [_nearest(texts, box, flag) for flag in (looks, refers, ~(looks | refers))]
     return np.column_stack([*np.log1p(inside), *(np.minimum(near, FARTHEST) / 2 for near in nearest), _rivalry(texts, box, looks)])
+
+
+def _forms(text: str) -> tuple[bool, bool]:
+    """Whether ``text`` looks like a designation, and whether like a reference."""
+    return DESIGNATION.fullmatch(text.replace(" ", "")) is not None, REFERENCE.fullmatch(text) is not None
 
 
 def _nearest(texts: Texts, box: Floats, which: Flags) -> Floats:

@@ -1,10 +1,11 @@
 """The cells of a title block, and the lines of text in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.forms import is_date, sheet_of
 from electrical_orchestrator.adapters.recognition.title_block.labels import Field, Said, said_by
@@ -19,6 +20,8 @@ TALLEST, LARGEST = 0.2, 0.1
 NEAR_EDGE = 0.1
 """A title block comes this near, as share of the sheet's side, to the lower or right edge."""
 MOST_CELLS = 200
+AROUND = np.array([at for s in (0.2, 0.5, 0.8) for at in ((s, 0, 0, -1), (s, 1, 0, 1), (0, s, -1, 0), (1, s, 1, 0))])
+"""Where a cell's neighbours are looked for: shares of its width and height, and points added."""
 GAP = 2.0
 """Font sizes between spans of one line."""
 
@@ -64,19 +67,24 @@ class Cells:
 
 def cells_of(texts: Texts, rulings: Rulings, width: float, height: float, apart: Iterable[int]) -> Cells:
     """The cells at the lower and right edge of a sheet that are joined to its frame; without the spans set ``apart``."""
-    sheet, apart = Box(0.0, 0.0, width, height), set(apart)
+    sheet = Box(0.0, 0.0, width, height)
     rulings = rulings.below_or_beside((FOOT - TALLEST) * height, SIDE * width)
     low = (texts.box[:, 3] > FOOT * height) | (texts.box[:, 0] > SIDE * width)
+    low[list(apart)] = False
+    spans = np.flatnonzero(low & ~texts.upright)
     found: dict[Box, list[int]] = {}
-    for i in np.flatnonzero(low & ~texts.upright):
-        if i not in apart:
-            x0, y0, _, y1 = texts.box[i]
-            found.setdefault(rulings.cell((x0 + 0.5 * texts.size[i], (y0 + y1) / 2), sheet), []).append(int(i))
+    for span, box in zip(spans.tolist(), rulings.cells(_begins(texts, spans), sheet), strict=True):
+        found.setdefault(box, []).append(span)
     written = [Cell(box, tuple(_lines(texts, spans))) for box, spans in found.items() if _is_cell(box, rulings, sheet)]
     seed = _title_block(_blocks(written), sheet)
     cells = written + [Cell(box, ()) for box in _empty(seed, {cell.box for cell in written}, rulings, sheet)]
     block = next((block for block in _blocks(cells) if seed and seed[0] in block), [])
     return Cells(tuple(sorted(block, key=lambda cell: (cell.box.y0, cell.box.x0))))
+
+
+def _begins(texts: Texts, spans: Ints) -> Floats:
+    """(n, 2): places in the first letters of ``spans``."""
+    return np.column_stack([texts.box[spans, 0] + 0.5 * texts.size[spans], texts.centre[spans, 1]])
 
 
 def _is_cell(box: Box, rulings: Rulings, sheet: Box) -> bool:
@@ -93,17 +101,17 @@ def _empty(seed: Sequence[Cell], written: set[Box], rulings: Rulings, sheet: Box
     seen = set(written)
     fresh = {box for box in written if row.holds(box.top_left) or row.holds((box.x1, box.y1))}
     while fresh and len(seen) < len(written) + MOST_CELLS:
-        around = {rulings.cell(at, sheet) for box in fresh for at in _beside(box)} - seen
+        around = {*rulings.cells(_beside(np.array([*fresh])), sheet)} - seen
         fresh = {box for box in around if _is_cell(box, rulings, sheet)}
         seen |= fresh
     return seen - written
 
 
-def _beside(box: Box) -> Iterator[tuple[float, float]]:
-    """Places just outside the sides of a cell."""
-    for share in (0.2, 0.5, 0.8):
-        x, y = box.x0 + share * box.width, box.y0 + share * box.height
-        yield from ((x, box.y0 - 1), (x, box.y1 + 1), (box.x0 - 1, y), (box.x1 + 1, y))
+def _beside(boxes: Floats) -> Floats:
+    """(12 n, 2): places just outside the sides of cells (n, 4)."""
+    low, size = boxes[:, None, :2], boxes[:, None, 2:] - boxes[:, None, :2]
+    beside: Floats = (low + AROUND[:, :2] * size + AROUND[:, 2:]).reshape(-1, 2)
+    return beside
 
 
 def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:

@@ -1,5 +1,6 @@
 """Ruling lines: the level and upright lines that part a sheet into cells."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,6 +14,8 @@ LONG = 20.0
 """Points: longer lines are ruling lines wherever they end."""
 SLACK = 0.6
 """Points: lines that miss each other by less meet."""
+AT_ONCE = 1_000_000
+"""About how many pairs of place and line are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class Rulings:
 
     level: Floats
     upright: Floats
+
+    def __len__(self) -> int:
+        return len(self.level) + len(self.upright)
 
     @classmethod
     def of(cls, atoms: Atoms, letters: Flags) -> Self:
@@ -48,21 +54,28 @@ class Rulings:
             upright[(upright[:, 0] >= box.x0) & (upright[:, 0] <= box.x1) & (upright[:, 2] >= box.y0) & (upright[:, 1] <= box.y1)],
         )
 
-    def cell(self, at: tuple[float, float], sheet: Box) -> Box:
-        """The nearest lines left of, above, right of and below a place; the sides of ``sheet`` where there is none."""
-        x, y = at
-        beside, over = crossing(self.upright, y, y), crossing(self.level, x, x)
-        return Box(
-            float(beside[beside <= x].max(initial=sheet.x0)),
-            float(over[over <= y].max(initial=sheet.y0)),
-            float(beside[beside > x].min(initial=sheet.x1)),
-            float(over[over > y].min(initial=sheet.y1)),
-        )
+    def cells(self, places: Floats, sheet: Box) -> list[Box]:
+        """The nearest lines left of, above, right of and below each of ``places`` (n, 2); the sides of ``sheet`` where there is none."""
+        return [box for part in np.array_split(places, len(places) * len(self) // AT_ONCE + 1) for box in self._cells(part, sheet)]
+
+    def _cells(self, places: Floats, sheet: Box) -> Iterator[Box]:
+        x, y = places.T
+        left, right = _between(self.upright, y, x, sheet.x0, sheet.x1)
+        top, foot = _between(self.level, x, y, sheet.y0, sheet.y1)
+        yield from map(Box, left.tolist(), top.tolist(), right.tolist(), foot.tolist())
 
     def close(self, box: Box) -> bool:
         """Whether lines run along all four sides of ``box``."""
         level = all(_covers(self.level[np.abs(self.level[:, 0] - y) < SLACK, 1:], box.x0, box.x1) for y in (box.y0, box.y1))
         return level and all(_covers(self.upright[np.abs(self.upright[:, 0] - x) < SLACK, 1:], box.y0, box.y1) for x in (box.x0, box.x1))
+
+
+def _between(lines: Floats, along: Floats, across: Floats, low: float, high: float) -> tuple[Floats, Floats]:
+    """The nearest lines before and after ``across``, of those that reach ``along``; ``low`` and ``high`` where there is none."""
+    at = np.where((lines[:, 1] <= along[:, None] + SLACK) & (lines[:, 2] >= along[:, None] - SLACK), lines[:, 0], np.nan)
+    before = at <= across[:, None]
+    after = at > across[:, None]
+    return np.max(at, axis=1, initial=low, where=before), np.min(at, axis=1, initial=high, where=after)
 
 
 def _end_on(lines: Floats, across: Floats) -> Flags:

@@ -50,3 +50,15 @@ def test_some_can_be_taken() -> None:
     texts = Texts.of(sheet(word("a", 1, 10), word("b", 50, 10)))
     assert texts.take(np.array([False, True])).text == ["b"]
     assert texts.take(np.array([1, 0])).text == ["b", "a"]
+
+
+def test_equal_texts_are_asked_about_once() -> None:
+    asked: list[str] = []
+
+    def says(text: str) -> tuple[float, float]:
+        asked.append(text)
+        return float(len(text)), 1.0
+
+    texts = Texts.of(sheet(word("a", 1, 10), word("bc", 50, 10), word("a", 90, 10)))
+    assert texts.each(says).tolist() == texts.each(says).tolist() == [[1, 1], [2, 1], [1, 1]]
+    assert sorted(asked) == ["a", "bc"]
