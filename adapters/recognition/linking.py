@@ -28,7 +28,7 @@ NAMED_OTHERWISE = frozenset(
     {"cross_reference_arrow", "supply", "terminal", "terminal_strip", "plc_io", "junction", "connector", "cable_marker"}
 )
 """Kinds beside which a reference, a potential or a number stands as designation."""
-LEAST_LIKELY_NAME, LEAST_OTHER_NAME, NEVER = -4.0, 0.0, 99.0
+LEAST_LIKELY_NAME, LEAST_OTHER_NAME, NEVER = -6.0, 0.0, 99.0
 """Logits that a pair must exceed: where the text is likeliest a designation, where it can be one, and where its form forbids it."""
 
 

@@ -145,8 +145,33 @@ def find(library: Library, atoms: Atoms) -> Matches:
     which = np.arange(size.sum()) - np.repeat(begin, size) + np.repeat(library.start[variant], size)
     right, atom = _agree(library, index, which, scale[owner], shift[owner])
     whole = np.bincount(owner, right) > COVERED * size
-    found = [np.unique(atom[begin[h] : begin[h] + size[h]][right[begin[h] : begin[h] + size[h]]]) for h in np.flatnonzero(whole)]
+    coincident = _Coincident(row)
+    found = [coincident.drawn(atom[begin[h] : begin[h] + size[h]][right[begin[h] : begin[h] + size[h]]]) for h in np.flatnonzero(whole)]
     return Matches(variant[whole], scale[whole], shift[whole], found)
+
+
+class _Coincident:
+    """Atoms drawn over each other, as two boxes with a side in common are: one place, several atoms."""
+
+    def __init__(self, row: Floats) -> None:
+        self._row = row
+
+    def drawn(self, agreeing: Ints) -> Ints:
+        """The atoms of a match, sorted; ``agreeing`` names one atom as often as the shape draws a stroke there."""
+        once, times = np.unique(agreeing, return_counts=True)
+        twice = np.flatnonzero(times > 1)
+        if not len(twice):
+            return once
+        place, order, first = self._places
+        more = [order[first[place[once[i]]] : first[place[once[i]] + 1]][: times[i]] for i in twice]
+        return np.unique(np.concatenate([once, *more]))
+
+    @cached_property
+    def _places(self) -> tuple[Ints, Ints, Ints]:
+        """Each atom's place; the atoms by place; where each place begins among them."""
+        place = np.unique(np.round(self._row, 1), axis=0, return_inverse=True)[1].ravel()
+        order = np.argsort(place, kind="stable")
+        return place, order, np.searchsorted(place[order], np.arange(len(order) + 1))
 
 
 def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:

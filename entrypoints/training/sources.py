@@ -29,8 +29,11 @@ def all_shapes(collection: Path) -> list[Shape]:
 
 
 def taught_shapes(collection: Path) -> list[Shape]:
-    """The shapes that training sheets are composed of: the library remembers all, the networks are to learn what is new to it."""
-    return known(all_shapes(collection))
+    """The shapes that training sheets are composed of: the library remembers all, the networks are to learn what is new to it.
+
+    A gate without its sign is not among them: it is only a box (IEC 60617-12).
+    """
+    return [shape for shape in known(all_shapes(collection)) if shape.texts or not _is_gate_box(shape)]
 
 
 def untaught_names(collection: Path) -> set[str]:
@@ -46,7 +49,7 @@ def name_of(shape: Shape) -> str:
 def library_shapes(shapes: Sequence[Shape]) -> Iterator[LibraryShape]:
     """Each shape drawn alone, as the library keeps it; not those that only the text inside tells from any other box with leads."""
     for shape in shapes:
-        if len(shape.paths) <= MOST_PATHS and not (shape.kind == "logic_gate" and _is_box(shape)):
+        if len(shape.paths) <= MOST_PATHS and not _is_gate_box(shape):
             box = shape.box()
             placement = Placement(Point(MARGIN - box.x0, MARGIN - box.y0))
             scene = Scene(box.width + 2 * MARGIN, box.height + 2 * MARGIN)
@@ -55,9 +58,9 @@ def library_shapes(shapes: Sequence[Shape]) -> Iterator[LibraryShape]:
             yield LibraryShape(name_of(shape), shape.kind, to_sheet(scene), terminals)
 
 
-def _is_box(shape: Shape) -> bool:
-    """Whether all its ink is lines along the axes."""
-    return all(
+def _is_gate_box(shape: Shape) -> bool:
+    """Whether it is a binary gate, and all its ink is lines along the axes."""
+    return shape.kind == "logic_gate" and all(
         len(segment) == 2 and (segment[0].x == segment[1].x or segment[0].y == segment[1].y)  # noqa: PLR2004 - a line has two ends
         for path in shape.paths
         for segment in path.segments

@@ -33,6 +33,11 @@ def test_a_wired_cell_is_a_component() -> None:
     assert fronts(row(9), ["heater"] * 9, wiring).tolist() == [False] * 5 + [True] * 4
 
 
+def test_a_cell_wired_to_itself_is_not_wired() -> None:
+    edges = Wiring([[Contact(i, 112.0, 100.0 + 7.0 * i), Contact(i, 112.0, 105.0 + 7.0 * i)] for i in range(5)], [])
+    assert fronts(row(5), ["heater"] * 5, edges).all()
+
+
 def test_different_sizes_are_no_front() -> None:
     boxes = row(5)
     boxes[:, 2] += 9.0 * np.arange(5)

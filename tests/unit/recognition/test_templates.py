@@ -50,6 +50,14 @@ def test_all_of_many_are_found() -> None:
     assert sorted(shapes) == [FLAGS] * 5 + [LAMPS] * 3
 
 
+def test_strokes_drawn_over_each_other_belong_to_the_shape_that_draws_them_so() -> None:
+    twins = (*FLAG, line(0, 0, 0, 40))
+    shapes = library.build([library_shape("twins", "lamp", twins)])
+    other = line(300, 300, 300, 340)  # another symbol's, on the same place
+    matches = find(shapes, Atoms.of(sheet(*drawn(twins, 300, 300), other)))
+    assert [len(atoms) for atoms in matches.atoms] == [8]
+
+
 def test_draw_order_does_not_matter() -> None:
     paths = drawn(FLAG, 300, 300, turn=5)
     assert found(*paths[::-1])[2] == [5]
