@@ -138,6 +138,10 @@ class Untaught:
         """The nearer the likelier."""
         return REACH - distance
 
+    def trust(self, rows: Floats) -> Floats:
+        """How sure is not known."""
+        return np.full(len(rows), 0.5)
+
     def told(self) -> AbstractContextManager[Any]:
         """Within it, this sees which candidates are matches, and how far texts are."""
         gather = candidates.gather
