@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import distinct, starts
 from electrical_orchestrator.adapters.recognition.pairs import PairIndex
 from scipy.spatial import cKDTree
 
@@ -145,7 +146,9 @@ def find(library: Library, atoms: Atoms) -> Matches:
     which = np.arange(size.sum()) - np.repeat(begin, size) + np.repeat(library.start[variant], size)
     right, atom = _agree(library, index, which, scale[owner], shift[owner])
     whole = np.bincount(owner, right) > COVERED * size
-    found = [np.unique(atom[begin[h] : begin[h] + size[h]][right[begin[h] : begin[h] + size[h]]]) for h in np.flatnonzero(whole)]
+    agreeing = np.flatnonzero(right & whole[owner])
+    match, atom = np.divmod(distinct(owner[agreeing] * len(atoms) + atom[agreeing]), len(atoms))
+    found = np.split(atom, starts(match)[1:]) if len(match) else []
     return Matches(variant[whole], scale[whole], shift[whole], found)
 
 

@@ -71,8 +71,11 @@ def rivals(sets: list[Ints], probability: Floats, chosen: Ints) -> Floats:
     """(chosen,): the probability of the likeliest other set that shares an atom with each of the ``chosen`` ones."""
     atom = np.concatenate(sets)
     owner = np.repeat(np.arange(len(sets)), [len(which) for which in sets])
-    order = np.lexsort((-probability[owner], atom))
-    atom, owner = atom[order], owner[order]
+    likeliest = np.argsort(-probability, kind="stable")
+    rank = np.empty(len(sets), np.int64)
+    rank[likeliest] = np.arange(len(sets))
+    atom, place = np.divmod(np.sort(atom * len(sets) + rank[owner]), len(sets))
+    owner = likeliest[place]
     first = np.searchsorted(atom, np.arange(atom.max() + 2))
     rival = np.zeros(len(chosen))
     for row, own in enumerate(chosen):

@@ -3,6 +3,7 @@
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.describing.member import largest
+from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from scipy.sparse import csr_matrix
 
@@ -13,8 +14,8 @@ def template_features(library: Library, matches: Matches, match: list[Ints], nea
     owner, shape, at_scale = _flat(library, matches, match, near)
     exact = np.bincount(owner, minlength=n) > 0
     own = np.bincount(owner, at_scale, n) > 0
-    distinct = np.unique(owner * len(library.names) + shape) // max(len(library.names), 1)
-    shapes = np.bincount(distinct, minlength=n).astype(float)
+    candidate = distinct(owner * len(library.names) + shape) // max(len(library.names), 1)
+    shapes = np.bincount(candidate, minlength=n).astype(float)
     count = np.asarray(member.sum(axis=1)).ravel()
     inside, cover, around = _nesting(member, count, exact & own & (count >= 3))  # noqa: PLR2004 - fewer atoms agree by chance
     return np.column_stack(
