@@ -61,9 +61,16 @@ TEXT_FEATURES = PLACES * len(TOKENS) + PATTERN_FEATURES + len(LETTERS) + 3
 VOTE_FEATURES = len(KIND_NAMES) + 2
 
 
-def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]) -> Floats:
-    """(n, TEXT_FEATURES): which tokens stand inside and near each box, and what its designation looks like."""
-    rows = np.zeros((len(boxes), TEXT_FEATURES), np.float32)
+def text_evidence(around: Floats, designation: Sequence[str | None]) -> Floats:
+    """(n, TEXT_FEATURES): what text stands ``around`` each box, and what its designation looks like."""
+    called = np.array([designation_evidence(text) for text in designation], np.float32).reshape(len(around), -1)
+    rows: Floats = np.insert(around, [-1], called, axis=1)
+    return rows
+
+
+def text_around(texts: Texts, boxes: Floats) -> Floats:
+    """(n, places and tokens + 1): which tokens stand inside and near each box, and how much text inside."""
+    rows = np.zeros((len(boxes), PLACES * len(TOKENS) + 1), np.float32)
     n = len(TOKENS)
     if len(texts) and len(boxes):
         token, centre = texts.each(_tokens), texts.centre
@@ -73,7 +80,6 @@ def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]
         rows[:, :n] = np.minimum(inside @ token, 3) / 2
         rows[:, n : 2 * n] = np.minimum(near @ token, 3) / 2
         rows[:, -1] = np.log1p(inside.sum(axis=1)) / 2
-    rows[:, 2 * n : -1] = np.array([designation_evidence(text) for text in designation]).reshape(-1, TEXT_FEATURES - 2 * n - 1)
     return rows
 
 
