@@ -63,7 +63,7 @@ VOTE_FEATURES = len(KIND_NAMES) + 2
 
 def text_evidence(around: Floats, designation: Sequence[str | None]) -> Floats:
     """(n, TEXT_FEATURES): what text stands ``around`` each box, and what its designation looks like."""
-    called = np.array([designation_evidence(text) for text in designation], np.float32).reshape(len(around), -1)
+    called = np.array([designation_evidence(text) for text in designation], np.float32).reshape(-1, TEXT_FEATURES - around.shape[1])
     rows: Floats = np.insert(around, [-1], called, axis=1)
     return rows
 

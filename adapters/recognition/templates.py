@@ -68,17 +68,15 @@ def turned(row: Floats, turns: int, *, mirrored: bool) -> Floats:
 
 def describe(row: Floats, a: Ints, b: Ints) -> Floats:
     """(pairs, 8): what atoms ``b`` look like from ``a``, in units of the size of ``a``."""
-    size = np.maximum(row[a, 2] - row[a, 0], row[a, 3] - row[a, 1])[:, None]
-    centre = (row[:, :2] + row[:, 2:4]) / 2
-    return np.hstack(
-        [
-            (row[a, 2:4] - row[a, :2]) / size,
-            (centre[b] - centre[a]) / size,
-            (row[b, 2:4] - row[b, :2]) / size,
-            row[a, 6:7] * CODES,
-            row[b, 6:7] * CODES,
-        ]
-    )
+    side, centre, code = row[:, 2:4] - row[:, :2], (row[:, :2] + row[:, 2:4]) / 2, row[:, 6] * CODES
+    size = np.maximum(side[:, 0], side[:, 1])[a]
+    described = np.empty((len(a), 8))
+    for axis in (0, 1):
+        described[:, axis] = side[a, axis] / size
+        described[:, 2 + axis] = (centre[b, axis] - centre[a, axis]) / size
+        described[:, 4 + axis] = side[b, axis] / size
+    described[:, 6], described[:, 7] = code[a], code[b]
+    return described
 
 
 @dataclass
@@ -161,17 +159,28 @@ def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
     variant = library.pairs[pair, 0]
     first = library.start[variant]
     la, lb = first + library.pairs[pair, 1], first + library.pairs[pair, 2]
-    low, high = np.minimum(row[a, :2], row[b, :2]), np.maximum(row[a, 2:4], row[b, 2:4])
-    shape_low = np.minimum(library.rows[la, :2], library.rows[lb, :2])
-    shape_high = np.maximum(library.rows[la, 2:4], library.rows[lb, 2:4])
-    scale = (high - low).max(axis=1, initial=0.0) / np.maximum((shape_high - shape_low).max(axis=1, initial=0.0), 1e-9)
+    low, high = _around(row, a, b)
+    shape_low, shape_high = _around(library.rows, la, lb)
+    scale = _longer(low, high) / np.maximum(_longer(shape_low, shape_high), 1e-9)
     shift = (low + high) / 2 - scale[:, None] * (shape_low + shape_high) / 2
     fits = (scale > SMALLEST) & (scale < LARGEST)
     variant, scale, shift = variant[fits], scale[fits], shift[fits]
     key = np.round(np.column_stack([variant, scale * 50, shift * 2])).astype(np.int64)
     order = np.lexsort(key.T[::-1])
-    once = order[np.concatenate([[True], (np.diff(key[order], axis=0) != 0).any(axis=1)])[: len(order)]]
+    ordered = key[order]
+    once = order[np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1))[: len(order)]]
     return variant[once], scale[once], shift[once]
+
+
+def _around(row: Floats, a: Ints, b: Ints) -> tuple[Floats, Floats]:
+    """Corners (n, 2) of the boxes around both atoms of each pair."""
+    one, other = row.take(a, axis=0), row.take(b, axis=0)
+    return np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:4], other[:, 2:4])
+
+
+def _longer(low: Floats, high: Floats) -> Floats:
+    longer: Floats = np.maximum(high[:, 0] - low[:, 0], high[:, 1] - low[:, 1])
+    return longer
 
 
 def _neighbours(centre: Floats, size: Floats) -> tuple[Ints, Ints]:
