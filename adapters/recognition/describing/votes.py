@@ -62,6 +62,6 @@ def _flat(library: Library, matches: Matches, match: list[Ints], near: list[Flag
 
 def _vote_share(library: Library, owner: Ints, shape: Ints, counts: Flags, n: int) -> Floats:
     """Share of a candidate's matches, of those that count, that are components, not merely something drawn (kind ``other``)."""
-    named = np.array([kind != "other" for kind in library.kinds], float)
-    votes = np.bincount(owner[counts], minlength=n)
-    return np.bincount(owner[counts], named[shape[counts]], n) / np.maximum(votes, 1)
+    owner, shape = owner[counts], shape[counts]
+    named = np.array([library.kinds[which] != "other" for which in shape.tolist()], float)
+    return np.bincount(owner, named, n) / np.maximum(np.bincount(owner, minlength=n), 1)

@@ -173,4 +173,4 @@ def _follows(texts: Texts, before: int, after: int) -> bool:
 def _line(texts: Texts, spans: Sequence[int]) -> Line:
     box = Box.around([point for i in spans for point in ((texts.box[i, 0], texts.box[i, 1]), (texts.box[i, 2], texts.box[i, 3]))])
     text = " ".join(dict.fromkeys(texts.text[i] for i in spans)) if len(spans) > 1 else texts.text[spans[0]]
-    return Line(text, box, float(texts.size[list(spans)].max()), tuple(spans))
+    return Line(text, box, max(float(texts.size[i]) for i in spans), tuple(spans))
