@@ -189,9 +189,12 @@ def simplified(items: list[Item], *, closed: bool) -> list[Item]:
 
 def upright(a: XY, b: XY, c: XY, d: XY) -> bool:
     """Whether four corners in a row are those of a rectangle along the axes."""
-    sides = [(q[0] - p[0], q[1] - p[1]) for p, q in ((a, b), (b, c), (c, d), (d, a))]
-    level, steep = ([abs(side[axis]) < ROUNDING for side in sides] for axis in (1, 0))
-    return (level[0] and steep[1] and level[2] and steep[3]) or (steep[0] and level[1] and steep[2] and level[3])
+    return _level_then_steep(a, b, c, d) or _level_then_steep(b, c, d, a)
+
+
+def _level_then_steep(a: XY, b: XY, c: XY, d: XY) -> bool:
+    """Whether the sides from each of four corners to the next are level and upright in turn, the first one level."""
+    return abs(b[1] - a[1]) < ROUNDING and abs(c[0] - b[0]) < ROUNDING and abs(d[1] - c[1]) < ROUNDING and abs(a[0] - d[0]) < ROUNDING
 
 
 def flatten(xy: list[float], a: XY, b: XY, c: XY, d: XY) -> None:

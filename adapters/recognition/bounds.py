@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.strands import sample
 from electrical_orchestrator.domain.sheets import Sheet, StrokeOrigin, Strokes
 
@@ -104,7 +105,7 @@ def _crowded(atoms: Atoms, unit: float) -> Flags:
     points, atom = sample(atoms, STEP * unit)
     cell, width = _grid(points, REACH * unit)
     strand = atoms.strand[atom]
-    own = np.unique(cell * (int(strand.max()) + 1) + strand) // (int(strand.max()) + 1)
+    own = distinct(cell * (int(strand.max()) + 1) + strand) // (int(strand.max()) + 1)
     crowded = np.zeros(len(atoms), bool)
     for counted, most in ((cell, MEETINGS), (own, ENCOUNTERS)):
         around = _around(counted, width)

@@ -69,6 +69,8 @@ def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:
     Such a span has the width of another font than the strokes: letters go on beyond its ends, at most ``WIDER`` of its length.
     """
     found = np.zeros(len(atoms), bool)
+    if texts.visible.all():
+        return found
     style = np.unique(np.column_stack([atoms.width.round(2), atoms.colour]), axis=0, return_inverse=True)[1].ravel()
     inside = _Inside(atoms.box)
     for box, upright in zip(texts.box[~texts.visible], texts.upright[~texts.visible], strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import boxes_meeting, expanded
+from electrical_orchestrator.adapters.recognition.ordering import among
 from electrical_orchestrator.adapters.recognition.strands import sample
 
 SIDE = 48
@@ -24,14 +25,13 @@ def crops(atoms: Atoms, sets: list[Ints], boxes: Floats) -> np.ndarray:
     reach = (SIDE / 2 / scale)[:, None]
     own = np.repeat(np.arange(len(sets)), [len(which) for which in sets]) * len(atoms) + np.concatenate(sets)
     around = np.concatenate([c * len(atoms) + a for c, a in boxes_meeting(atoms.box, np.hstack([middle - reach, middle + reach]))])
-    foreign = np.setdiff1d(around, own)
+    foreign = np.sort(around[~among(around, np.sort(own))])
     picture, atom = np.divmod(np.concatenate([own, own, foreign]), len(atoms))
     channel = np.repeat([0, 1, 2], [len(own), len(own), len(foreign)])
     shown = np.flatnonzero((channel != 1) | (atoms.fill[atom] == Fill.INK))
     picture, atom, channel = picture[shown], atom[shown], channel[shown]
-    ink = np.zeros(len(sets) * CHANNELS * SIDE * SIDE)
-    for place, line in _sampled(atoms, atom, middle[picture], scale[picture]):
-        ink += _spread(place, picture[line] * CHANNELS + channel[line], len(ink))
+    place, line = (np.concatenate(column) for column in zip(*_sampled(atoms, atom, middle[picture], scale[picture]), strict=True))
+    ink = _spread(place, picture[line] * CHANNELS + channel[line], len(sets) * CHANNELS)
     return np.minimum(ink, 1.0).astype(np.float32).reshape(-1, CHANNELS, SIDE, SIDE)
 
 
@@ -58,15 +58,15 @@ def _on_lines(ends: Floats, length: Floats, middle: Floats, scale: Floats, name:
     return start[line] + (end - start)[line] * (step / steps[line])[:, None], name[line]
 
 
-def _spread(place: Floats, plane: Ints, size: int) -> Floats:
-    """The ink of points in pixels of their planes, spread over the four pixels nearest to each."""
-    ink = np.zeros(size)
-    corner = np.floor(place).astype(np.int64)
-    part = place - corner
-    for dx in (0, 1):
-        for dy in (0, 1):
-            x, y = corner[:, 0] + dx, corner[:, 1] + dy
-            seen = np.flatnonzero((x >= 0) & (x < SIDE) & (y >= 0) & (y < SIDE))
-            much = (np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1]))[seen]
-            ink += np.bincount((plane[seen] * SIDE + y[seen]) * SIDE + x[seen], much, size)
-    return ink
+def _spread(place: Floats, plane: Ints, planes: int) -> Floats:
+    """(planes, SIDE, SIDE): the ink of points in pixels of their planes, spread over the four pixels nearest to each."""
+    seen = np.flatnonzero((place > -1).all(axis=1) & (place < SIDE).all(axis=1))
+    x, y = place[seen].T
+    left, top = np.floor(x), np.floor(y)
+    right, below = x - left, y - top
+    wide = SIDE + 2  # with a border, for ink that is half outside
+    pixel = (plane[seen] * wide + top.astype(np.int64) + 1) * wide + left.astype(np.int64) + 1
+    much = ((1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below)
+    pixels = np.concatenate([pixel, pixel + 1, pixel + wide, pixel + wide + 1])
+    ink = np.bincount(pixels, np.concatenate(much), planes * wide * wide).astype(float)
+    return ink.reshape(planes, wide, wide)[:, 1:-1, 1:-1]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.patterns import LETTERS, PATTERN_FEATURES, class_letter, pattern_features
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from electrical_orchestrator.adapters.recognition.text import Texts
@@ -61,9 +62,16 @@ TEXT_FEATURES = PLACES * len(TOKENS) + PATTERN_FEATURES + len(LETTERS) + 3
 VOTE_FEATURES = len(KIND_NAMES) + 2
 
 
-def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]) -> Floats:
-    """(n, TEXT_FEATURES): which tokens stand inside and near each box, and what its designation looks like."""
-    rows = np.zeros((len(boxes), TEXT_FEATURES), np.float32)
+def text_evidence(around: Floats, designation: Sequence[str | None]) -> Floats:
+    """(n, TEXT_FEATURES): what text stands ``around`` each box, and what its designation looks like."""
+    called = np.array([designation_evidence(text) for text in designation], np.float32).reshape(-1, TEXT_FEATURES - around.shape[1])
+    rows: Floats = np.insert(around, [-1], called, axis=1)
+    return rows
+
+
+def text_around(texts: Texts, boxes: Floats) -> Floats:
+    """(n, places and tokens + 1): which tokens stand inside and near each box, and how much text inside."""
+    rows = np.zeros((len(boxes), PLACES * len(TOKENS) + 1), np.float32)
     n = len(TOKENS)
     if len(texts) and len(boxes):
         token, centre = texts.each(_tokens), texts.centre
@@ -73,7 +81,6 @@ def text_evidence(texts: Texts, boxes: Floats, designation: Sequence[str | None]
         rows[:, :n] = np.minimum(inside @ token, 3) / 2
         rows[:, n : 2 * n] = np.minimum(near @ token, 3) / 2
         rows[:, -1] = np.log1p(inside.sum(axis=1)) / 2
-    rows[:, 2 * n : -1] = np.array([designation_evidence(text) for text in designation]).reshape(-1, TEXT_FEATURES - 2 * n - 1)
     return rows
 
 
@@ -112,14 +119,14 @@ def remembered(kind: Floats, votes: Floats, sets: Sequence[Ints]) -> Floats:
 
 def template_votes(library: Library, matches: Matches, found: Sequence[Ints], near: Sequence[Flags]) -> Floats:
     """(n, VOTE_FEATURES): share of the exactly matching shapes that have each kind, whether any match, and at the sheet's scale."""
-    rows = np.zeros((len(found), VOTE_FEATURES), np.float32)
-    place = {kind: i for i, kind in enumerate(KIND_NAMES)}
-    kind_of = np.array([place[kind] for kind in library.kinds], np.int64)
-    for row, which, own in zip(rows, found, near, strict=True):
-        shape = library.shape[matches.variant[which]]
-        chosen = np.unique(shape[own] if own.any() else shape)
-        if len(chosen):
-            votes = np.bincount(kind_of[chosen], minlength=len(KIND_NAMES))
-            row[: len(KIND_NAMES)] = votes / votes.sum()
-            row[-2:] = 1.0, float(own.any())
-    return rows
+    n, kinds, shapes = len(found), len(KIND_NAMES), len(library.kinds)
+    owner = np.repeat(np.arange(n), [len(which) for which in found])
+    shape = library.shape[matches.variant[np.concatenate([np.zeros(0, np.int64), *found])]]
+    own = np.concatenate([np.zeros(0, bool), *near])
+    at_scale = np.bincount(owner[own], minlength=n) > 0
+    counts = own | ~at_scale[owner]
+    voting, voted = np.divmod(distinct(owner[counts] * shapes + shape[counts]), max(shapes, 1))
+    kind = np.array([KIND_NAMES.index(library.kinds[which]) for which in voted], np.int64)
+    votes = np.bincount(voting * kinds + kind, minlength=n * kinds).reshape(n, kinds)
+    total = votes.sum(axis=1, keepdims=True)
+    return np.hstack([votes / np.maximum(total, 1), total > 0, at_scale[:, None]]).astype(np.float32)

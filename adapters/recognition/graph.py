@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import among, in_order, starts
 from electrical_orchestrator.adapters.recognition.strand_features import FAR, edge_features, node_features
 from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 from electrical_orchestrator.adapters.recognition.text import Texts
@@ -49,26 +50,27 @@ def _near_pairs(atoms: Atoms, strands: Strands, unit: float) -> tuple[tuple[Ints
     """Pairs of strands worth an edge, and their distance in text units."""
     n = len(strands)
     points, atom = sample(atoms, STEP * unit)
-    owner = atoms.strand[atom]
+    owner, (x, y) = atoms.strand[atom], points.T.copy()
     tree = cKDTree(points, balanced_tree=False, compact_nodes=False) if len(points) else None  # quicker to build, and asked once
     close = tree.query_pairs(REACH * unit, output_type="ndarray") if tree else np.zeros((0, 2), np.int64)
-    a, b = owner[close[:, 0]], owner[close[:, 1]]
+    i, j = close.T.copy()
+    a, b = owner[i], owner[j]
     apart = np.flatnonzero(a != b)
-    close, a, b = close[apart], a[apart], b[apart]
-    distance = np.hypot(*(points[close[:, 0]] - points[close[:, 1]]).T) / unit
-    near, gap = _least(np.minimum(a, b) * n + np.maximum(a, b), distance)
-    extra = np.setdiff1d(_in_order(strands, 4 * unit), near)
+    i, j, a, b = i[apart], j[apart], a[apart], b[apart]
+    near, square = _least(np.minimum(a, b) * n + np.maximum(a, b), (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2)
+    successive = np.sort(_in_order(strands, 4 * unit))
+    extra = successive[~among(successive, near)]
     keys = np.concatenate([near, extra]).astype(np.int64)
-    return (keys // max(n, 1), keys % max(n, 1)), np.concatenate([gap, np.full(len(extra), FAR)])
+    return (keys // max(n, 1), keys % max(n, 1)), np.concatenate([np.sqrt(square) / unit, np.full(len(extra), FAR)])
 
 
 def _least(key: Ints, value: Floats) -> tuple[Ints, Floats]:
     """Each key once, in order, and its least value."""
     if not len(key):
         return key, value
-    order = np.argsort(key)
+    order = in_order(key)
     ordered = key[order]
-    start = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    start = starts(ordered)
     return ordered[start], np.minimum.reduceat(value[order], start)
 
 

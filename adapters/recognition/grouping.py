@@ -2,6 +2,7 @@
 
 import heapq
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
@@ -28,9 +29,16 @@ def cluster(graph: Graph, part: Floats, joins: Floats) -> Clusters:
     """Merge strands by average linkage; ``part`` (n,) and ``joins`` (m,) are the network's probabilities."""
     merger = _Merger(graph, part, joins)
     merger.run()
-    return Clusters(
-        [np.array(sorted(s), np.int64) for s in merger.strands], np.array(merger.formed, float), np.array(merger.absorbed, float)
-    )
+    return Clusters(_sorted(merger.strands, len(graph)), np.array(merger.formed, float), np.array(merger.absorbed, float))
+
+
+def _sorted(sets: list[list[int]], n: int) -> list[Ints]:
+    """Each set of numbers below ``n`` in order."""
+    size = np.array([len(numbers) for numbers in sets], np.int64)
+    if not len(size):
+        return []
+    every = np.fromiter(chain.from_iterable(sets), np.int64, int(size.sum()))
+    return np.split(np.sort(np.repeat(np.arange(len(size)), size) * n + every) % n, np.cumsum(size)[:-1])
 
 
 class _Merger:
@@ -38,14 +46,13 @@ class _Merger:
 
     def __init__(self, graph: Graph, part: Floats, joins: Floats) -> None:
         chosen = np.flatnonzero(part > PART)
-        self.strands = [[int(i)] for i in chosen]
+        self.strands = [[i] for i in chosen.tolist()]
         self.formed = [1.0] * len(chosen)
         self.absorbed = [0.0] * len(chosen)
-        number = {int(strand): i for i, strand in enumerate(chosen)}
         self.links: list[dict[int, tuple[float, int]]] = [{} for _ in chosen]
-        for a, b, p in zip(*graph.edges.tolist(), joins.tolist(), strict=True):
-            if a in number and b in number:
-                self.links[number[a]][number[b]] = self.links[number[b]][number[a]] = (p, 1)
+        kept = np.flatnonzero((part > PART)[graph.edges].all(axis=0))
+        for a, b, p in zip(*np.searchsorted(chosen, graph.edges[:, kept]).tolist(), joins[kept].tolist(), strict=True):
+            self.links[a][b] = self.links[b][a] = (p, 1)
         self.heap = [(-p, a, b) for a, links in enumerate(self.links) for b, (p, _) in links.items() if a < b and p > MERGE]
         heapq.heapify(self.heap)
 

@@ -116,6 +116,9 @@ def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:
     block = connected_components(graph, directed=False)[1][component]
     given: dict[int, int] = {}
     for pairs in _blocks(block):
+        if len(pairs) == 1:
+            given[int(component[pairs[0]])] = int(span[pairs[0]])
+            continue
         rows, row = np.unique(component[pairs], return_inverse=True)
         columns, column = np.unique(span[pairs], return_inverse=True)
         cost = np.zeros((len(rows), len(columns)))

@@ -9,7 +9,7 @@ STRIPS = 512
 """The most strips that places are sorted into."""
 AT_ONCE = 1_000_000
 """About how many pairs are held at once."""
-FEW = 25_000
+FEW = 100_000
 """So few pairs are sooner tried than sorted."""
 SLACK = 1e-3
 """Points: strips are searched a little wider than asked, since their keys are rounded."""

@@ -17,6 +17,8 @@ HASHED = slice(2, 6)
 """Of the looks, those that tell most pairs apart: where the second atom is and how large."""
 FACTORS, FACTOR = np.array([73_856_093, 19_349_663, 83_492_791, 50_331_653], np.int64), 25_165_843
 """Primes that spread the numbers of cells."""
+CODE = 4096
+"""Types are smaller."""
 BITS = 20
 """Of a cell's number."""
 WIDER = 1.001
@@ -29,7 +31,8 @@ AT_ONCE = 1_000_000
 class PairIndex:
     """Descriptors by the cells that they are within reach of: a question looks into one cell only."""
 
-    descriptors: Floats
+    looks: Floats
+    code: Ints
     distance: float
     first: Ints
     """Where each cell's descriptors begin in ``held``; one entry more than there are cells."""
@@ -40,24 +43,26 @@ class PairIndex:
         """The index over ``descriptors`` (pairs, 8), to be asked for what is within ``distance``."""
         low = _places(descriptors, distance, -distance)
         higher = _places(descriptors, distance, distance) > low
+        code = _codes(descriptors)
         cells, held = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for step in product((0, 1), repeat=low.shape[1]):
             within = np.flatnonzero((higher | (np.array(step) == 0)).all(axis=1))
-            cells.append(_cells(low[within] + np.array(step), descriptors[within]))
+            cells.append(_cells(low[within] + np.array(step), code[within]))
             held.append(within)
         cell = np.concatenate(cells)
         first = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=1 << BITS))])
-        return cls(descriptors, distance, first, np.concatenate(held)[np.argsort(cell, kind="stable")])
+        return cls(descriptors[:, LOOKS].copy(), code, distance, first, np.concatenate(held)[np.argsort(cell, kind="stable")])
 
     def alike(self, descriptors: Floats) -> tuple[Ints, Ints]:
         """Which of ``descriptors`` is within reach of which indexed pair: numbers of both, in order."""
         found = list(self._alike(descriptors))
         query, pair = (np.concatenate([np.zeros(0, np.int64), *column]) for column in (zip(*found, strict=True) if found else ((), ())))
-        order = np.lexsort((pair, query))
-        return query[order], pair[order]
+        n = max(len(self.code), 1)
+        return np.divmod(np.sort(query * n + pair), n)
 
     def _alike(self, descriptors: Floats) -> Iterator[tuple[Ints, Ints]]:
-        cell = _cells(_places(descriptors, self.distance, 0.0), descriptors)
+        looks, code = descriptors[:, LOOKS], _codes(descriptors)
+        cell = _cells(_places(descriptors, self.distance, 0.0), code)
         first, last = self.first[cell], self.first[cell + 1]
         asked = np.flatnonzero(last > first)
         first, last = first[asked], last[asked]
@@ -65,9 +70,9 @@ class PairIndex:
         for part in np.split(np.arange(len(asked)), np.searchsorted(total, np.arange(AT_ONCE, total[-1], AT_ONCE)) if len(total) else []):
             run, place = expanded(first[part], last[part])
             query, pair = asked[part][run], self.held[place]
-            same = np.flatnonzero((descriptors[query, CODES] == self.descriptors[pair, CODES]).all(axis=1))
+            same = np.flatnonzero(code[query] == self.code[pair])
             query, pair = query[same], pair[same]
-            apart = descriptors[query, LOOKS] - self.descriptors[pair, LOOKS]
+            apart = looks.take(query, axis=0) - self.looks.take(pair, axis=0)
             near = np.flatnonzero(np.einsum("ij,ij->i", apart, apart) <= self.distance**2)
             yield query[near], pair[near]
 
@@ -78,8 +83,14 @@ def _places(descriptors: Floats, distance: float, moved: float) -> Ints:
     return places
 
 
-def _cells(places: Ints, descriptors: Floats) -> Ints:
-    """The numbers of cells of descriptors with those types; different cells may share one."""
+def _codes(descriptors: Floats) -> Ints:
+    """One number for the types of both atoms."""
     first, second = descriptors[:, CODES].astype(np.int64).T
-    mixed: Ints = np.bitwise_xor.reduce(places * FACTORS, axis=1) ^ (first * 64 + second) * FACTOR
+    codes: Ints = first * CODE + second
+    return codes
+
+
+def _cells(places: Ints, code: Ints) -> Ints:
+    """The numbers of cells of descriptors with those types; different cells may share one."""
+    mixed: Ints = np.bitwise_xor.reduce(places * FACTORS, axis=1) ^ code * FACTOR
     return (mixed ^ (mixed >> BITS)) & ((1 << BITS) - 1)

@@ -47,7 +47,7 @@ def _components(sheet: int, found: Found, ids: list[str], placed: list[Placed], 
             id=ids[i],
             sheet=sheet,
             kind=found.kind[i],
-            box=Box(*(round(float(v), 3) for v in found.box[i])),
+            box=_rounded(found.box[i].tolist()),
             orientation=at.turn % 4,
             mirrored=at.turn >= 4,  # noqa: PLR2004 - four turns, then four mirrored
             confidence=round(float(min(found.confidence[i], 1.0)), 4),
@@ -57,7 +57,12 @@ def _components(sheet: int, found: Found, ids: list[str], placed: list[Placed], 
 
 
 def _texts(found: Found, told: TextRoles, components: Sequence[str], nets: Sequence[str]) -> Iterator[SheetText]:
-    for k, text in enumerate(found.texts.text):
-        component, net = told.component[k], told.net[k]
+    texts = found.texts
+    told_of = zip(texts.text, texts.box.tolist(), told.role, told.component.tolist(), told.net.tolist(), strict=True)
+    for text, box, role, component, net in told_of:
         belongs = components[component] if component >= 0 else nets[net] if net >= 0 else None
-        yield SheetText(text, Box(*(round(float(v), 3) for v in found.texts.box[k])), told.role[k], belongs)
+        yield SheetText(text, _rounded(box), role, belongs)
+
+
+def _rounded(box: list[float]) -> Box:
+    return Box(*[round(side, 3) for side in box])

@@ -27,7 +27,9 @@ def unseen_terminals(
     """
     place = np.array([tuple(p) for p in known], float).reshape(-1, 2)
     side = np.argmin(np.abs(place[:, [0, 1, 0, 1]] - box), axis=1) if len(place) else np.zeros(0, np.int64)
-    inside = [k for k in free if (texts.centre[k] >= box[:2]).all() and (texts.centre[k] <= box[2:]).all()]
+    spans = np.array([*free], np.int64)
+    centre = texts.centre[spans]
+    inside = spans[((centre >= box[:2]) & (centre <= box[2:])).all(axis=1)].tolist()
     for s, outward in enumerate(SIDES):
         pairs = [(t, k) for t, k in named.items() if side[t] == s]
         if len(pairs) >= LEAST:

@@ -18,7 +18,7 @@ def select(candidates: Candidates, probability: Floats, atoms: int) -> Ints:
         if probability[i] < LEAST:
             break
         mine = candidates.atoms[i]
-        if used[mine].mean() <= SHARED:
+        if np.count_nonzero(used[mine]) / len(mine) <= SHARED:
             used[mine] = True
             chosen.append(i)
     return np.array(chosen, np.int64)

@@ -6,7 +6,7 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
 from electrical_orchestrator.adapters.recognition.circuit import Page, page_of
-from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_evidence
+from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, remembered, template_votes, text_around, text_evidence
 from electrical_orchestrator.adapters.recognition.fronts import fronts
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
@@ -150,15 +150,17 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
     pictures = looked_at(networks, seen.atoms, sets, box)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
-    component, text = near_pairs(box, texts)
+    around, (component, text) = text_around(texts, box), near_pairs(box, texts)
+    names: list[str] = []
     span: dict[int, int] = {}
     for _ in range(2):
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
-        alone = networks.name(pictures, features, text_evidence(texts, box, designation), votes)
+        alone = networks.name(pictures, features, text_evidence(around, designation), votes)
         kind = remembered(alone, votes, sets)
-        names = [KIND_NAMES[i] for i in _best(kind)]
-        logit = networks.link(pair_features(box, names, texts, component, text))
-        span = assign(component, text, logit - needed(names, texts, component, text))
+        before, names = names, [KIND_NAMES[i] for i in _best(kind)]
+        if names != before:
+            logit = networks.link(pair_features(box, names, texts, component, text))
+            span = assign(component, text, logit - needed(names, texts, component, text))
     judged = Judgement(
         whole=seen.probability[chosen],
         kind=kind,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.near import places_in_boxes
+from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 from electrical_orchestrator.adapters.recognition.text import Texts
 from scipy.spatial import cKDTree
@@ -30,12 +32,11 @@ def node_features(atoms: Atoms, strands: Strands, texts: Texts, page: tuple[floa
     across, down = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     usual_width = _commonest(atoms.width, atoms.length) or 1.0
     colours = _ColourUse.of(strands)
-    touch_first, touch_last = np.split(_touching(atoms, strands, np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])), 2)
-    meet = cKDTree(np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])) if n else None
-    meets = [
-        np.asarray(meet.query_ball_point(strands.ends[:, s], TOUCH, return_length=True)) - 1 if meet else np.zeros(0)
-        for s in (slice(0, 2), slice(2, 4))
-    ]
+    ends = np.vstack([strands.ends[:, :2], strands.ends[:, 2:]])
+    tree = cKDTree(ends) if n else None
+    touch_first, touch_last = np.split(_touching(atoms, strands, ends, tree), 2)
+    meeting = tree.query_pairs(TOUCH, output_type="ndarray") if tree else np.zeros((0, 2), np.int64)
+    meets = np.split(np.bincount(meeting.ravel(), minlength=2 * n), 2)
     inside, nearest = _text_around(strands, texts)
     degree = np.bincount(np.concatenate(pairs), minlength=n)
     margin = np.minimum.reduce([box[:, 0], box[:, 1], page[0] - box[:, 2], page[1] - box[:, 3]])
@@ -98,16 +99,16 @@ class _ColourUse:
         return cls(which == (np.argmax(ink) if len(ink) else 0), (level / np.maximum(ink, 1e-9))[which], (ink / total)[which])
 
 
-def _touching(atoms: Atoms, strands: Strands, places: Floats) -> Floats:
-    """How many other strands' ink each of ``places`` (2 n, 2), first ends and then last ones, touches."""
-    if not len(places):
+def _touching(atoms: Atoms, strands: Strands, places: Floats, tree: cKDTree | None) -> Floats:
+    """How many other strands' ink each of ``places`` (2 n, 2), first ends and then last ones, touches; ``tree`` holds them."""
+    if tree is None:
         return np.zeros(0)
     points, atom = sample(atoms, TOUCH)
     close = _in_cells_of(places, points)
     points, owner = points[close], atoms.strand[atom[close]]
-    near = cKDTree(places).sparse_distance_matrix(cKDTree(points), TOUCH, output_type="ndarray")
+    near = tree.sparse_distance_matrix(cKDTree(points), TOUCH, output_type="ndarray")
     which, other = near["i"], owner[near["j"]]
-    keys = np.unique(which * len(strands) + other)
+    keys = distinct(which * len(strands) + other)
     return np.bincount(keys // len(strands), minlength=len(places)) - 1.0
 
 
@@ -134,13 +135,10 @@ def _text_around(strands: Strands, texts: Texts) -> tuple[Floats, Floats]:
         return np.zeros(n), np.full(n, FAR)
     centre, box = texts.centre, strands.box
     middle = (box[:, :2] + box[:, 2:]) / 2
-    half = np.hypot(*(box[:, 2:] - box[:, :2]).T) / 2
-    near = cKDTree(centre).query_ball_point(middle, half)
     inside = np.zeros(n)
-    for i, spans in enumerate(near):
-        if spans:
-            x, y = centre[spans].T
-            inside[i] = ((x > box[i, 0]) & (x < box[i, 2]) & (y > box[i, 1]) & (y < box[i, 3])).sum()
+    for strand, span in places_in_boxes(centre, box):
+        within = (centre[span] > box[strand, :2]) & (centre[span] < box[strand, 2:])
+        inside += np.bincount(strand[within.all(axis=1)], minlength=n)
     k = min(4, len(texts))
     _, which = cKDTree(centre).query(middle, k)
     which = np.asarray(which).reshape(n, k)
@@ -162,10 +160,11 @@ def edge_features(strands: Strands, pairs: tuple[Ints, Ints], gap: Floats, unit:
     """(edges, EDGE_FEATURES); ``gap`` is each pair's distance in text units."""
     a, b = pairs
     box, ends = strands.box, strands.ends
-    union = np.maximum(box[a, 2:], box[b, 2:]) - np.minimum(box[a, :2], box[b, :2])
-    shared = np.clip(np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2]) + 0.2, 0, None)
-    area = [np.prod(box[i, 2:] - box[i, :2] + 0.2, axis=1) for i in (a, b)]
-    end_gap = np.min([np.hypot(*(ends[a, s : s + 2] - ends[b, t : t + 2]).T) for s in (0, 2) for t in (0, 2)], axis=0) / unit
+    one, other = box.take(a, axis=0), box.take(b, axis=0)
+    union = np.maximum(one[:, 2:], other[:, 2:]) - np.minimum(one[:, :2], other[:, :2])
+    shared = np.clip(np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2]) + 0.2, 0, None)
+    area = [np.prod(i[:, 2:] - i[:, :2] + 0.2, axis=1) for i in (one, other)]
+    end_gap = _end_gap(ends.take(a, axis=0), ends.take(b, axis=0)) / unit
     centre = (box[:, :2] + box[:, 2:]) / 2
     offset = np.abs(centre[a] - centre[b]) / unit
     size = np.max(box[:, 2:] - box[:, :2], axis=1, initial=0.0)
@@ -190,9 +189,23 @@ def edge_features(strands: Strands, pairs: tuple[Ints, Ints], gap: Floats, unit:
             strands.path[a] == strands.path[b],
             np.log1p(np.minimum(size[a], size[b]) / unit),
             np.log1p(np.maximum(size[a], size[b]) / unit),
-            (box[a, :2] >= box[b, :2] - 0.3).all(axis=1) & (box[a, 2:] <= box[b, 2:] + 0.3).all(axis=1),
-            (box[b, :2] >= box[a, :2] - 0.3).all(axis=1) & (box[b, 2:] <= box[a, 2:] + 0.3).all(axis=1),
+            _within(one, other),
+            _within(other, one),
             gap >= FAR,
             np.ones(len(a)),
         ]
     )
+
+
+def _end_gap(one: Floats, other: Floats) -> Floats:
+    """(n,): how far the nearer ends of strands (n, 4) are from those of others."""
+    square = [(one[:, s] - other[:, t]) ** 2 + (one[:, s + 1] - other[:, t + 1]) ** 2 for s in (0, 2) for t in (0, 2)]
+    gap: Floats = np.sqrt(np.minimum.reduce(square))
+    return gap
+
+
+def _within(one: Floats, other: Floats) -> Flags:
+    """Which boxes (n, 4) lie within those of the same row, or hardly outside."""
+    x0, y0, x1, y1 = (one - other).T
+    within: Flags = (x0 >= -0.3) & (y0 >= -0.3) & (x1 <= 0.3) & (y1 <= 0.3)  # noqa: PLR2004 - points
+    return within

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import in_order
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Strands:
     def of(cls, atoms: Atoms) -> "Strands":
         """The strands of ``atoms``, by their numbers."""
         n = int(atoms.strand.max()) + 1 if len(atoms) else 0
-        order = np.argsort(atoms.strand, kind="stable")
+        order = in_order(atoms.strand)
         count = np.bincount(atoms.strand, minlength=n)
         start = np.cumsum(count) - count
         members = np.split(order, start[1:]) if n else []

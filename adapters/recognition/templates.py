@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import distinct, starts
 from electrical_orchestrator.adapters.recognition.pairs import PairIndex
 from scipy.spatial import cKDTree
 
@@ -67,17 +68,15 @@ def turned(row: Floats, turns: int, *, mirrored: bool) -> Floats:
 
 def describe(row: Floats, a: Ints, b: Ints) -> Floats:
     """(pairs, 8): what atoms ``b`` look like from ``a``, in units of the size of ``a``."""
-    size = np.maximum(row[a, 2] - row[a, 0], row[a, 3] - row[a, 1])[:, None]
-    centre = (row[:, :2] + row[:, 2:4]) / 2
-    return np.hstack(
-        [
-            (row[a, 2:4] - row[a, :2]) / size,
-            (centre[b] - centre[a]) / size,
-            (row[b, 2:4] - row[b, :2]) / size,
-            row[a, 6:7] * CODES,
-            row[b, 6:7] * CODES,
-        ]
-    )
+    side, centre, code = row[:, 2:4] - row[:, :2], (row[:, :2] + row[:, 2:4]) / 2, row[:, 6] * CODES
+    size = np.maximum(side[:, 0], side[:, 1])[a]
+    described = np.empty((len(a), 8))
+    for axis in (0, 1):
+        described[:, axis] = side[a, axis] / size
+        described[:, 2 + axis] = (centre[b, axis] - centre[a, axis]) / size
+        described[:, 4 + axis] = side[b, axis] / size
+    described[:, 6], described[:, 7] = code[a], code[b]
+    return described
 
 
 @dataclass
@@ -145,33 +144,38 @@ def find(library: Library, atoms: Atoms) -> Matches:
     which = np.arange(size.sum()) - np.repeat(begin, size) + np.repeat(library.start[variant], size)
     right, atom = _agree(library, index, which, scale[owner], shift[owner])
     whole = np.bincount(owner, right) > COVERED * size
-    coincident = _Coincident(row)
-    found = [coincident.drawn(atom[begin[h] : begin[h] + size[h]][right[begin[h] : begin[h] + size[h]]]) for h in np.flatnonzero(whole)]
+    agreeing = np.flatnonzero(right & whole[owner])
+    match, atom = _each_once(owner[agreeing], atom[agreeing], row)
+    found = np.split(atom, starts(match)[1:]) if len(match) else []
     return Matches(variant[whole], scale[whole], shift[whole], found)
 
 
-class _Coincident:
-    """Atoms drawn over each other, as two boxes with a side in common are: one place, several atoms."""
+def _each_once(match: Ints, atom: Ints, row: Floats) -> tuple[Ints, Ints]:
+    """Matches and their atoms, sorted, each atom once a match.
 
-    def __init__(self, row: Floats) -> None:
-        self._row = row
+    Two boxes with a side in common draw it twice: where several strokes of a shape agree with one atom, all but one are others
+    that are drawn over it.
+    """
+    count = len(row)
+    key = np.sort(match * count + atom)
+    match, atom = np.divmod(key, count or 1)
+    first = starts(key)
+    again = np.arange(len(key)) - np.repeat(first, np.diff(np.append(first, len(key))))
+    if again.any():
+        atom[again > 0] = _beneath(row, atom[again > 0], again[again > 0])
+    return tuple(np.divmod(distinct(match * count + atom), count or 1))
 
-    def drawn(self, agreeing: Ints) -> Ints:
-        """The atoms of a match, sorted; ``agreeing`` names one atom as often as the shape draws a stroke there."""
-        once, times = np.unique(agreeing, return_counts=True)
-        twice = np.flatnonzero(times > 1)
-        if not len(twice):
-            return once
-        place, order, first = self._places
-        more = [order[first[place[once[i]]] : first[place[once[i]] + 1]][: times[i]] for i in twice]
-        return np.unique(np.concatenate([once, *more]))
 
-    @cached_property
-    def _places(self) -> tuple[Ints, Ints, Ints]:
-        """Each atom's place; the atoms by place; where each place begins among them."""
-        place = np.unique(np.round(self._row, 1), axis=0, return_inverse=True)[1].ravel()
-        order = np.argsort(place, kind="stable")
-        return place, order, np.searchsorted(place[order], np.arange(len(order) + 1))
+def _beneath(row: Floats, atom: Ints, by: Ints) -> Ints:
+    """The atoms that follow ``atom`` by so many among those drawn over each other; after the last comes the first."""
+    place = np.unique(np.round(row, 1), axis=0, return_inverse=True)[1].ravel()
+    order = np.argsort(place, kind="stable")
+    first, size = starts(place[order]), np.bincount(place)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order)) - np.repeat(first, size)
+    at = place[atom]
+    beneath: Ints = order[first[at] + (rank[atom] + by) % size[at]]
+    return beneath
 
 
 def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
@@ -183,17 +187,28 @@ def _hypotheses(library: Library, row: Floats) -> tuple[Ints, Floats, Floats]:
     variant = library.pairs[pair, 0]
     first = library.start[variant]
     la, lb = first + library.pairs[pair, 1], first + library.pairs[pair, 2]
-    low, high = np.minimum(row[a, :2], row[b, :2]), np.maximum(row[a, 2:4], row[b, 2:4])
-    shape_low = np.minimum(library.rows[la, :2], library.rows[lb, :2])
-    shape_high = np.maximum(library.rows[la, 2:4], library.rows[lb, 2:4])
-    scale = (high - low).max(axis=1, initial=0.0) / np.maximum((shape_high - shape_low).max(axis=1, initial=0.0), 1e-9)
+    low, high = _around(row, a, b)
+    shape_low, shape_high = _around(library.rows, la, lb)
+    scale = _longer(low, high) / np.maximum(_longer(shape_low, shape_high), 1e-9)
     shift = (low + high) / 2 - scale[:, None] * (shape_low + shape_high) / 2
     fits = (scale > SMALLEST) & (scale < LARGEST)
     variant, scale, shift = variant[fits], scale[fits], shift[fits]
     key = np.round(np.column_stack([variant, scale * 50, shift * 2])).astype(np.int64)
     order = np.lexsort(key.T[::-1])
-    once = order[np.concatenate([[True], (np.diff(key[order], axis=0) != 0).any(axis=1)])[: len(order)]]
+    ordered = key[order]
+    once = order[np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1))[: len(order)]]
     return variant[once], scale[once], shift[once]
+
+
+def _around(row: Floats, a: Ints, b: Ints) -> tuple[Floats, Floats]:
+    """Corners (n, 2) of the boxes around both atoms of each pair."""
+    one, other = row.take(a, axis=0), row.take(b, axis=0)
+    return np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:4], other[:, 2:4])
+
+
+def _longer(low: Floats, high: Floats) -> Floats:
+    longer: Floats = np.maximum(high[:, 0] - low[:, 0], high[:, 1] - low[:, 1])
+    return longer
 
 
 def _neighbours(centre: Floats, size: Floats) -> tuple[Ints, Ints]:

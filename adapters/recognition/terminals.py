@@ -1,6 +1,7 @@
 """Where components can be wired: at the terminals of the library's shapes, at free ends of leads, and where conductors end."""
 
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.leads import lead_ends
@@ -24,9 +25,9 @@ class Placed:
 
     def terminal_at(self, at: tuple[float, float]) -> int:
         """The number of the terminal at a contact; a new one where none is known."""
-        gaps = [np.hypot(p.x - at[0], p.y - at[1]) for p in self.terminals]
+        gaps = [hypot(p.x - at[0], p.y - at[1]) for p in self.terminals]
         if gaps and min(gaps) <= SAME:
-            return int(np.argmin(gaps))
+            return gaps.index(min(gaps))
         self.terminals.append(Point(round(at[0], 3), round(at[1], 3)))
         return len(self.terminals) - 1
 
@@ -67,4 +68,4 @@ def _library_terminals(found: Found, library: Library, i: int) -> list[Point]:
     for _ in range(turn % 4):
         points = np.stack([-points[:, 1], points[:, 0]], 1)
     placed = (points + library.sizes[variant] / 2) * found.matches.scale[m] + found.matches.shift[m]
-    return [Point(round(float(x), 3), round(float(y), 3)) for x, y in placed]
+    return [Point(round(x, 3), round(y, 3)) for x, y in placed.tolist()]

@@ -71,16 +71,19 @@ def rivals(sets: list[Ints], probability: Floats, chosen: Ints) -> Floats:
     """(chosen,): the probability of the likeliest other set that shares an atom with each of the ``chosen`` ones."""
     atom = np.concatenate(sets)
     owner = np.repeat(np.arange(len(sets)), [len(which) for which in sets])
-    order = np.lexsort((-probability[owner], atom))
-    atom, owner = atom[order], owner[order]
+    likeliest = np.argsort(-probability, kind="stable")
+    rank = np.empty(len(sets), np.int64)
+    rank[likeliest] = np.arange(len(sets))
+    atom, place = np.divmod(np.sort(atom * len(sets) + rank[owner]), len(sets))
+    owner = likeliest[place]
     first = np.searchsorted(atom, np.arange(atom.max() + 2))
     rival = np.zeros(len(chosen))
-    for row, own in enumerate(chosen):
-        for start in (0, 1):
-            place = first[sets[own]] + start
-            there = place < first[sets[own] + 1]
-            others = owner[place[there]]
-            rival[row] = max(rival[row], probability[others[others != own]].max(initial=0.0))
+    row = np.repeat(np.arange(len(chosen)), [len(sets[own]) for own in chosen])
+    own_atom = np.concatenate([sets[own] for own in chosen])
+    for start in (0, 1):
+        there = np.flatnonzero(first[own_atom] + start < first[own_atom + 1])
+        other = owner[first[own_atom[there]] + start]
+        np.maximum.at(rival, row[there], np.where(other == chosen[row[there]], 0.0, probability[other]))
     return rival
 
 

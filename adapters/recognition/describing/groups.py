@@ -7,6 +7,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Flo
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters
 from electrical_orchestrator.adapters.recognition.near import expanded
+from electrical_orchestrator.adapters.recognition.ordering import in_order
 from scipy.sparse import csr_matrix
 
 
@@ -53,7 +54,7 @@ class _Edges:
 
 def _inside_and_cut(edges: Ints, candidate: Ints, strand: Ints, strands: int) -> tuple[_Edges, _Edges]:
     """Edges of which both ends, and edges of which one end is in a candidate; ``candidate`` and ``strand``: pairs that belong together."""
-    order = np.argsort(strand, kind="stable")
+    order = in_order(strand)
     first = np.searchsorted(strand[order], np.arange(strands + 1))
     n = int(candidate.max(initial=0)) + 1
     keys = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
+from electrical_orchestrator.adapters.recognition.ordering import among
 from scipy.sparse import csr_matrix
 
 INSIDE = 0.3
@@ -106,7 +107,4 @@ class _Pairs:
         self._keys = np.sort(rows * self._columns + member.indices)
 
     def hold(self, row: Ints, column: Ints) -> Flags:
-        key = row * self._columns + column
-        place = np.minimum(np.searchsorted(self._keys, key), len(self._keys) - 1)
-        held: Flags = self._keys[place] == key
-        return held
+        return among(row * self._columns + column, self._keys)

@@ -3,6 +3,7 @@
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.describing.member import largest
+from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from scipy.sparse import csr_matrix
 
@@ -13,8 +14,8 @@ def template_features(library: Library, matches: Matches, match: list[Ints], nea
     owner, shape, at_scale = _flat(library, matches, match, near)
     exact = np.bincount(owner, minlength=n) > 0
     own = np.bincount(owner, at_scale, n) > 0
-    distinct = np.unique(owner * len(library.names) + shape) // max(len(library.names), 1)
-    shapes = np.bincount(distinct, minlength=n).astype(float)
+    candidate = distinct(owner * len(library.names) + shape) // max(len(library.names), 1)
+    shapes = np.bincount(candidate, minlength=n).astype(float)
     count = np.asarray(member.sum(axis=1)).ravel()
     inside, cover, around = _nesting(member, count, exact & own & (count >= 3))  # noqa: PLR2004 - fewer atoms agree by chance
     return np.column_stack(
@@ -61,6 +62,6 @@ def _flat(library: Library, matches: Matches, match: list[Ints], near: list[Flag
 
 def _vote_share(library: Library, owner: Ints, shape: Ints, counts: Flags, n: int) -> Floats:
     """Share of a candidate's matches, of those that count, that are components, not merely something drawn (kind ``other``)."""
-    named = np.array([kind != "other" for kind in library.kinds], float)
-    votes = np.bincount(owner[counts], minlength=n)
-    return np.bincount(owner[counts], named[shape[counts]], n) / np.maximum(votes, 1)
+    owner, shape = owner[counts], shape[counts]
+    named = np.array([library.kinds[which] != "other" for which in shape.tolist()], float)
+    return np.bincount(owner, named, n) / np.maximum(np.bincount(owner, minlength=n), 1)

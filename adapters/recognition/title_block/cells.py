@@ -11,6 +11,7 @@ from electrical_orchestrator.adapters.recognition.title_block.forms import is_da
 from electrical_orchestrator.adapters.recognition.title_block.labels import Field, Said, said_by
 from electrical_orchestrator.adapters.recognition.title_block.rulings import SLACK, Rulings
 from electrical_orchestrator.domain.geometry import Box
+from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 FOOT, SIDE = 0.68, 0.68
@@ -120,7 +121,7 @@ def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
         return []
     x0, y0, x1, y1 = np.array([cell.box for cell in cells]).T[:, :, None]
     touching = (x0 <= x1.T + SLACK) & (x1 + SLACK >= x0.T) & (y0 <= y1.T + SLACK) & (y1 + SLACK >= y0.T)
-    count, block = connected_components(touching, directed=False)
+    count, block = connected_components(coo_matrix(touching), directed=False)
     return [[cell for cell, own in zip(cells, block, strict=True) if own == number] for number in range(count)]
 
 
@@ -172,4 +173,4 @@ def _follows(texts: Texts, before: int, after: int) -> bool:
 def _line(texts: Texts, spans: Sequence[int]) -> Line:
     box = Box.around([point for i in spans for point in ((texts.box[i, 0], texts.box[i, 1]), (texts.box[i, 2], texts.box[i, 3]))])
     text = " ".join(dict.fromkeys(texts.text[i] for i in spans)) if len(spans) > 1 else texts.text[spans[0]]
-    return Line(text, box, float(texts.size[list(spans)].max()), tuple(spans))
+    return Line(text, box, max(float(texts.size[i]) for i in spans), tuple(spans))

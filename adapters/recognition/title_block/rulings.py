@@ -1,7 +1,9 @@
 """Ruling lines: the level and upright lines that part a sheet into cells."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -18,7 +20,7 @@ AT_ONCE = 1_000_000
 """About how many pairs of place and line are held at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulings:
     """Level lines as (at y, from x, to x), upright ones as (at x, from y, to y); each array is (n, 3)."""
 
@@ -66,8 +68,33 @@ class Rulings:
 
     def close(self, box: Box) -> bool:
         """Whether lines run along all four sides of ``box``."""
-        level = all(_covers(self.level[np.abs(self.level[:, 0] - y) < SLACK, 1:], box.x0, box.x1) for y in (box.y0, box.y1))
-        return level and all(_covers(self.upright[np.abs(self.upright[:, 0] - x) < SLACK, 1:], box.y0, box.y1) for x in (box.x0, box.x1))
+        level = all(self._levels.cover(y, box.x0, box.x1) for y in (box.y0, box.y1))
+        return level and all(self._uprights.cover(x, box.y0, box.y1) for x in (box.x0, box.x1))
+
+    @cached_property
+    def _levels(self) -> "_Sorted":
+        return _Sorted(self.level)
+
+    @cached_property
+    def _uprights(self) -> "_Sorted":
+        return _Sorted(self.upright)
+
+
+class _Sorted:
+    """Lines by where they are, to be asked many times."""
+
+    def __init__(self, lines: Floats) -> None:
+        ordered = lines[np.argsort(lines[:, 0], kind="stable")]
+        self._at, self._reach = ordered[:, 0].tolist(), ordered[:, 1:].tolist()
+
+    def cover(self, at: float, start: float, end: float) -> bool:
+        """Whether the lines there leave no gap between ``start`` and ``end``."""
+        reached = start + SLACK
+        for low, high in sorted(self._reach[bisect_right(self._at, at - SLACK) : bisect_left(self._at, at + SLACK)]):
+            if low > reached:
+                break
+            reached = max(reached, high + SLACK)
+        return bool(reached >= end - SLACK)
 
 
 def _between(lines: Floats, along: Floats, across: Floats, low: float, high: float) -> tuple[Floats, Floats]:
@@ -88,18 +115,6 @@ def _end_on(lines: Floats, across: Floats) -> Flags:
         crossed_here = crossed & (np.abs(others[:, 0] - lines[short, end, None]) < SLACK)
         ends[short] = crossed_here.any(axis=1) & (ends[short] | (end == 1))
     return ends
-
-
-def _covers(lines: Floats, start: float, end: float) -> bool:
-    """Whether lines (n, 2), from and to, leave no gap between ``start`` and ``end``."""
-    if ((lines[:, 0] <= start + SLACK) & (lines[:, 1] >= end - SLACK)).any():
-        return True
-    reached = start + SLACK
-    for low, high in sorted(map(tuple, lines)):
-        if low > reached:
-            break
-        reached = max(reached, high + SLACK)
-    return reached >= end - SLACK
 
 
 def crossing(lines: Floats, low: float, high: float) -> Floats:

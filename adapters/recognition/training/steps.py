@@ -8,7 +8,7 @@ import torch
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates, gather
 from electrical_orchestrator.adapters.recognition.crops import crops
-from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, template_votes, text_evidence
+from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, template_votes, text_around, text_evidence
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
 from electrical_orchestrator.adapters.recognition.library import without
@@ -109,7 +109,7 @@ def _naming_examples(  # noqa: PLR0913, PLR0917 - a candidate, and everything th
     return NamingExamples(
         (crops(sheet.atoms, sets, boxes) * 255).astype(np.uint8),
         candidates.features[which_set],
-        text_evidence(sheet.texts, boxes, designations),
+        text_evidence(text_around(sheet.texts, boxes), designations),
         template_votes(library, matches, [candidates.match[i] for i in chosen], near),
         np.array(kinds),
     )

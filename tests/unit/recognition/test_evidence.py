@@ -9,6 +9,7 @@ from electrical_orchestrator.adapters.recognition.evidence import (
     designation_evidence,
     remembered,
     template_votes,
+    text_around,
     text_evidence,
 )
 from electrical_orchestrator.adapters.recognition.library import build
@@ -24,7 +25,7 @@ BOX = np.array([[100.0, 100.0, 120.0, 120.0]])
 
 def test_tokens_inside_and_near_stand_in_columns_of_their_own() -> None:
     texts = Texts.of(sheet(word("M", 108, 114), word("A1", 122, 110), word("A1", 400, 400)))
-    rows = text_evidence(texts, BOX, [None])
+    rows = text_evidence(text_around(texts, BOX), [None])
     motor = next(i for i, token in enumerate(TOKENS) if token.fullmatch("MS"))
     terminal = next(i for i, token in enumerate(TOKENS) if token.fullmatch("A1"))
     assert rows.shape == (1, TEXT_FEATURES)
@@ -34,9 +35,9 @@ def test_tokens_inside_and_near_stand_in_columns_of_their_own() -> None:
 
 
 def test_no_text_says_nothing_but_that_there_is_no_designation() -> None:
-    rows = text_evidence(Texts.of(sheet()), BOX, [None])
+    rows = text_evidence(text_around(Texts.of(sheet()), BOX), [None])
     assert rows.sum() == 1
-    assert text_evidence(Texts.of(sheet()), np.zeros((0, 4)), []).shape == (0, TEXT_FEATURES)
+    assert text_evidence(text_around(Texts.of(sheet()), np.zeros((0, 4))), []).shape == (0, TEXT_FEATURES)
 
 
 @pytest.mark.parametrize(("text", "letter"), [("-K1", "K"), ("21QF3", "Q"), ("-X1:4", "X"), ("=A1", "A")])
