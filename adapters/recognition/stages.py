@@ -22,6 +22,8 @@ from electrical_orchestrator.adapters.recognition.trust import Judgement, rivals
 from electrical_orchestrator.domain.sheets import Sheet
 
 OTHER = KIND_NAMES.index("other")
+LIVE = np.array([name in {"supply", "earth"} for name in KIND_NAMES])
+"""Kinds without designations: what looks like one may be named all the same, and is then something else."""
 GRAPHIC = 0.6
 """What is more probably a mere graphic is no component."""
 CONDUCTS = 0.5
@@ -153,11 +155,11 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     around, (component, text) = text_around(texts, box), near_pairs(box, texts)
     names: list[str] = []
     span: dict[int, int] = {}
-    for _ in range(2):
+    for first in (True, False):
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
         alone = networks.name(pictures, features, text_evidence(around, designation), votes)
         kind = remembered(alone, votes, sets)
-        before, names = names, [KIND_NAMES[i] for i in _best(kind)]
+        before, names = names, [KIND_NAMES[i] for i in _best(np.where(LIVE, 0.0, kind) if first else kind)]
         if names != before:
             logit = networks.link(pair_features(box, names, texts, component, text))
             span = assign(component, text, logit - needed(names, texts, component, text))

@@ -163,7 +163,8 @@ def _each_once(match: Ints, atom: Ints, row: Floats) -> tuple[Ints, Ints]:
     again = np.arange(len(key)) - np.repeat(first, np.diff(np.append(first, len(key))))
     if again.any():
         atom[again > 0] = _beneath(row, atom[again > 0], again[again > 0])
-    return tuple(np.divmod(distinct(match * count + atom), count or 1))
+    match, atom = np.divmod(distinct(match * count + atom), count or 1)
+    return match, atom
 
 
 def _beneath(row: Floats, atom: Ints, by: Ints) -> Ints:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 _PART = re.compile(r"([A-Z]{1,3}\d{1,4})([A-Z])")
 _CIRCUIT = re.compile(r"(?:U|IC)\d+")
 """Integrated circuits: their letter always tells a part."""
+_NETWORK = re.compile(r"R[A-Z]?\d+")
+"""Resistors, whose networks come in one package."""
 DRAWN_APART = frozenset({"resistor", "capacitor", "inductor", "diode", "led", "transistor", "integrated_circuit", "logic_gate"})
 """Kinds of which several come in one package."""
 
@@ -19,12 +21,15 @@ def without_part_letters(kinds: Sequence[str], designations: Sequence[str | None
 
     Letters of other classes count where the sheet shows two parts of the device.
     """
-    matches = [_PART.fullmatch(designation or "") for designation in designations]
     letters: dict[str, set[str]] = {}
-    for kind, match in zip(kinds, matches, strict=True):
-        if match and kind in DRAWN_APART:
-            letters.setdefault(match[1], set()).add(match[2])
+    parts: list[re.Match[str] | None] = []
+    for kind, designation in zip(kinds, designations, strict=True):
+        match = _PART.fullmatch(designation or "")
+        part = match if match and (kind in DRAWN_APART or _CIRCUIT.fullmatch(match[1]) or _NETWORK.fullmatch(match[1])) else None
+        if part:
+            letters.setdefault(part[1], set()).add(part[2])
+        parts.append(part)
     return [
-        match[1] if match and (_CIRCUIT.fullmatch(match[1]) or (kind in DRAWN_APART and len(letters[match[1]]) > 1)) else designation
-        for kind, match, designation in zip(kinds, matches, designations, strict=True)
+        part[1] if part and (len(letters[part[1]]) > 1 or _CIRCUIT.fullmatch(part[1])) else designation
+        for part, designation in zip(parts, designations, strict=True)
     ]

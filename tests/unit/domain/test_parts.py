@@ -9,6 +9,7 @@ from electrical_orchestrator.domain.designations.parts import without_part_lette
         ([("device_block", "IC3D")], ["IC3"]),
         ([("resistor", "RM1A"), ("resistor", "RM1B"), ("resistor", "RM2A")], ["RM1", "RM1", "RM2A"]),
         ([("resistor", "R1B"), ("resistor", "R1B")], ["R1B", "R1B"]),
+        ([("device_block", "RN1A"), ("resistor", "RN1D")], ["RN1", "RN1"]),
         ([("motor", "M1A"), ("motor", "M1B")], ["M1A", "M1B"]),
         ([("coil", "-K1A"), ("coil", "-K1B")], ["-K1A", "-K1B"]),
         ([("resistor", "R1"), ("led", None)], ["R1", None]),
