@@ -28,6 +28,10 @@ NAMED_OTHERWISE = frozenset(
     {"cross_reference_arrow", "supply", "terminal", "terminal_strip", "plc_io", "junction", "connector", "cable_marker"}
 )
 """Kinds beside which a reference, a potential or a number stands as designation."""
+ALIGNED = 0.1
+"""Text units: sides of texts in a list differ by less."""
+LISTED = 4
+"""So many texts are a list."""
 LEAST_LIKELY_NAME, LEAST_OTHER_NAME, NEVER = -6.0, 0.0, 99.0
 """Logits that a pair must exceed: where the text is likeliest a designation, where it can be one, and where its form forbids it."""
 
@@ -87,6 +91,20 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
     )
     limited: Floats = np.clip(rows, -4, 4).astype(np.float32)
     return limited
+
+
+def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
+    """(pairs,): whether a text stands in a list within the component: names of its terminals, one under the other, side by side."""
+    b, centre = boxes[component], texts.centre[span]
+    inside = np.flatnonzero(((centre >= b[:, :2]) & (centre <= b[:, 2:])).all(axis=1))
+    among: Flags = np.zeros(len(span), bool)
+    upright = texts.upright[span[inside]]
+    for edge in range(4):  # lists of level text have their sides in line, lists of upright text their ends
+        across = inside[upright == bool(edge % 2)]
+        key = np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))])
+        _, place, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
+        among[across[count[place.ravel()] >= LISTED]] = True
+    return among
 
 
 def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Floats:

@@ -10,7 +10,7 @@ from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, re
 from electrical_orchestrator.adapters.recognition.fronts import fronts
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
-from electrical_orchestrator.adapters.recognition.linking import assign, near_pairs, needed, pair_features
+from electrical_orchestrator.adapters.recognition.linking import NEVER, assign, listed, near_pairs, needed, pair_features
 from electrical_orchestrator.adapters.recognition.looking import looked_at
 from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
@@ -153,6 +153,7 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     pictures = looked_at(networks, seen.atoms, sets, box)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
     around, (component, text) = text_around(texts, box), near_pairs(box, texts)
+    pins = listed(box, texts, component, text)
     names: list[str] = []
     span: dict[int, int] = {}
     for first in (True, False):
@@ -162,7 +163,7 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
         before, names = names, [KIND_NAMES[i] for i in _best(np.where(LIVE, 0.0, kind) if first else kind)]
         if names != before:
             logit = networks.link(pair_features(box, names, texts, component, text))
-            span = assign(component, text, logit - needed(names, texts, component, text))
+            span = assign(component, text, np.where(pins, -NEVER, logit - needed(names, texts, component, text)))
     judged = Judgement(
         whole=seen.probability[chosen],
         kind=kind,

@@ -6,6 +6,7 @@ from electrical_orchestrator.adapters.recognition.linking import (
     NEVER,
     PAIR_FEATURES,
     assign,
+    listed,
     near_pairs,
     needed,
     pair_features,
@@ -83,3 +84,18 @@ def test_pairs_are_described_in_text_units() -> None:
 def test_the_form_of_a_text_tells_how_sure_a_pair_must_be(kind: str, text: str, least: float) -> None:
     texts = Texts.of(sheet(word(text, 122, 110)))
     assert needed([kind], texts, np.array([0]), np.array([0])).tolist() == [least]
+
+
+def test_names_in_a_list_within_a_component_are_its_terminals() -> None:
+    block = np.array([[100.0, 100, 200, 300]])
+    pins = [word(f"PB{i}", 103, 130 + 20 * i) for i in range(4)]
+    title, beside = word("U5", 140, 115), word("C7", 205, 150)
+    texts = Texts.of(sheet(*pins, title, beside))
+    component, span = near_pairs(block, texts)
+    assert {texts.text[k] for k in span[listed(block, texts, component, span)]} == {"PB0", "PB1", "PB2", "PB3"}
+
+
+def test_few_names_are_no_list() -> None:
+    block = np.array([[100.0, 100, 200, 300]])
+    texts = Texts.of(sheet(*(word(f"PB{i}", 103, 130 + 20 * i) for i in range(3))))
+    assert not listed(block, texts, *near_pairs(block, texts)).any()
