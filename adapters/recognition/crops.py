@@ -12,6 +12,10 @@ SIDE = 48
 """Pixels a side."""
 MARGIN = 7
 """Pixels around the candidate's longer side, so that what it is wired to is seen."""
+WIDE = SIDE + 2
+"""Pixels a side with a border, for ink that is half outside."""
+AT_ONCE = 1_000_000
+"""About how many points are spread at once."""
 CHANNELS = 3
 """The candidate's ink, its filled ink, and foreign ink around it."""
 
@@ -61,12 +65,17 @@ def _on_lines(ends: Floats, length: Floats, middle: Floats, scale: Floats, name:
 def _spread(place: Floats, plane: Ints, planes: int) -> Floats:
     """(planes, SIDE, SIDE): the ink of points in pixels of their planes, spread over the four pixels nearest to each."""
     seen = np.flatnonzero((place > -1).all(axis=1) & (place < SIDE).all(axis=1))
-    x, y = place[seen].T
+    ink = np.zeros(planes * WIDE * WIDE)
+    for part in np.array_split(seen, len(seen) // AT_ONCE + 1):
+        ink += _ink_of(place[part], plane[part], len(ink))
+    return ink.reshape(planes, WIDE, WIDE)[:, 1:-1, 1:-1]
+
+
+def _ink_of(place: Floats, plane: Ints, size: int) -> Floats:
+    x, y = place.T
     left, top = np.floor(x), np.floor(y)
     right, below = x - left, y - top
-    wide = SIDE + 2  # with a border, for ink that is half outside
-    pixel = (plane[seen] * wide + top.astype(np.int64) + 1) * wide + left.astype(np.int64) + 1
+    pixel = (plane * WIDE + top.astype(np.int64) + 1) * WIDE + left.astype(np.int64) + 1
     much = ((1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below)
-    pixels = np.concatenate([pixel, pixel + 1, pixel + wide, pixel + wide + 1])
-    ink = np.bincount(pixels, np.concatenate(much), planes * wide * wide).astype(float)
-    return ink.reshape(planes, wide, wide)[:, 1:-1, 1:-1]
+    pixels = np.concatenate([pixel, pixel + 1, pixel + WIDE, pixel + WIDE + 1])
+    return np.bincount(pixels, np.concatenate(much), size).astype(float)
