@@ -1,7 +1,5 @@
 """Looking at candidates: each distinct picture once, a few hundred at a time, so that neither time nor memory grow with repeats."""
 
-from hashlib import blake2b
-
 import numpy as np
 import torch
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Floats, Ints
@@ -14,19 +12,8 @@ AT_ONCE = 256
 
 def looked_at(networks: Networks, atoms: Atoms, sets: list[Ints], boxes: Floats) -> Tensor:
     """What the naming network sees of each of ``sets`` with its box (n, 4): a row each, on the network's device."""
-    rows: dict[bytes, int] = {}
-    parts, row = [], np.zeros(len(sets), np.int64)
+    parts = []
     for start in range(0, len(sets), AT_ONCE):
-        pictures = (crops(atoms, sets[start : start + AT_ONCE], boxes[start : start + AT_ONCE]) * 255).astype(
-            np.uint8
-        )  # as training keeps them
-        fresh = []
-        for i, picture in enumerate(pictures):
-            key = blake2b(picture.tobytes(), digest_size=16).digest()
-            if key not in rows:
-                rows[key] = len(rows)
-                fresh.append(i)
-            row[start + i] = rows[key]
-        if fresh:
-            parts.append(networks.see(pictures[fresh]))
-    return torch.cat(parts)[torch.as_tensor(row, device=networks.device)]
+        shown = crops(atoms, sets[start : start + AT_ONCE], boxes[start : start + AT_ONCE]) * 255
+        parts.append(networks.sights.of(shown.astype(np.uint8), networks.see))  # as training keeps them
+    return torch.cat(parts)

@@ -1,7 +1,7 @@
 """The trained part of the recogniser: five small networks in one safetensors file, and the library of shapes."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,7 @@ from electrical_orchestrator.adapters.recognition.networks.linking import Linkin
 from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
 from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
+from electrical_orchestrator.adapters.recognition.sights import Sights
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.domain.errors import ModelUnavailable
 from safetensors import SafetensorError, safe_open
@@ -38,6 +39,8 @@ class Networks:
     trusting: TrustNetwork
     device: torch.device
     version: str
+    sights: Sights = field(default_factory=Sights)
+    """What was seen of pictures, on whatever sheet."""
 
     @classmethod
     def load(cls, file: Path, device: torch.device) -> Self:

@@ -27,6 +27,7 @@ from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES  # 
 from electrical_orchestrator.adapters.recognition.linking import REACH  # noqa: E402
 from electrical_orchestrator.adapters.recognition.model import choose_device, shipped_library, shipped_networks  # noqa: E402
 from electrical_orchestrator.adapters.recognition.report import report  # noqa: E402
+from electrical_orchestrator.adapters.recognition.sights import Sights  # noqa: E402
 from electrical_orchestrator.adapters.recognition.templates import Library  # noqa: E402
 from electrical_orchestrator.domain.scoring.comparing import compare  # noqa: E402
 from electrical_orchestrator.domain.scoring.counts import Score  # noqa: E402
@@ -114,6 +115,7 @@ class Untaught:
 
     def __init__(self) -> None:
         self._atoms: Floats = np.zeros(0)
+        self.sights = Sights()
 
     def group(self, graph: Any) -> tuple[Floats, Floats]:  # noqa: ANN401 - as the networks have it
         """Nothing is known to belong together, and every strand may conduct."""

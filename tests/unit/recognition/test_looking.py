@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -5,6 +7,7 @@ from electrical_orchestrator.adapters.recognition import looking
 from electrical_orchestrator.adapters.recognition.atoms import Atoms
 from electrical_orchestrator.adapters.recognition.looking import looked_at
 from electrical_orchestrator.adapters.recognition.model import Networks
+from electrical_orchestrator.adapters.recognition.sights import Sights
 
 from tests.unit.recognition.ink import box, line, sheet
 from tests.unit.recognition.untrained import untrained
@@ -23,7 +26,7 @@ def test_the_same_picture_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Networks, "see", counted)
     monkeypatch.setattr(looking, "AT_ONCE", 4)
-    rows = looked_at(untrained(), atoms, sets, boxes)
+    rows = looked_at(replace(untrained(), sights=Sights()), atoms, sets, boxes)
     assert seen == [1, 1]
     assert len(rows) == len(sets)
     assert torch.equal(rows[0], rows[-2])
