@@ -68,8 +68,13 @@ class _SheetEnds:
                 yield self._end(Printed(text.text, self._sheet.number, text.box), net, arrow=False)
 
     def _is_bare(self, component: Component) -> bool:
-        """Whether a point that looks like a terminal is only where a conductor is interrupted: nothing names it but a reference."""
-        return component.kind == "terminal" and component.designation is None and component.id in self._texts
+        """Whether a point that looks like a terminal is only where a conductor is interrupted: nothing names it but a reference.
+
+        The cell of a terminal plan is none: it holds the place at which its terminal is drawn.
+        """
+        if component.kind != "terminal" or component.designation is not None:
+            return False
+        return any(not _is_within(text, component) for text in self._texts.get(component.id, ()))
 
     def _at(self, component: Component) -> Iterator[End]:
         nets, texts = self._touching.get(component.id, []), self._texts.get(component.id, [])
@@ -86,6 +91,11 @@ class _SheetEnds:
         place = self._index.place_of(printed.sheet, printed.box)
         names = frozenset(net.names) if net else frozenset[str]()
         return End(printed, net.id if net else None, pointing_of(printed.text), place, names, arrow)
+
+
+def _is_within(text: SheetText, component: Component) -> bool:
+    (x0, y0, x1, y1), box = text.box, component.box
+    return box.holds((x0, y0)) and box.holds((x1, y1))
 
 
 def _beside(text: SheetText, component: Component, nets: Sequence[Net]) -> Net | None:

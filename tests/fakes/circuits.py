@@ -60,10 +60,10 @@ class DrawnSheet:
         self.nets.append(Net(identifier, self.number, touched, tuple(TerminalRef(*end) for end in terminals), tuple(names)))
         return identifier
 
-    def write(self, text: str, at: str, owner: str | None = None, role: TextRole = TextRole.REFERENCE) -> None:
+    def write(self, text: str, at: str, owner: str | None = None, role: TextRole = TextRole.REFERENCE, wide: float = 20) -> None:
         """Print a text that says something of ``owner``."""
         x, y = middle(at)
-        self.texts.append(SheetText(text, Box(x - 10, y - 3, x + 10, y + 3), role, owner))
+        self.texts.append(SheetText(text, Box(x - wide / 2, y - 3, x + wide / 2, y + 3), role, owner))
 
     def recognised(self) -> RecognisedSheet:
         """The sheet as a recogniser would tell it."""

@@ -229,6 +229,13 @@ class TestPageReferences:
         assert [join.nets for join in joined.nets[0].joins] == [(net, back)]
         assert joined.findings == ()
 
+    def test_a_terminal_plan_s_cell_tells_a_place_and_interrupts_nothing(self) -> None:
+        (one,) = pages(1)
+        cell = one.place("terminal", "A9")
+        one.join(cell, one.place("motor", "C9"))
+        one.write("1-D2", "A9", cell, wide=8)
+        assert joined_nets(document(one)).findings == ()
+
 
 class TestNames:
     @pytest.mark.parametrize("kind", ["supply", "earth", "terminal"])
