@@ -14,7 +14,7 @@ CLOSE = 0.5
 """The gap between cells of one front is smaller than this share of their shorter side."""
 ALIKE = 0.1
 """Cells of one front differ in width, or in height, by at most this share."""
-IN_ROWS = frozenset({"terminal", "terminal_strip", "connector", "plc_io", "junction", "earth", "cross_reference_arrow", "supply"})
+IN_ROWS = frozenset({"terminal", "terminal_strip", "connector", "plc_io", "junction", "cross_reference_arrow"})
 """Kinds that stand in rows even where nothing is wired to them."""
 
 

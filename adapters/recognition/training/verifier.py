@@ -1,6 +1,6 @@
 """Training the verifier of candidates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
 from electrical_orchestrator.adapters.recognition.networks.verifier import VerifierNetwork
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
+from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 1024
@@ -38,17 +39,25 @@ def train_verifier(rows: Sequence[tuple[Floats, Floats, Floats]], *, epochs: int
     x, y, w = (torch.tensor(np.concatenate(column), dtype=torch.float32) for column in zip(*rows, strict=True))
     network = VerifierNetwork()
     network.mean, network.spread = x.mean(0), x.std(0) + 1e-3
-    optimiser = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=1e-3)
+    x = network.scaled(x)
+    for number, member in enumerate(network.members, 1):
+        for epoch, loss in enumerate(_taught(member, x, y, w, epochs), 1):
+            say(f"verifier {number} of {len(network.members)}: epoch {epoch} of {epochs}, loss {loss:.4f}")
+    return network.eval()
+
+
+def _taught(member: nn.Module, x: Tensor, y: Tensor, w: Tensor, epochs: int) -> Iterator[float]:
+    """Teach one member; yield the loss of each epoch."""
+    optimiser = torch.optim.AdamW(member.parameters(), 2e-3, weight_decay=1e-3)
     steps = epochs * (len(x) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps + 1)
-    for epoch in range(epochs):
+    for _ in range(epochs):
         total = 0.0
         for batch in torch.randperm(len(x)).split(BATCH):
-            loss = cross_entropy(network(x[batch]), y[batch], weight=w[batch])
+            loss = cross_entropy(member(x[batch])[:, 0], y[batch], weight=w[batch])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
             total += loss.item() * len(batch)
-        say(f"verifier: epoch {epoch + 1} of {epochs}, loss {total / len(x):.4f}")
-    return network.eval()
+        yield total / len(x)
