@@ -57,8 +57,9 @@ def test_training_lowers_the_loss_and_is_reproduced_by_its_seed(which: str) -> N
     said: list[str] = []
     first = TRAININGS[which](1, said.append)
     loss = [float(match.group(1)) for line in said if (match := re.search(r"loss ([\d.]+)", line))]
-    assert len(loss) == 3
-    assert loss[-1] < loss[0]
+    assert loss
+    assert len(loss) % 3 == 0  # three epochs of each network that is averaged
+    assert loss[2] < loss[0]
     assert not first.training
     again, other = TRAININGS[which](1, said.append), TRAININGS[which](2, said.append)
     assert all(torch.equal(a, b) for a, b in zip(weights(first), weights(again), strict=True))
