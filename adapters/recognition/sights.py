@@ -31,6 +31,10 @@ class Sights:
             self._keep({key: rows[key] for key in new})
         return torch.stack([rows[key] for key in keys])
 
+    def __reduce__(self) -> tuple[type["Sights"], tuple[int]]:
+        """What goes to another process has seen nothing yet."""
+        return Sights, (self._most,)
+
     def _keep(self, new: dict[bytes, Tensor]) -> None:
         with self._alone:
             self._rows |= new

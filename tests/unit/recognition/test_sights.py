@@ -1,3 +1,5 @@
+import pickle
+
 import numpy as np
 import torch
 from electrical_orchestrator.adapters.recognition.sights import Sights
@@ -32,3 +34,11 @@ def test_the_oldest_are_forgotten() -> None:
     sights.of(pictures(1, 2, 3), eye)
     assert sights.of(pictures(3, 1), eye)[:, 0].tolist() == [36, 12]
     assert sorted(eye.shown) == [12, 12, 24, 36]
+
+
+def test_another_process_sees_for_itself() -> None:
+    eye, sights = Eye(), Sights(most=2)
+    sights.of(pictures(1, 2), eye)
+    elsewhere: Sights = pickle.loads(pickle.dumps(sights))  # noqa: S301 - our own
+    elsewhere.of(pictures(1, 2, 3), eye)
+    assert sorted(eye.shown) == [12, 12, 24, 24, 36]
