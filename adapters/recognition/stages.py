@@ -24,6 +24,8 @@ from electrical_orchestrator.domain.sheets import Sheet
 OTHER = KIND_NAMES.index("other")
 LIVE = np.array([name in {"supply", "earth"} for name in KIND_NAMES])
 """Kinds without designations: what looks like one may be named all the same, and is then something else."""
+UNLIKELY = 0.3
+"""A junction that is trusted less is the dot where its conductors meet."""
 GRAPHIC = 0.6
 """What is more probably a mere graphic is no component."""
 CONDUCTS = 0.5
@@ -109,6 +111,10 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
         found = found.without(front)
         found.wiring = _traced(found, conducting)
     found.confidence = networks.trust(found.trust_rows())
+    dots = (found.confidence < UNLIKELY) & (np.array(found.kind) == "junction")
+    if dots.any():
+        found = found.without(dots)
+        found.wiring = _traced(found, conducting)
     return found
 
 

@@ -40,7 +40,7 @@ TRUSTED = 240
 """Composed sheets that tell how far the other networks can be trusted."""
 CHECKED = 60
 """The most composed sheets, used in no training, that the finished networks are checked on."""
-EPOCHS = {"grouping": 6, "verifier": 12, "naming": 8, "linking": 10, "trusting": 400}
+EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10, "trusting": 400}
 
 
 def say(line: str) -> None:

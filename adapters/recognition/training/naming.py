@@ -8,14 +8,12 @@ import numpy as np
 import torch
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
-from torch.nn.functional import affine_grid, cross_entropy, grid_sample
+from torch.nn.functional import cross_entropy
 
 BATCH = 128
 TEXT_DROPPED, VOTES_DROPPED = 0.45, 0.3
 """Share of the examples that see no text, or no votes of the library."""
 SMOOTHING = 0.02
-STRETCHED, SHEARED, MOVED = 0.12, 0.06, 0.04
-"""By how much, at most, a picture is made as another hand would draw the symbol; shares of its side."""
 
 
 @dataclass(slots=True)
@@ -37,7 +35,7 @@ class NamingExamples:
 
 
 def train_naming(examples: NamingExamples, *, epochs: int, seed: int, say: Callable[[str], None]) -> NamingNetwork:
-    """Return the network after ``epochs`` rounds over ``examples``; pictures are turned, mirrored and stretched at random."""
+    """Return the network after ``epochs`` rounds over ``examples``; pictures are turned and mirrored at random."""
     torch.manual_seed(seed)
     network = NamingNetwork()
     features = torch.tensor(examples.features)
@@ -54,7 +52,7 @@ def train_naming(examples: NamingExamples, *, epochs: int, seed: int, say: Calla
         total = 0.0
         order = torch.multinomial(chance, steps * BATCH, replacement=True)
         for batch in order.split(BATCH):
-            seen = _stretched(_turned(pictures[batch].float() / 255))
+            seen = _turned(pictures[batch].float() / 255)
             with_text = (torch.rand(len(batch), 1) > TEXT_DROPPED).float()
             with_votes = (torch.rand(len(batch), 1) > VOTES_DROPPED).float()
             out = network(seen, features[batch], text[batch] * with_text, votes[batch] * with_votes)
@@ -71,13 +69,3 @@ def train_naming(examples: NamingExamples, *, epochs: int, seed: int, say: Calla
 def _turned(pictures: torch.Tensor) -> torch.Tensor:
     pictures = torch.rot90(pictures, int(torch.randint(4, (1,))), (2, 3))
     return pictures.flip(3) if torch.rand(1) < 0.5 else pictures  # noqa: PLR2004 - half of them
-
-
-def _stretched(pictures: torch.Tensor) -> torch.Tensor:
-    """Half the time as they are; otherwise each a little wider, higher, slanted or moved."""
-    if torch.rand(1) < 0.5:  # noqa: PLR2004 - half the time
-        return pictures
-    change = torch.rand(len(pictures), 2, 3) * 2 - 1
-    change *= torch.tensor([[STRETCHED, SHEARED, 2 * MOVED], [SHEARED, STRETCHED, 2 * MOVED]])
-    grid = affine_grid(torch.eye(2, 3) + change, list(pictures.shape), align_corners=False)
-    return grid_sample(pictures, grid, align_corners=False)
