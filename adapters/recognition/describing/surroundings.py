@@ -98,8 +98,9 @@ class _Wires:
 
 
 def _within(places: Floats, box: Floats, reach: float) -> Flags:
-    near: Flags = np.all(np.abs(places - np.clip(places, box[:, :2], box[:, 2:])) < reach, axis=1)
-    return near
+    near = np.abs(places - np.clip(places, box[:, :2], box[:, 2:])) < reach
+    both: Flags = near[:, 0] & near[:, 1]
+    return both
 
 
 class _Pairs:
