@@ -100,6 +100,8 @@ def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
     upright = texts.upright[span[inside]]
     for edge in range(4):  # lists of level text have their sides in line, lists of upright text their ends
         across = inside[upright == bool(edge % 2)]
+        if len(across) < LISTED:
+            continue
         key = np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))])
         _, place, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
         among[across[count[place.ravel()] >= LISTED]] = True
