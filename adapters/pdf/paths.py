@@ -12,6 +12,8 @@ LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
 PIECES = 8
 """Chords of a flattened Bezier curve."""
 SIDES = 4
+SIMPLE = (SIDES - 1, SIDES)
+"""Lines that may be a rectangle or quadrilateral; one more closes them."""
 ROUNDING = 1e-3
 """Points by which corners of one side may differ."""
 GAP = 0.05
@@ -55,20 +57,20 @@ class PathCollector:
     def __call__(self, drawn: Drawn) -> None:
         """Take one path; stroking the path that was filled just before joins the two, as the operator B meant."""
         self._given += 1
-        kind = drawn["type"]
-        if kind in PAINTED:
-            self._paint(kind, drawn)
+        if drawn["type"] in PAINTED:
+            self._paint(drawn)
         else:
             self.clips.take(drawn)
         self._taken += 1
         if self.items > self.limit:
             self.overflow()
 
-    def _paint(self, kind: str, drawn: Drawn) -> None:
-        items = drawn["items"]
-        if len(items) <= SIDES:
+    def _paint(self, drawn: Drawn) -> None:
+        kind, items = drawn["type"], drawn["items"]
+        number = len(items)
+        if number in SIMPLE or (number == 1 and items[0][0] == "qu"):
             items = simplified(items, closed=drawn.get("closePath", False))
-        if kind == "s" and self._filled == items:
+        if self._filled is not None and kind == "s" and self._filled == items:
             self._add_pen(drawn)
             self._filled = None
         elif items and self.clips.show(drawn):
@@ -139,8 +141,8 @@ class PathCollector:
                 pieces += (path, LINE, place, 2)
                 place += 2
             elif kind == "c":
-                _, begin, _, _, last = item
-                flatten(xy, *item[1:])
+                _, begin, leaving, arriving, last = item
+                flatten(xy, begin, leaving, arriving, last)
                 pieces += (path, CURVE, place, PIECES + 1)
                 place += PIECES + 1
             elif kind == "re":
@@ -161,7 +163,7 @@ class PathCollector:
         self._points = place
         if start is None or end is None:
             return False
-        apart = apart_by(start, end) > GAP
+        apart = start != end and apart_by(start, end) > GAP
         if closed and apart:
             pieces += (path, LINE, place, 2)
             xy += (*end, *start)

@@ -121,11 +121,9 @@ def _around(cell: Ints, width: int) -> Ints:
     """How many entries lie in each cell and the eight around it."""
     height = int(cell.max()) // width + 2
     count = np.bincount(cell, minlength=width * height).reshape(height, width)
-    total = np.zeros_like(count)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            total += np.roll(count, (dy, dx), (0, 1))
-    return total.ravel()
+    for axis in (0, 1):
+        count = count + np.roll(count, 1, axis) + np.roll(count, -1, axis)
+    return count.ravel()
 
 
 def _grid(places: Floats, side: float) -> tuple[Ints, int]:

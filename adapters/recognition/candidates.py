@@ -18,6 +18,7 @@ from electrical_orchestrator.adapters.recognition.describing.words import text_f
 from electrical_orchestrator.adapters.recognition.graph import Graph
 from electrical_orchestrator.adapters.recognition.grouping import Clusters
 from electrical_orchestrator.adapters.recognition.near import expanded
+from electrical_orchestrator.adapters.recognition.ordering import parted
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
 from electrical_orchestrator.adapters.recognition.text import Texts
 
@@ -101,13 +102,13 @@ def _atoms_of(graph: Graph, clusters: Clusters) -> Iterator[tuple[int, Ints]]:
     last = np.cumsum(size)
     cluster = np.repeat(np.arange(len(clusters.strands)), [len(strands) for strands in clusters.strands])
     strand = np.concatenate(clusters.strands)
-    total = np.bincount(cluster, size[strand])
+    total = np.bincount(cluster, size[strand]).astype(np.int64)
     fit = total[cluster] <= MOST_ATOMS
     cluster, strand = cluster[fit], strand[fit]
     run, place = expanded((last - size)[strand], last[strand])
     key = np.sort(cluster[run] * last[-1] + np.concatenate(graph.members)[place])
     kept = np.flatnonzero(total <= MOST_ATOMS)
-    yield from zip(kept.tolist(), np.split(key % last[-1], np.cumsum(total[kept][:-1]).astype(np.int64)), strict=True)
+    yield from zip(kept.tolist(), parted(key % last[-1], np.cumsum(total[kept]) - total[kept]), strict=True)
 
 
 def _own_scales(matches: Matches) -> Flags:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.meeting import close_pairs, inside, on_lines, overlapping, touched
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+from electrical_orchestrator.adapters.recognition.ordering import connected
 
 BAR = 2.5
 """Points: a filled rectangle up to this thin is a conductor, drawn as an area."""
@@ -141,9 +140,7 @@ def _usual_width(atoms: Atoms, lines: Lines) -> float:
 def _groups(xy: Floats) -> Ints:
     """The group of each line (n, 4): lines whose ends touch are one."""
     n = len(xy)
-    a, b = (close_pairs(np.vstack([xy[:, :2], xy[:, 2:]])) % max(n, 1)).T
-    labels: Ints = connected_components(coo_matrix((np.ones(len(a)), (a, b)), (n, n)), directed=False)[1]
-    return labels
+    return connected(close_pairs(np.vstack([xy[:, :2], xy[:, 2:]])) % max(n, 1), n)
 
 
 def _leading(atoms: Atoms, lines: Lines, sure: Lines, held: Flags) -> Flags:

@@ -75,9 +75,11 @@ def text_around(texts: Texts, boxes: Floats) -> Floats:
     n = len(TOKENS)
     if len(texts) and len(boxes):
         token, centre = texts.each(_tokens), texts.centre
-        inside = ((centre >= boxes[:, None, :2] - 0.5) & (centre <= boxes[:, None, 2:] + 0.5)).all(axis=2)
-        apart = np.maximum(np.maximum(boxes[:, None, :2] - texts.box[:, 2:], texts.box[:, :2] - boxes[:, None, 2:]), 0)
-        near = (np.hypot(apart[..., 0], apart[..., 1]) < NEAR * texts.unit) & ~inside
+        (x, y), (left, top, right, foot) = centre.T, boxes.T[:, :, None]
+        inside = (x >= left - 0.5) & (x <= right + 0.5) & (y >= top - 0.5) & (y <= foot + 0.5)
+        x0, y0, x1, y1 = texts.box.T
+        across, down = np.maximum(np.maximum(left - x1, x0 - right), 0), np.maximum(np.maximum(top - y1, y0 - foot), 0)
+        near = (np.hypot(across, down) < NEAR * texts.unit) & ~inside
         rows[:, :n] = np.minimum(inside @ token, 3) / 2
         rows[:, n : 2 * n] = np.minimum(near @ token, 3) / 2
         rows[:, -1] = np.log1p(inside.sum(axis=1)) / 2

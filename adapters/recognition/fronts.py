@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats
 from electrical_orchestrator.adapters.recognition.nets import Wiring
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+from electrical_orchestrator.adapters.recognition.ordering import connected
 
 CELLS = 4
 """So many cells side by side make a front."""
@@ -24,7 +23,7 @@ def fronts(boxes: Floats, kinds: Sequence[str], wiring: Wiring) -> Flags:
     front = np.zeros(len(boxes), bool)
     lone = np.array([i for i, kind in enumerate(kinds) if i not in wired and kind not in IN_ROWS], np.int64)
     if len(lone) >= CELLS:
-        row = connected_components(coo_matrix(_beside(boxes[lone])), directed=False)[1]
+        row = connected(np.argwhere(_beside(boxes[lone])), len(lone))
         front[lone] = np.bincount(row)[row] >= CELLS
     return front
 

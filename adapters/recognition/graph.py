@@ -53,11 +53,10 @@ def _near_pairs(atoms: Atoms, strands: Strands, unit: float) -> tuple[tuple[Ints
     owner, (x, y) = atoms.strand[atom], points.T.copy()
     tree = cKDTree(points, balanced_tree=False, compact_nodes=False) if len(points) else None  # quicker to build, and asked once
     close = tree.query_pairs(REACH * unit, output_type="ndarray") if tree else np.zeros((0, 2), np.int64)
-    i, j = close.T.copy()
-    a, b = owner[i], owner[j]
-    apart = np.flatnonzero(a != b)
-    i, j, a, b = i[apart], j[apart], a[apart], b[apart]
-    near, square = _least(np.minimum(a, b) * n + np.maximum(a, b), (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2)
+    apart = np.flatnonzero(np.not_equal(*owner.take(close).T))
+    i, j = close.take(apart, axis=0).T.copy()
+    a, b = owner.take(i), owner.take(j)
+    near, square = _least(np.minimum(a, b) * n + np.maximum(a, b), (x.take(i) - x.take(j)) ** 2 + (y.take(i) - y.take(j)) ** 2)
     successive = np.sort(_in_order(strands, 4 * unit))
     extra = successive[~among(successive, near)]
     keys = np.concatenate([near, extra]).astype(np.int64)

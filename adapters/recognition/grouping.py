@@ -7,6 +7,7 @@ from itertools import chain
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.graph import Graph
+from electrical_orchestrator.adapters.recognition.ordering import parted
 
 PART = 0.08
 """Strands that are less probably part of a symbol join no cluster."""
@@ -35,10 +36,8 @@ def cluster(graph: Graph, part: Floats, joins: Floats) -> Clusters:
 def _sorted(sets: list[list[int]], n: int) -> list[Ints]:
     """Each set of numbers below ``n`` in order."""
     size = np.array([len(numbers) for numbers in sets], np.int64)
-    if not len(size):
-        return []
     every = np.fromiter(chain.from_iterable(sets), np.int64, int(size.sum()))
-    return np.split(np.sort(np.repeat(np.arange(len(size)), size) * n + every) % n, np.cumsum(size)[:-1])
+    return parted(np.sort(np.repeat(np.arange(len(size)), size) * n + every) % max(n, 1), np.cumsum(size) - size)
 
 
 class _Merger:
@@ -71,16 +70,17 @@ class _Merger:
         self.strands.append(self.strands[a] + self.strands[b])
         self.formed.append(mean)
         self.absorbed.append(0.0)
-        links: dict[int, tuple[float, int]] = {}
-        for old in (a, b):
-            for other, (total, count) in self.links[old].items():
-                if other not in (a, b):
-                    known = links.get(other, (0.0, 0))
-                    links[other] = (known[0] + total, known[1] + count)
+        links, others = self.links[a], self.links[b]
+        del links[b], others[a]
+        for other, link in others.items():
+            del self.links[other][b]
+            known = links.get(other)
+            links[other] = link if known is None else (known[0] + link[0], known[1] + link[1])
         self.links.append(links)
-        for other, (total, count) in links.items():
-            self.links[other].pop(a, None)
-            self.links[other].pop(b, None)
-            self.links[other][new] = (total, count)
-            if total / count > MERGE:
-                heapq.heappush(self.heap, (-total / count, other, new))
+        for other, link in links.items():
+            linked = self.links[other]
+            linked.pop(a, None)
+            linked[new] = link
+            mean = link[0] / link[1]
+            if mean > MERGE:
+                heapq.heappush(self.heap, (-mean, other, new))

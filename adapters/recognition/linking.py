@@ -6,12 +6,11 @@ the form of a designation is nearly always somebody's, another one seldom is: th
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import connected, in_order, parted, starts
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
 from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 REACH = 7.0
 """Text units: farther text is never a component's designation."""
@@ -101,6 +100,8 @@ def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
     upright = texts.upright[span[inside]]
     for edge in range(4):  # lists of level text have their sides in line, lists of upright text their ends
         across = inside[upright == bool(edge % 2)]
+        if len(across) < LISTED:
+            continue
         key = np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))])
         _, place, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
         among[across[count[place.ravel()] >= LISTED]] = True
@@ -130,8 +131,7 @@ def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:
         return {}
     component, span, gain = component[good], span[good], logit[good]
     n = int(component.max()) + 1
-    graph = coo_matrix((np.ones(len(good)), (component, n + span)), (n + span.max() + 1,) * 2)
-    block = connected_components(graph, directed=False)[1][component]
+    block = connected(np.column_stack([component, n + span]), n + int(span.max()) + 1)[component]
     given: dict[int, int] = {}
     for pairs in _blocks(block):
         if len(pairs) == 1:
@@ -148,8 +148,8 @@ def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:
 
 
 def _blocks(block: Ints) -> list[Ints]:
-    order = np.argsort(block, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(block[order])) + 1)
+    order = in_order(block)
+    return parted(order, starts(block[order]))
 
 
 def _distance(boxes: Floats, texts: Texts) -> Floats:

@@ -7,7 +7,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, In
 
 STRIPS = 512
 """The most strips that places are sorted into."""
-AT_ONCE = 1_000_000
+AT_ONCE = 100_000
 """About how many pairs are held at once."""
 FEW = 100_000
 """So few pairs are sooner tried than sorted."""
@@ -27,8 +27,8 @@ def places_in_boxes(places: Floats, boxes: Floats) -> Iterator[tuple[Ints, Ints]
     found = np.cumsum(last - first)
     for part in np.split(np.arange(len(box)), np.searchsorted(found, np.arange(AT_ONCE, found[-1], AT_ONCE)) if len(box) else []):
         run, place = expanded(first[part], last[part])
-        owner, place = box[part][run], strips.order[place]
-        inside = np.flatnonzero(_holds(boxes[owner].T, places[place].T))
+        owner, place = box[part].take(run), strips.order.take(place)
+        inside = np.flatnonzero(_holds(boxes.take(owner, axis=0).T, places.take(place, axis=0).T))
         yield owner[inside], place[inside]
 
 
@@ -71,7 +71,7 @@ def expanded(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """All numbers of the runs ``first[i]`` to ``last[i]`` (exclusive), and the run ``i`` of each: run, number."""
     count = np.maximum(last - first, 0)
     run = np.repeat(np.arange(len(count)), count)
-    return run, np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    return run, np.arange(len(run)) + np.repeat(first - np.cumsum(count) + count, count)
 
 
 class _Strips:

@@ -8,9 +8,8 @@ from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, 
 from electrical_orchestrator.adapters.recognition.conductors import Lines, conductors
 from electrical_orchestrator.adapters.recognition.leads import Leads, lead_ends, owners
 from electrical_orchestrator.adapters.recognition.meeting import MEET, STRAIGHT_ON, close_pairs, on_lines, overlapping
+from electrical_orchestrator.adapters.recognition.ordering import connected
 from electrical_orchestrator.adapters.recognition.text import USUAL_SIZE
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 DOT = 8.0
 """Points: a filled round spot up to this size joins all conductors that pass under it."""
@@ -125,17 +124,11 @@ class _Web:
         lead = pairs.max(axis=1, initial=0) >= 2 * n
         at_lead = np.zeros(2 * n + m, bool)
         at_lead[pairs[lead].ravel()] = True
-        return cls(_connected(np.vstack(joins), n + m + len(dots)), dangling[: 2 * n], at_lead[: 2 * n])
+        return cls(connected(np.vstack(joins), n + m + len(dots)), dangling[: 2 * n], at_lead[: 2 * n])
 
 
 def _all_in_group(passing: Flags, pairs: Ints) -> Flags:
     """Of points that touch: whether all of them are ``passing``."""
-    group = _connected(pairs, len(passing))
+    group = connected(pairs, len(passing))
     out: Flags = np.bincount(group, ~passing, len(passing) or 1)[group] == 0
     return out
-
-
-def _connected(pairs: Ints, size: int) -> Ints:
-    a, b = pairs.T
-    labels: Ints = connected_components(coo_matrix((np.ones(len(a)), (a, b)), (size, size)), directed=False)[1]
-    return labels

@@ -1,6 +1,7 @@
 """The recogniser behind the port: off the event loop, one sheet at a time, the same answer on every device."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import cached_property
@@ -61,7 +62,9 @@ class GeometricRecogniser(Recogniser):
         from electrical_orchestrator.adapters.recognition.model import choose_device, shipped_networks  # noqa: PLC0415 - torch takes a second
 
         with self._loading:
-            return shipped_networks(choose_device(self._device))
+            networks = shipped_networks(choose_device(self._device))
+        gc.freeze()  # torch stays: no collection between sheets need go through all of it again
+        return networks
 
     @cached_property
     def _library(self) -> "Library":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.ordering import in_order
+from electrical_orchestrator.adapters.recognition.ordering import in_order, parted
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Strands:
         order = in_order(atoms.strand)
         count = np.bincount(atoms.strand, minlength=n)
         start = np.cumsum(count) - count
-        members = np.split(order, start[1:]) if n else []
+        members = parted(order, start)
         head, tail = order[start], order[start + count - 1] if n else order
         box = np.hstack(
             [

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
-from electrical_orchestrator.adapters.recognition.ordering import distinct, starts
+from electrical_orchestrator.adapters.recognition.ordering import distinct, parted, starts
 from electrical_orchestrator.adapters.recognition.pairs import PairIndex
 from scipy.spatial import cKDTree
 
@@ -146,8 +146,7 @@ def find(library: Library, atoms: Atoms) -> Matches:
     whole = np.bincount(owner, right) > COVERED * size
     agreeing = np.flatnonzero(right & whole[owner])
     match, atom = _each_once(owner[agreeing], atom[agreeing], row)
-    found = np.split(atom, starts(match)[1:]) if len(match) else []
-    return Matches(variant[whole], scale[whole], shift[whole], found)
+    return Matches(variant[whole], scale[whole], shift[whole], parted(atom, starts(match)))
 
 
 def _each_once(match: Ints, atom: Ints, row: Floats) -> tuple[Ints, Ints]:

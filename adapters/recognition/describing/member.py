@@ -13,7 +13,6 @@ def membership(sets: list[Ints], n: int) -> csr_matrix:
 
 def largest(matrix: csr_matrix) -> Floats:
     """The largest entry of each row, 0 in an empty one."""
-    if 0 in matrix.shape:
-        return np.zeros(matrix.shape[0])
-    largest: Floats = matrix.tocsr().max(axis=1).toarray().ravel()
+    largest = np.zeros(matrix.shape[0])
+    np.maximum.at(largest, np.repeat(np.arange(len(largest)), np.diff(matrix.indptr)), matrix.data)
     return largest

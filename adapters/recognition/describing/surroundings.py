@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.near import places_in_boxes
+from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
 from electrical_orchestrator.adapters.recognition.ordering import among
 from scipy.sparse import csr_matrix
 
@@ -12,6 +12,8 @@ INSIDE = 0.3
 """Points: ink at most this far outside a box is inside."""
 REACH = 0.25
 """Text units: a wire's end this near a box ends at it."""
+STRETCH = 64
+"""Reaches: wires are found by stretches of this length."""
 
 
 def surrounding_features(atoms: Atoms, box: Floats, member: csr_matrix, unit: float) -> Floats:
@@ -69,11 +71,13 @@ class _Wires:
         first, last = atoms.box[lines, 1 - across], atoms.box[lines, 3 - across]
         near, far = atoms.box[lines, across], atoms.box[lines, across + 2]
         low, high = box[:, :2] - reach, box[:, 2:] + reach
-        flat = np.zeros(len(box))
-        around = np.column_stack([low[:, across] - (far - near).max(), flat, high[:, across], flat])
-        place = np.column_stack([near, np.zeros(len(lines))])  # how far they run matters later
-        for candidate, line in places_in_boxes(place, around):
-            meets = (first[line] <= high[candidate, 1 - across]) & (last[line] >= low[candidate, 1 - across])
+        begin, end, top, foot = (np.floor(at / (STRETCH * reach)) for at in (first, last, low[:, 1 - across], high[:, 1 - across]))
+        run, stretch = expanded(begin.astype(np.int64), end.astype(np.int64) + 1)
+        around = np.column_stack([low[:, across] - (far - near).max(), top - 0.25, high[:, across], foot + 0.25])
+        for candidate, place in places_in_boxes(np.column_stack([near[run], stretch]), around):
+            line = run[place]
+            once = stretch[place] == np.maximum(begin[line], top[candidate])  # both may share several stretches
+            meets = once & (first[line] <= high[candidate, 1 - across]) & (last[line] >= low[candidate, 1 - across])
             met = np.flatnonzero(meets & (far[line] >= low[candidate, across]))
             candidate, atom = candidate[met], lines[line[met]]  # noqa: PLW2901 - those that meet
             foreign = np.flatnonzero(~own.hold(candidate, atom))
@@ -94,8 +98,9 @@ class _Wires:
 
 
 def _within(places: Floats, box: Floats, reach: float) -> Flags:
-    near: Flags = np.all(np.abs(places - np.clip(places, box[:, :2], box[:, 2:])) < reach, axis=1)
-    return near
+    near = np.abs(places - np.clip(places, box[:, :2], box[:, 2:])) < reach
+    both: Flags = near[:, 0] & near[:, 1]
+    return both
 
 
 class _Pairs:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import expanded, places_in_boxes
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from electrical_orchestrator.adapters.recognition.ordering import connected
 
 LARGEST = 30.0
 """Points: no part of a letter is longer."""
@@ -98,8 +97,8 @@ def _touching(atoms: Atoms, pen: Ints) -> Ints:
         both = np.column_stack([one[fit], other[fit]])
         pairs.append(atoms.strand[both[_meet(atoms, both)]])
     both = np.vstack(pairs)
-    joined = connected_components(coo_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(n, n)), directed=False)[1]
-    label: Ints = joined[atoms.strand].astype(np.int64)
+    joined = connected(both, n)
+    label: Ints = joined[atoms.strand]
     return label
 
 

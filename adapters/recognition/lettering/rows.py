@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
 from electrical_orchestrator.adapters.recognition.lettering.pieces import Pieces
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from electrical_orchestrator.adapters.recognition.ordering import connected
 from scipy.spatial import cKDTree
 
 LEAST, MOST = 1.5, 30.0
@@ -102,7 +101,7 @@ def find_single(box: Floats, pen: Ints, free: Ints, cap: float) -> list[Row]:
 def _runs(box: Floats, pen: Ints) -> tuple[Ints, Ints]:
     """Which pieces are beside another of equal top and bottom: the run of each of them, and their numbers."""
     pairs = level_pairs(box, pen)
-    label = connected_components(coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(box),) * 2), directed=False)[1]
+    label = connected(pairs, len(box))
     which = np.unique(pairs)
     return label[which], which
 

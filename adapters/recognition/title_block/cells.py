@@ -6,13 +6,12 @@ from functools import cached_property
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import connected
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.forms import is_date, sheet_of
 from electrical_orchestrator.adapters.recognition.title_block.labels import Field, Said, said_by
 from electrical_orchestrator.adapters.recognition.title_block.rulings import SLACK, Rulings
 from electrical_orchestrator.domain.geometry import Box
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 FOOT, SIDE = 0.68, 0.68
 """Title blocks stand below this share of the height, or right of this share of the width."""
@@ -121,8 +120,10 @@ def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
         return []
     x0, y0, x1, y1 = np.array([cell.box for cell in cells]).T[:, :, None]
     touching = (x0 <= x1.T + SLACK) & (x1 + SLACK >= x0.T) & (y0 <= y1.T + SLACK) & (y1 + SLACK >= y0.T)
-    count, block = connected_components(coo_matrix(touching), directed=False)
-    return [[cell for cell, own in zip(cells, block, strict=True) if own == number] for number in range(count)]
+    blocks: dict[int, list[Cell]] = {}
+    for cell, block in zip(cells, connected(np.argwhere(touching), len(cells)).tolist(), strict=True):
+        blocks.setdefault(block, []).append(cell)
+    return [*blocks.values()]
 
 
 def _title_block(blocks: Sequence[list[Cell]], sheet: Box) -> list[Cell]:
