@@ -18,7 +18,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("what", choices=["library", "train", "letters"])
     parser.add_argument("--collection", type=Path, default=COLLECTION, help="folder of QElectroTech elements (Debian: qelectrotech-data)")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of library.npz, networks.safetensors and MODEL_CARD.md")
-    parser.add_argument("--sheets", type=int, default=600, help="composed sheets for each of the two halves of the training")
+    parser.add_argument("--sheets", type=int, default=850, help="composed sheets for each of the two halves of the training")
     parser.add_argument("--seed", type=int, default=100_000, help="seed of the first sheet and of the networks")
     parser.add_argument("--workers", type=int, default=2, help="processes that compose and prepare sheets; with 1 this process does it")
     parser.add_argument("--hershey", type=Path, default=HERSHEY, help="letters: folder of Hershey fonts (Debian: hershey-fonts-data)")
