@@ -5,6 +5,8 @@ from pathlib import Path
 from electrical_orchestrator.domain.errors import InvalidSettings
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.events import Events
+from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
@@ -71,6 +73,26 @@ def originals_in_memory() -> BlobStore:
     from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 
     return ObjectBlobStore.in_memory()
+
+
+def events() -> Events:
+    """Among the requests of this process."""
+    from electrical_orchestrator.adapters.events.in_process import InProcessEvents
+
+    return InProcessEvents()
+
+
+def measures() -> Measures:
+    """For Prometheus where its library is installed."""
+    from importlib.util import find_spec
+
+    if find_spec("prometheus_client") is None:
+        from electrical_orchestrator.adapters.measures.unmeasured import Unmeasured
+
+        return Unmeasured()
+    from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
+
+    return PrometheusMeasures()
 
 
 def clock() -> Clock:

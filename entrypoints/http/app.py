@@ -16,12 +16,16 @@ from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
+from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
+from electrical_orchestrator.entrypoints.http.naming import NamesInLog
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.sockets import SocketController
+from electrical_orchestrator.entrypoints.http.watching import WatchController
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -29,7 +33,8 @@ from litestar.exceptions import HTTPException
 LARGEST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
 PICTURES_AT_ONCE = 2
-CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController)
+WATCHING = (WatchController, SocketController)
+CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController, *WATCHING)
 
 
 def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
@@ -45,6 +50,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
         [
             Router("/api/v1", route_handlers=CONTROLLERS),
             HealthController,
+            MetricsController,
             ProblemController,
             assets(),
         ],
@@ -57,12 +63,14 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
         },
         lifespan=[lambda _: _running(needs, readings)],
         logging_config=None,
+        middleware=[NamesInLog()],
         openapi_config=openapi_config(),
         request_max_body_size=LARGEST_BODY,
     )
     illustrate(app.openapi_schema)
     app.state.readings = readings
-    app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
+    app.state.events = needs.events()
+    app.asgi_handler = Measured(Gate(app.asgi_handler, LOOPBACK | frozenset(hosts)), needs.measures())
     return app
 
 
@@ -82,6 +90,7 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
         "recogniser": _always(needs.recogniser),
         "readings": _always(readings),
         "turn": _always(turn),
+        "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),
     }
 

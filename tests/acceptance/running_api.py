@@ -31,6 +31,7 @@ class Api:
 
     client: AsyncClient
     readings: Readings
+    app: Litestar
 
     async def get(self, path: str, **query: str | int | bool) -> Response:
         return await self.client.get(V1 + path, params=query)
@@ -59,7 +60,7 @@ async def running(settings: Settings | None = None, **ports: object) -> AsyncIte
         app = create_app(container, hosts=settings.host_names if settings else ())
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
-            yield Api(client, app.state.readings)
+            yield Api(client, app.state.readings, app)
 
 
 @asynccontextmanager
