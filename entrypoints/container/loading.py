@@ -11,6 +11,7 @@ from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.entrypoints.tracing import Tracer
 
 # ruff: noqa: PLC0415 - imports inside functions are what this module is for
 
@@ -93,6 +94,22 @@ def measures() -> Measures:
     from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
 
     return PrometheusMeasures()
+
+
+def untraced() -> Tracer:
+    """Nothing is traced."""
+    from electrical_orchestrator.adapters.tracing.untraced import Untraced
+
+    return Untraced()
+
+
+def otlp_tracer() -> Tracer:
+    """Traces by OpenTelemetry, an extra. Raises InvalidSettings without it."""
+    try:
+        from electrical_orchestrator.adapters.tracing.opentelemetry import OtelTracer
+    except ImportError as error:
+        raise InvalidSettings("Traces need an extra: pip install 'electrical-orchestrator[otel]', or set traces to off.") from error
+    return OtelTracer()
 
 
 def clock() -> Clock:

@@ -33,5 +33,10 @@ class Ports(containers.DeclarativeContainer):
     renderer = providers.Singleton(loading.renderer)
     annotator = providers.Singleton(loading.annotator)
     recogniser = providers.Singleton(loading.recogniser, config.device, config.workers)
+    tracer = providers.Selector(
+        config.traces,
+        off=providers.Singleton(loading.untraced),
+        otlp=providers.Singleton(loading.otlp_tracer),
+    )
     clock = providers.Singleton(loading.clock)
     limits_in_force = providers.Callable(loading.limits_in_force)

@@ -1,5 +1,6 @@
 """The API as one application."""
 
+import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -25,6 +26,7 @@ from electrical_orchestrator.entrypoints.http.problem_pages import ProblemContro
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
+from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.watching import WatchController
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
@@ -45,7 +47,8 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     are read at the same time.
     """
     needs = Needs.of(container)
-    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
+    tracer = needs.tracer()
+    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
             Router("/api/v1", route_handlers=CONTROLLERS),
@@ -70,15 +73,18 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     illustrate(app.openapi_schema)
     app.state.readings = readings
     app.state.events = needs.events()
-    app.asgi_handler = Measured(Gate(app.asgi_handler, LOOPBACK | frozenset(hosts)), needs.measures())
+    app.asgi_handler = Measured(Gate(Traced(app.asgi_handler, tracer), LOOPBACK | frozenset(hosts)), needs.measures())
     return app
 
 
 @asynccontextmanager
 async def _running(needs: Needs, readings: Readings) -> AsyncIterator[None]:
     await needs.prepare()
-    async with readings.running():
-        yield
+    try:
+        async with readings.running():
+            yield
+    finally:
+        await asyncio.to_thread(needs.tracer().close)
 
 
 def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:

@@ -38,6 +38,7 @@ from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
+from electrical_orchestrator.entrypoints.tracing import Tracer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Needs:
     recogniser: Callable[[], Recogniser]
     events: Callable[[], Events]
     measures: Callable[[], RequestMeasures]
+    tracer: Callable[[], Tracer]
 
     @classmethod
     def of(cls, container: Container) -> Self:
@@ -101,7 +103,7 @@ class Needs:
         async def prepare() -> None:
             await ports.database().prepare()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures)
+        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer)
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

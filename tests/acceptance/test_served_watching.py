@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 SERVE = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
 CANARY = "canary-7f3a"
@@ -97,7 +98,7 @@ def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(se
 def test_pages_of_others_and_large_messages_are_refused(address: str) -> None:
     drawing = a_drawing(address)
     place = f"ws://{address}/api/v1/drawings/{drawing}/events/socket"
-    with pytest.raises(InvalidStatus, match="403"), connect(place, origin="http://evil.example"):  # type: ignore[arg-type]
+    with pytest.raises(InvalidStatus, match="403"), connect(place, origin=Origin("http://evil.example")):
         pass
     with connect(place) as socket:
         until_failed(socket)
