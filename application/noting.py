@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, cast
 
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
 from electrical_orchestrator.domain.events import RevisionChanged
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
-from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
 
 
@@ -64,8 +63,8 @@ class NotedUnit(UnitOfWork):
     async def __aenter__(self) -> Self:
         """Begin."""
         await self._unit.__aenter__()
-        self._unit.drawings = _NotedDrawings(self._unit.drawings, self._changes)
-        self._unit.recognitions = _NotedRecognitions(self._unit.recognitions, self._changes)
+        self._unit.drawings = cast("DrawingStore", _NotedDrawings(self._unit.drawings, self._changes))
+        self._unit.recognitions = cast("RecognitionStore", _NotedRecognitions(self._unit.recognitions, self._changes))
         return self._unit  # type: ignore[return-value]  # the unit itself, so that whatever else it has is there
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -76,9 +75,14 @@ class NotedUnit(UnitOfWork):
 
 
 @dataclass(frozen=True, slots=True)
-class _NotedDrawings(DrawingStore):
+class _NotedDrawings:
+    """What is not written here is asked of the store inside: it changes no revision."""
+
     inside: DrawingStore
     changes: Changes
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a store has
+        return getattr(self.inside, name)
 
     async def put(self, drawing: Drawing) -> None:
         await self.inside.put(drawing)
@@ -87,10 +91,8 @@ class _NotedDrawings(DrawingStore):
     async def get(self, drawing: DrawingId) -> Drawing:
         return self.changes.saw(await self.inside.get(drawing))
 
-    async def list(
-        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
-    ) -> Sequence[Drawing]:
-        return [self.changes.saw(drawing) for drawing in await self.inside.list(project, archived=archived, after=after, limit=limit)]
+    async def list(self, *of: Any, **asked: Any) -> Sequence[Drawing]:  # noqa: ANN401 - as the store is asked
+        return [self.changes.saw(drawing) for drawing in await self.inside.list(*of, **asked)]
 
     async def being_read(self) -> Sequence[Drawing]:
         return [self.changes.saw(drawing) for drawing in await self.inside.being_read()]
@@ -99,21 +101,17 @@ class _NotedDrawings(DrawingStore):
         await self.inside.delete(drawing)
         self.changes.deleted(drawing)
 
-    async def uses_of(self, sha256: str) -> int:
-        return await self.inside.uses_of(sha256)
-
-    async def hold(self, sha256: str) -> None:
-        await self.inside.hold(sha256)
-
 
 @dataclass(frozen=True, slots=True)
-class _NotedRecognitions(RecognitionStore):
+class _NotedRecognitions:
+    """The same."""
+
     inside: RecognitionStore
     changes: Changes
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a store has
+        return getattr(self.inside, name)
 
     async def replace(self, revision: RevisionId, found: Recognition) -> None:
         await self.inside.replace(revision, found)
         self.changes.found.append(found)
-
-    async def get(self, revision: RevisionId) -> Recognition:
-        return await self.inside.get(revision)

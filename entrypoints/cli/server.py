@@ -11,10 +11,10 @@ from electrical_orchestrator.entrypoints.cli.lingering import Lingering
 
 MOST_AT_ONCE = 500
 """Connections and requests; more are answered 503 at once."""
-LARGEST_MESSAGE = 1024
-"""Bytes; nothing that a WebSocket's client says is needed."""
 GRACE_S = 15
 """How long requests may go on after the end has been asked for."""
+LARGEST_MESSAGE = 1024
+"""Bytes; nothing that a WebSocket's client says is needed."""
 
 
 class Server:

@@ -25,6 +25,7 @@ from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.watching import WatchController
@@ -70,10 +71,12 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
         openapi_config=openapi_config(),
         request_max_body_size=LARGEST_BODY,
     )
+    app.state.events = needs.events()
+    app.asgi_handler = Traced(app.asgi_handler, tracer)
     illustrate(app.openapi_schema)
     app.state.readings = readings
-    app.state.events = needs.events()
-    app.asgi_handler = Measured(Gate(Traced(app.asgi_handler, tracer), LOOPBACK | frozenset(hosts)), needs.measures())
+    app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
+    app.asgi_handler = Measured(SocketGate(app.asgi_handler, LOOPBACK | frozenset(hosts)), needs.measures())
     return app
 
 

@@ -15,12 +15,10 @@ from electrical_orchestrator.entrypoints.http.problems import problem_of, proble
 from litestar import Request
 from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send, WebSocketScope
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = 1008
-"""The code of a WebSocket that is refused."""
 REQUEST_ID = "X-Request-Id"
 USABLE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -48,7 +46,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] not in {ScopeType.HTTP, ScopeType.WEBSOCKET}:
+        if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
         headers = Headers.from_scope(scope)
@@ -57,20 +55,7 @@ class Gate:
         async with AsyncExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
-                objection = _objection(scope, headers, self._hosts)
-                if scope["type"] == ScopeType.WEBSOCKET:
-                    await self._connect(scope, receive, send, objection)
-                else:
-                    await self._pass(scope, receive, send, objection)
-
-    async def _connect(self, scope: WebSocketScope, receive: Receive, send: Send, objection: OrchestratorError | None) -> None:
-        """A WebSocket; one that is refused is closed before it is open, which its client sees as 403."""
-        if objection is None:
-            await self._app(scope, receive, send)
-        else:
-            await receive()
-            await send({"type": "websocket.close", "code": POLICY, "reason": objection.code})
-        log.info("socket", path=scope["path"], refused=objection.code if objection else None, **named_in(scope))
+                await self._pass(scope, receive, send, _objection(scope, headers, self._hosts))
 
     async def _pass(self, scope: HTTPScope, receive: Receive, send: Send, objection: OrchestratorError | None) -> None:
         began = time.perf_counter()
@@ -96,9 +81,9 @@ class Gate:
 
 
 def named_in(scope: Scope) -> dict[str, str]:
-    """What the request names, for the log: project and drawing, and the user once it is known who asks."""
-    user = scope.get("user")
-    of_user = {} if user is None else {"user": str(getattr(user, "id", user))}
+    """What the request names, for the log: project and drawing, and who asks, once that is known."""
+    who = scope.get("user") or scope.get("state", {}).get("subject")
+    of_user = {} if who is None else {"user": str(getattr(who, "user", getattr(who, "id", who)))}
     return {name.removesuffix("_id"): str(value) for name, value in scope.get("path_params", {}).items() if name.endswith("_id")} | of_user
 
 
@@ -115,13 +100,12 @@ def _secure(message: Message, request_id: str) -> None:
     headers[REQUEST_ID] = request_id
 
 
-def _objection(scope: HTTPScope | WebSocketScope, headers: Headers, hosts: frozenset[str]) -> OrchestratorError | None:
+def _objection(scope: HTTPScope, headers: Headers, hosts: frozenset[str]) -> OrchestratorError | None:
     host = headers.get("host", "")
     if "*" not in hosts and _name(f"//{host}") not in hosts:
         return HostRefused("This server does not answer to that host name.")
     origin = headers.get("origin")
-    safe = scope["type"] == ScopeType.HTTP and scope["method"] in SAFE_METHODS  # a browser lets any page open a WebSocket
-    if origin is not None and not safe and urlsplit(origin).netloc.lower() != host.lower():
+    if origin is not None and scope["method"] not in SAFE_METHODS and urlsplit(origin).netloc.lower() != host.lower():
         return CrossOrigin("Only pages of this server itself may ask for changes.")
     return None
 

@@ -31,7 +31,11 @@ class Api:
 
     client: AsyncClient
     readings: Readings
-    app: Litestar
+
+    @property
+    def app(self) -> Litestar:
+        """Where those connect who listen while it answers."""
+        return cast("Litestar", cast("Any", self.client)._transport.app)  # noqa: SLF001 - httpx does not tell
 
     async def get(self, path: str, **query: str | int | bool) -> Response:
         return await self.client.get(V1 + path, params=query)
@@ -60,7 +64,7 @@ async def running(settings: Settings | None = None, **ports: object) -> AsyncIte
         app = create_app(container, hosts=settings.host_names if settings else ())
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
-            yield Api(client, app.state.readings, app)
+            yield Api(client, app.state.readings)
 
 
 @asynccontextmanager

@@ -33,7 +33,7 @@ async def test_only_allowed_hosts_come_to_the_application(hosts: set[str], passe
 
 
 async def test_what_is_no_http_passes_untouched() -> None:
-    sent, asked = await answered(set(), type="lifespan")
+    sent, asked = await answered(set(), type="websocket")
     assert asked == 1
     assert sent[0]["headers"] == []  # type: ignore[typeddict-item]
 
