@@ -30,5 +30,9 @@ class Tracer(Protocol):
     ) -> AbstractContextManager[Span]:
         """Trace the block; ``caller``: headers of the request that asks for it."""
 
+    @property
+    def collects(self) -> bool:
+        """Whether anybody does; else nobody has to ask for spans."""
+
     def close(self) -> None:
         """Send what is left; blocks."""

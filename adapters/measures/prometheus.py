@@ -1,5 +1,8 @@
 """Counted for Prometheus: the only importer of its library."""
 
+from collections.abc import Callable
+from functools import cache
+
 from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.recognition import Recognition
 from prometheus_client import CollectorRegistry, Counter, Histogram, PlatformCollector, ProcessCollector, generate_latest
@@ -31,6 +34,8 @@ class PrometheusMeasures(Measures):
             "eo_http_request_seconds", "Time to the end of an answer.", of_request, buckets=SECONDS, registry=self._registry
         )
 
+        self._of = cache(self._figures)  # looking a label up costs more than counting
+
     def drawing_read(self, found: Recognition) -> None:
         """As the port promises."""
         self._drawings.inc()
@@ -45,9 +50,15 @@ class PrometheusMeasures(Measures):
 
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
         """Note an answer to a request for an address of the form ``route``; no time is noted of one that is watched."""
-        self._requests.labels(method, route, status).inc()
+        counted, timed = self._of(method, route, status)
+        counted.inc()
         if seconds is not None:
-            self._seconds.labels(method, route, status).observe(seconds)
+            timed().observe(seconds)
+
+    def _figures(self, method: str, route: str, status: int) -> tuple[Counter, Callable[[], Histogram]]:
+        """The figures of such requests; that of their time is made when there is one."""
+        labels = (method, route, status)
+        return self._requests.labels(*labels), cache(lambda: self._seconds.labels(*labels))
 
     def exposition(self) -> bytes:
         """All figures, as Prometheus reads them."""

@@ -42,6 +42,8 @@ class OtelSpan:
 class OtelTracer:
     """Sends what the standard variables ``OTEL_...`` ask for, to where they say."""
 
+    collects = True
+
     def __init__(self, exporter: SpanExporter | None = None) -> None:
         """``exporter``: where spans go (None: by OTLP to the collector of the environment, else of this machine)."""
         ours = Resource({"service.name": NAME, "service.version": version(NAME)})

@@ -22,6 +22,8 @@ class UntracedSpan:
 class Untraced:
     """The default: the library that traces is not even imported."""
 
+    collects = False
+
     @contextmanager
     def span(self, name: str, attributes: Mapping[str, str | int], *, caller: Mapping[str, str] | None = None) -> Iterator[UntracedSpan]:
         """Nothing to do."""

@@ -72,7 +72,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
         request_max_body_size=LARGEST_BODY,
     )
     app.state.events = needs.events()
-    app.asgi_handler = Traced(app.asgi_handler, tracer)
+    app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     illustrate(app.openapi_schema)
     app.state.readings = readings
     app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from electrical_orchestrator.entrypoints.http.documenting import refusals
-from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE as WATCHED
+from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE
 from litestar import Controller, Response, get
-from litestar.datastructures import Headers
 from litestar.di import NamedDependency
 from litestar.enums import ScopeType
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+WATCHED = MEDIA_TYPE.encode()
 ELSE = "other"
 """Stands for methods and addresses that a stranger made up: each would else be a figure of its own."""
 FIGURES = ResponseSpec(str, media_type="text/plain", generate_examples=False, description="The text format of Prometheus, 0.0.4.")
@@ -62,7 +62,7 @@ class Measured:
             nonlocal status, watched
             if message["type"] == "http.response.start":
                 status = message["status"]
-                watched = Headers(message["headers"]).get("content-type", "").startswith(WATCHED)
+                watched = any(name == b"content-type" and value.startswith(WATCHED) for name, value in message["headers"])
             await send(message)
 
         try:

@@ -11,7 +11,7 @@ class NamesInLog(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """One request, routed."""
-        names = named_in(scope)
-        structlog.contextvars.bind_contextvars(**names)
-        scope["state"]["borrowed"].callback(structlog.contextvars.unbind_contextvars, *names)
+        if names := named_in(scope):
+            structlog.contextvars.bind_contextvars(**names)
+            scope["state"]["borrowed"].callback(structlog.contextvars.unbind_contextvars, *names)
         await next_app(scope, receive, send)

@@ -235,3 +235,16 @@ async def test_a_watcher_who_falls_behind_is_let_go_to_come_back(api: Api, gate:
             await events.tell(RevisionChanged(ProjectId(uuid4()), drawing, "1", Step.READING, Progress(number, 12)))
         while await listener.block():
             pass
+
+
+async def test_a_hundred_who_leave_in_the_middle_leave_nothing_behind(api: Api, gate: asyncio.Event, events: InProcessEvents) -> None:
+    gate.set()
+    address = f"{V1}/drawings/{await api.a_drawing()}/events"
+    before = len(asyncio.all_tasks())
+    for number in range(100):
+        kind = "websocket" if number % 2 else "http"
+        async with listening(api.app, address + "/socket" * (number % 2), kind) as listener:
+            for _ in range(number % 3):
+                await listener.heard()
+    await asyncio.sleep(0)  # what was cancelled last comes to its end
+    assert (events.watched, len(asyncio.all_tasks())) == (0, before)
