@@ -183,6 +183,20 @@ class StorageUnavailable(OrchestratorError):
     advice = "Check the database address and the data folder; `eo doctor` tells what is wrong."
 
 
+class TooManyWatchers(Conflict):
+    """As many watch drawings and projects already as can at once."""
+
+    code = "too_many_watchers"
+    advice = "Try again later, or watch the project in place of its drawings."
+
+
+class WatcherTooSlow(Conflict):
+    """More has happened than can be held back for a watcher that does not take it."""
+
+    code = "watcher_too_slow"
+    advice = "Connect again with the identifier of the last event."
+
+
 class InvalidSettings(OrchestratorError):
     """A setting is unknown or has an impossible value."""
 

@@ -5,14 +5,11 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 import structlog
+from electrical_orchestrator.entrypoints.log_texts import harmless
 from electrical_orchestrator.entrypoints.settings import Settings
 
 if TYPE_CHECKING:
-    from structlog.typing import EventDict, Processor, WrappedLogger
-
-LONGEST = 8192
-"""Characters of one logged text."""
-SECRET = frozenset({"authorization", "cookie", "set-cookie", "password", "token", "database_url"})
+    from structlog.typing import Processor
 
 
 def configure(settings: Settings, stream: TextIO | None = None) -> None:
@@ -25,9 +22,8 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _redacted,
         structlog.processors.format_exc_info,
-        _harmless,
+        harmless,
     ]
     structlog.configure(
         processors=[*common, _renderer(settings, stream)],
@@ -57,23 +53,3 @@ def _renderer(settings: Settings, stream: TextIO) -> "Processor":
     if settings.log_format == "json":
         return structlog.processors.JSONRenderer()
     return structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
-
-
-def _redacted(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
-    """Hide what nobody may read."""
-    for name in event.keys() & SECRET:
-        event[name] = "***"
-    return event
-
-
-def _harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
-    """Escape control characters and cut what is endless; only tracebacks keep their lines."""
-    for name, value in event.items():
-        if isinstance(value, str):
-            event[name] = _line(value) if name != "exception" else value[:LONGEST]
-    return event
-
-
-def _line(text: str) -> str:
-    cut = text[:LONGEST] + ("..." if len(text) > LONGEST else "")
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in cut)

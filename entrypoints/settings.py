@@ -48,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
+    traces: Annotated[Literal["off", "otlp"], Meta(description="off or otlp")] = "off"
+    """``otlp`` sends traces to the collector that the ``OTEL_...`` variables name; an extra."""
+
     @property
     def database(self) -> str:
         """Address of the database that is used."""

@@ -34,7 +34,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         logging.configure(settings)
         async with context.kept(device) as container:
             _announce(_url(door), as_json=settings.log_format == "json")
-            await Server(create_app(container, hosts=settings.host_names)).serve(door)
+            app = create_app(container, hosts=settings.host_names)
+            await Server(app, before_end=app.state.events.close).serve(door)
 
 
 def listening(host: str, port: int) -> socket:

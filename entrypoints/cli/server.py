@@ -1,7 +1,7 @@
 """Uvicorn, the way this program uses it."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socket import socket
 from typing import Any
@@ -13,12 +13,15 @@ MOST_AT_ONCE = 500
 """Connections and requests; more are answered 503 at once."""
 GRACE_S = 15
 """How long requests may go on after the end has been asked for."""
+LARGEST_MESSAGE = 1024
+"""Bytes; nothing that a WebSocket's client says is needed."""
 
 
 class Server:
     """Serves one application on one door until a signal asks it to end."""
 
-    def __init__(self, app: Any) -> None:  # noqa: ANN401 - uvicorn's own type of an application is private
+    def __init__(self, app: Any, before_end: Callable[[], None] = lambda: None) -> None:  # noqa: ANN401 - uvicorn's own type of an application is private
+        """``before_end`` lets go of requests that would never end by themselves."""
         config = uvicorn.Config(
             Lingering(app),
             access_log=False,
@@ -28,9 +31,10 @@ class Server:
             proxy_headers=False,  # nobody stands before a loopback address
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
-            ws="none",
+            ws="websockets-sansio",
+            ws_max_size=LARGEST_MESSAGE,
         )
-        self._server = _Server(config)
+        self._server = _Server(config, before_end)
 
     async def serve(self, door: socket) -> None:
         """Answer, and return after the last answer."""
@@ -38,6 +42,15 @@ class Server:
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, before_end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._before_end = before_end
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """End in peace."""
+        self._before_end()
+        await super().shutdown(sockets)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Take a signal as the wish to end, and do not send it again afterwards: what was opened is closed in peace."""

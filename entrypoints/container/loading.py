@@ -5,10 +5,13 @@ from pathlib import Path
 from electrical_orchestrator.domain.errors import InvalidSettings
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.events import Events
+from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.entrypoints.tracing import Tracer
 
 # ruff: noqa: PLC0415 - imports inside functions are what this module is for
 
@@ -71,6 +74,42 @@ def originals_in_memory() -> BlobStore:
     from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 
     return ObjectBlobStore.in_memory()
+
+
+def events() -> Events:
+    """Among the requests of this process."""
+    from electrical_orchestrator.adapters.events.in_process import InProcessEvents
+
+    return InProcessEvents()
+
+
+def measures() -> Measures:
+    """For Prometheus where its library is installed."""
+    from importlib.util import find_spec
+
+    if find_spec("prometheus_client") is None:
+        from electrical_orchestrator.adapters.measures.unmeasured import Unmeasured
+
+        return Unmeasured()
+    from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
+
+    return PrometheusMeasures()
+
+
+def untraced() -> Tracer:
+    """Nothing is traced."""
+    from electrical_orchestrator.adapters.tracing.untraced import Untraced
+
+    return Untraced()
+
+
+def otlp_tracer() -> Tracer:
+    """Traces by OpenTelemetry, an extra. Raises InvalidSettings without it."""
+    try:
+        from electrical_orchestrator.adapters.tracing.opentelemetry import OtelTracer
+    except ImportError as error:
+        raise InvalidSettings("Traces need an extra: pip install 'electrical-orchestrator[otel]', or set traces to off.") from error
+    return OtelTracer()
 
 
 def clock() -> Clock:

@@ -1,6 +1,7 @@
 """Which adapter serves which port."""
 
 from dependency_injector import containers, providers
+from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
 
@@ -15,7 +16,9 @@ class Ports(containers.DeclarativeContainer):
         sql=providers.Singleton(SqlDatabase, config.database),
         memory=providers.Singleton(MemoryDatabase),
     )
-    begin = database.provided.begin
+    events = providers.Singleton(loading.events)
+    measures = providers.Singleton(loading.measures)
+    begin = providers.Singleton(Telling, begin=database.provided.begin, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading
     blobs = providers.Selector(
         config.storage,
@@ -30,5 +33,10 @@ class Ports(containers.DeclarativeContainer):
     renderer = providers.Singleton(loading.renderer)
     annotator = providers.Singleton(loading.annotator)
     recogniser = providers.Singleton(loading.recogniser, config.device, config.workers)
+    tracer = providers.Selector(
+        config.traces,
+        off=providers.Singleton(loading.untraced),
+        otlp=providers.Singleton(loading.otlp_tracer),
+    )
     clock = providers.Singleton(loading.clock)
     limits_in_force = providers.Callable(loading.limits_in_force)

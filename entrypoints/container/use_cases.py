@@ -16,6 +16,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -23,6 +24,7 @@ from electrical_orchestrator.application.projects.list_projects import ListProje
 from electrical_orchestrator.application.projects.rename_project import RenameProject
 from electrical_orchestrator.application.projects.restore_project import RestoreProject
 from electrical_orchestrator.application.projects.show_project import ShowProject
+from electrical_orchestrator.application.projects.watch_project import WatchProject
 from electrical_orchestrator.application.takeoff.annotate_file import AnnotateFile
 from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
 from electrical_orchestrator.application.takeoff.list_connections import ListConnections
@@ -44,6 +46,7 @@ class Projects(containers.DeclarativeContainer):
     archive_project = providers.Factory(ArchiveProject, begin=ports.begin)
     restore_project = providers.Factory(RestoreProject, begin=ports.begin)
     delete_project = providers.Factory(DeleteProject, begin=ports.begin, blobs=ports.blobs)
+    watch_project = providers.Factory(WatchProject, begin=ports.begin_reading, events=ports.events)
 
 
 class Drawings(containers.DeclarativeContainer):
@@ -68,6 +71,7 @@ class Drawings(containers.DeclarativeContainer):
     fetch_original = providers.Factory(FetchOriginal, begin=ports.begin_reading, blobs=ports.blobs)
     render_sheet = providers.Factory(RenderSheet, begin=ports.begin_reading, blobs=ports.blobs, renderer=ports.renderer)
     annotate_drawing = providers.Factory(AnnotateDrawing, begin=ports.begin_reading, blobs=ports.blobs, annotator=ports.annotator)
+    watch_drawing = providers.Factory(WatchDrawing, begin=ports.begin_reading, events=ports.events)
 
 
 class TakeOffs(containers.DeclarativeContainer):

@@ -1,5 +1,6 @@
 """The API as one application."""
 
+import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,12 +17,18 @@ from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
+from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
+from electrical_orchestrator.entrypoints.http.naming import NamesInLog
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
+from electrical_orchestrator.entrypoints.http.sockets import SocketController
+from electrical_orchestrator.entrypoints.http.traced import Traced
+from electrical_orchestrator.entrypoints.http.watching import WatchController
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -29,7 +36,8 @@ from litestar.exceptions import HTTPException
 LARGEST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
 PICTURES_AT_ONCE = 2
-CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController)
+WATCHING = (WatchController, SocketController)
+CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController, *WATCHING)
 
 
 def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
@@ -40,11 +48,13 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     are read at the same time.
     """
     needs = Needs.of(container)
-    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
+    tracer = needs.tracer()
+    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
             Router("/api/v1", route_handlers=CONTROLLERS),
             HealthController,
+            MetricsController,
             ProblemController,
             assets(),
         ],
@@ -57,20 +67,27 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
         },
         lifespan=[lambda _: _running(needs, readings)],
         logging_config=None,
+        middleware=[NamesInLog()],
         openapi_config=openapi_config(),
         request_max_body_size=LARGEST_BODY,
     )
+    app.state.events = needs.events()
+    app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     illustrate(app.openapi_schema)
     app.state.readings = readings
     app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
+    app.asgi_handler = Measured(SocketGate(app.asgi_handler, LOOPBACK | frozenset(hosts)), needs.measures())
     return app
 
 
 @asynccontextmanager
 async def _running(needs: Needs, readings: Readings) -> AsyncIterator[None]:
     await needs.prepare()
-    async with readings.running():
-        yield
+    try:
+        async with readings.running():
+            yield
+    finally:
+        await asyncio.to_thread(needs.tracer().close)
 
 
 def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
@@ -82,6 +99,7 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
         "recogniser": _always(needs.recogniser),
         "readings": _always(readings),
         "turn": _always(turn),
+        "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),
     }
 

@@ -81,8 +81,10 @@ class Gate:
 
 
 def named_in(scope: Scope) -> dict[str, str]:
-    """The identifiers in the request's path, for the log: project and drawing."""
-    return {name.removesuffix("_id"): str(value) for name, value in scope.get("path_params", {}).items() if name.endswith("_id")}
+    """What the request names, for the log: project and drawing, and who asks, once that is known."""
+    who = scope.get("user") or scope.get("state", {}).get("subject")
+    of_user = {} if who is None else {"user": str(getattr(who, "user", getattr(who, "id", who)))}
+    return {name.removesuffix("_id"): str(value) for name, value in scope.get("path_params", {}).items() if name.endswith("_id")} | of_user
 
 
 async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -19,6 +19,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -26,14 +27,18 @@ from electrical_orchestrator.application.projects.list_projects import ListProje
 from electrical_orchestrator.application.projects.rename_project import RenameProject
 from electrical_orchestrator.application.projects.restore_project import RestoreProject
 from electrical_orchestrator.application.projects.show_project import ShowProject
+from electrical_orchestrator.application.projects.watch_project import WatchProject
 from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
 from electrical_orchestrator.application.takeoff.list_connections import ListConnections
 from electrical_orchestrator.application.takeoff.list_devices import ListDevices
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
+from electrical_orchestrator.entrypoints.tracing import Tracer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,7 @@ class UseCases:
     archive_project: Callable[[], ArchiveProject]
     restore_project: Callable[[], RestoreProject]
     delete_project: Callable[[], DeleteProject]
+    watch_project: Callable[[], WatchProject]
     add_drawing: Callable[[], AddDrawing]
     add_revision: Callable[[], AddRevision]
     list_drawings: Callable[[], ListDrawings]
@@ -58,6 +64,7 @@ class UseCases:
     ask_for_reading: Callable[[], AskForReading]
     read_drawing: Callable[[], ReadDrawing]
     resume_readings: Callable[[], ResumeReadings]
+    watch_drawing: Callable[[], WatchDrawing]
     show_recognition: Callable[[], ShowRecognition]
     fetch_original: Callable[[], FetchOriginal]
     render_sheet: Callable[[], RenderSheet]
@@ -84,6 +91,9 @@ class Needs:
     """Brings the database up to date."""
     blobs: Callable[[], BlobStore]
     recogniser: Callable[[], Recogniser]
+    events: Callable[[], Events]
+    measures: Callable[[], RequestMeasures]
+    tracer: Callable[[], Tracer]
 
     @classmethod
     def of(cls, container: Container) -> Self:
@@ -93,7 +103,7 @@ class Needs:
         async def prepare() -> None:
             await ports.database().prepare()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser)
+        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer)
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

@@ -46,6 +46,7 @@ Every answer has an `X-Request-Id`; send one of your own (letters, digits, `.`, 
 TAGS = [
     Tag("projects", "Jobs that hold drawings."),
     Tag("drawings", "Documents of a project, and their revisions. What is uploaded is read behind the request."),
+    Tag("watching", "What becomes of drawings, while it happens."),
     Tag("take-off", "Counted quantities, each with its places."),
     Tag("results", "What was found, sheet by sheet."),
     Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),

@@ -23,6 +23,8 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.Conflict: 409,
     domain.ModelUnavailable: 503,
     domain.StorageUnavailable: 503,
+    domain.TooManyWatchers: 503,
+    domain.WatcherTooSlow: 503,
     errors.InvalidRequest: 400,
     errors.RequestTooLarge: 413,
     errors.UnsupportedMedia: 415,

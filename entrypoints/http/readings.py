@@ -9,6 +9,7 @@ from electrical_orchestrator.application.drawings.read_drawing import ReadDrawin
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.entrypoints.tracing import Tracer
 
 Wish = tuple[DrawingId, str | None]
 """A drawing and the label of its revision (None: the newest)."""
@@ -19,8 +20,9 @@ log = structlog.get_logger("readings")
 class Readings:
     """Reads what it is asked for, in order, as long as it runs. What it leaves undone is taken up again when it next runs."""
 
-    def __init__(self, read: Callable[[], ReadDrawing], resume: Callable[[], ResumeReadings], *, at_once: int = 1) -> None:
+    def __init__(self, read: Callable[[], ReadDrawing], resume: Callable[[], ResumeReadings], tracer: Tracer, *, at_once: int = 1) -> None:
         """``at_once``: how many drawings are read at the same time."""
+        self._tracer = tracer
         self._read = read
         self._resume = resume
         self._at_once = at_once
@@ -66,12 +68,16 @@ class Readings:
                 self._wishes.task_done()
 
     async def _read_one(self, drawing: DrawingId, label: str | None) -> None:
-        with structlog.contextvars.bound_contextvars(drawing=str(drawing), revision=label):
+        named = structlog.contextvars.bound_contextvars(drawing=str(drawing), revision=label)
+        with named, self._tracer.span("read drawing", {"eo.drawing": str(drawing)}) as span:
             try:
                 found = await self._read()(drawing, label)
             except OrchestratorError as error:
+                span.failed(error.code)
                 log.warning("not read", code=error.code, reason=str(error))
             except Exception:  # the next drawing must be read whatever became of this one
+                span.failed(OrchestratorError.code)
                 log.exception("not read")
             else:
+                span.note("eo.sheets", len(found.sheets))
                 log.info("read", sheets=len(found.sheets), model=found.model)

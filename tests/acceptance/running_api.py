@@ -32,6 +32,11 @@ class Api:
     client: AsyncClient
     readings: Readings
 
+    @property
+    def app(self) -> Litestar:
+        """Where those connect who listen while it answers."""
+        return cast("Litestar", cast("Any", self.client)._transport.app)  # noqa: SLF001 - httpx does not tell
+
     async def get(self, path: str, **query: str | int | bool) -> Response:
         return await self.client.get(V1 + path, params=query)
 

@@ -2,6 +2,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from electrical_orchestrator.adapters.tracing.untraced import Untraced
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.domain.drawings import RevisionState
 from electrical_orchestrator.domain.sheets import Sheet
@@ -19,7 +20,7 @@ def house(tmp_path: Path) -> House:
 
 async def test_asking_twice_while_it_waits_reads_once(house: House) -> None:
     reader = FakeReader()
-    readings = Readings(lambda: house.reading(reader), lambda: ResumeReadings(house.begin))
+    readings = Readings(lambda: house.reading(reader), lambda: ResumeReadings(house.begin), Untraced())
     drawing = await house.a_drawing()
     async with readings.running():
         readings.ask(drawing.id)
@@ -38,7 +39,7 @@ async def test_no_more_drawings_are_read_at_once_than_allowed(house: House, at_o
             most = max(most, reader.open)
 
     recogniser = FakeRecogniser(before=look)
-    readings = Readings(lambda: house.reading(reader, recogniser), lambda: ResumeReadings(house.begin), at_once=at_once)
+    readings = Readings(lambda: house.reading(reader, recogniser), lambda: ResumeReadings(house.begin), Untraced(), at_once=at_once)
     drawings = [await house.a_drawing(content=str(number)) for number in range(4)]
     async with readings.running():
         await readings.settled()
@@ -47,7 +48,7 @@ async def test_no_more_drawings_are_read_at_once_than_allowed(house: House, at_o
 
 
 async def test_a_drawing_that_is_deleted_while_it_waits_is_passed_over(house: House) -> None:
-    readings = Readings(house.reading, lambda: ResumeReadings(house.begin))
+    readings = Readings(house.reading, lambda: ResumeReadings(house.begin), Untraced())
     drawing, other = await house.a_drawing(), await house.a_drawing(content="other")
     async with readings.running():
         house.storage.drawings.pop(drawing.id)
@@ -63,7 +64,7 @@ async def test_the_end_puts_a_running_reading_back(house: House) -> None:
         await asyncio.Event().wait()
 
     reader = FakeReader()
-    readings = Readings(lambda: house.reading(reader, FakeRecogniser(before=hang)), lambda: ResumeReadings(house.begin))
+    readings = Readings(lambda: house.reading(reader, FakeRecogniser(before=hang)), lambda: ResumeReadings(house.begin), Untraced())
     drawing = await house.a_drawing()
     async with readings.running():
         await reached.wait()

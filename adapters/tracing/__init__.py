@@ -1,0 +1,1 @@
+"""What took how long, told to whoever collects it."""

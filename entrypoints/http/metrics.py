@@ -1,0 +1,73 @@
+"""What is counted of requests, and where Prometheus reads it."""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from electrical_orchestrator.entrypoints.http.documenting import refusals
+from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE
+from litestar import Controller, Response, get
+from litestar.di import NamedDependency
+from litestar.enums import ScopeType
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+WATCHED = MEDIA_TYPE.encode()
+ELSE = "other"
+"""Stands for methods and addresses that a stranger made up: each would else be a figure of its own."""
+FIGURES = ResponseSpec(str, media_type="text/plain", generate_examples=False, description="The text format of Prometheus, 0.0.4.")
+
+
+class RequestMeasures(Protocol):
+    """Counts requests beside everything else that is counted."""
+
+    media_type: str
+
+    def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
+        """Note an answer; no time of one that was watched."""
+
+    def exposition(self) -> bytes:
+        """All figures, as text."""
+
+
+class MetricsController(Controller):
+    """For whoever watches the program."""
+
+    path = "/metrics"
+    tags = ("health",)
+
+    @get(summary="Read what is counted", media_type="text/plain", responses={200: FIGURES, **refusals()})
+    async def show_metrics(self, measures: NamedDependency[Callable[[], RequestMeasures]]) -> Response[bytes]:
+        """Requests by route, readings, sheets, failures by problem type, confidences: since the program was started."""
+        counted = measures()
+        return Response(counted.exposition(), media_type=counted.media_type)
+
+
+class Measured:
+    """Counts each request under the form of its address."""
+
+    def __init__(self, app: ASGIApp, measures: RequestMeasures) -> None:
+        self._app = app
+        self._measures = measures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != ScopeType.HTTP:
+            await self._app(scope, receive, send)
+            return
+        began, status, watched = time.perf_counter(), 0, False
+
+        async def out(message: Message) -> None:
+            nonlocal status, watched
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                watched = any(name == b"content-type" and value.startswith(WATCHED) for name, value in message["headers"])
+            await send(message)
+
+        try:
+            await self._app(scope, receive, out)
+        finally:
+            method = scope["method"] if scope["method"] in METHODS else ELSE
+            seconds = None if watched else time.perf_counter() - began
+            self._measures.answered(method, scope.get("path_template") or ELSE, status, seconds)

@@ -1,0 +1,88 @@
+"""Drawings and projects, watched over a WebSocket."""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.projects.watch_project import WatchProject
+from electrical_orchestrator.application.watching import Watching
+from electrical_orchestrator.domain.drawings import DrawingId
+from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http import changes
+from electrical_orchestrator.entrypoints.http.problems import status_of
+from electrical_orchestrator.entrypoints.http.watching import After, going_on
+from litestar import Controller, WebSocket, websocket
+from litestar.di import NamedDependency
+from litestar.exceptions import WebSocketDisconnect
+from litestar.params import FromPath
+
+PRIVATE_CODES = 4000
+"""Plus the status that the same refusal has over HTTP."""
+TRY_AGAIN = 1013
+
+Socket = WebSocket[Any, Any, Any]
+
+
+class SocketController(Controller):
+    """Translates messages to the use cases of watching, and back. What a client says is taken and forgotten."""
+
+    @websocket("/drawings/{drawing_id:uuid}/events/socket")
+    async def watch_drawing_socket(
+        self, socket: Socket, drawing_id: FromPath[UUID], watch_drawing: NamedDependency[WatchDrawing], after: After = None
+    ) -> None:
+        """The same as the events of the drawing."""
+        await _served(socket, watch_drawing(DrawingId(drawing_id), going_on(after)))
+
+    @websocket("/projects/{project_id:uuid}/events/socket")
+    async def watch_project_socket(
+        self, socket: Socket, project_id: FromPath[UUID], watch_project: NamedDependency[WatchProject], after: After = None
+    ) -> None:
+        """The same as the events of the project."""
+        await _served(socket, watch_project(ProjectId(project_id), going_on(after)))
+
+
+async def _served(socket: Socket, begun: Awaitable[Watching]) -> None:
+    try:
+        watching = await begun
+    except OrchestratorError as error:
+        await socket.accept()
+        await socket.close(PRIVATE_CODES + status_of(type(error)), error.code)
+        return
+    try:
+        await socket.accept()
+        await _send_until_gone(socket, watching)
+    except TimeoutError:
+        changes.log.warning("takes nothing")
+    finally:
+        watching.close()
+
+
+async def _send_until_gone(socket: Socket, watching: Watching) -> None:
+    sending, leaving = asyncio.create_task(_send(socket, watching)), asyncio.create_task(_leaves(socket))
+    try:
+        await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not leaving.done():
+            await sending  # whatever went wrong there is raised here
+    finally:
+        sending.cancel()
+        leaving.cancel()
+        await asyncio.gather(sending, leaving, return_exceptions=True)
+
+
+async def _send(socket: Socket, watching: Watching) -> None:
+    async for change in changes.changes(watching):
+        async with asyncio.timeout(changes.PATIENCE_S):
+            await socket.send_text("{}" if change is None else msgspec.json.encode(change).decode())
+    async with asyncio.timeout(changes.PATIENCE_S):
+        await socket.close(TRY_AGAIN, "connect again")
+
+
+async def _leaves(socket: Socket) -> None:
+    with suppress(WebSocketDisconnect):
+        while True:
+            await socket.receive_data("text")

@@ -1,0 +1,69 @@
+"""Drawings and projects, watched while they are read: Server-Sent Events."""
+
+from typing import Annotated
+from uuid import UUID
+
+from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.projects.watch_project import WatchProject
+from electrical_orchestrator.domain.drawings import DrawingId
+from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFound, TooManyWatchers
+from electrical_orchestrator.domain.events import EventId
+from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.documenting import refusals
+from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE, EventStream
+from electrical_orchestrator.entrypoints.http.examples import CHANGES
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.spec import Example
+from litestar.params import FromPath, HeaderParameter, QueryParameter
+
+LONGEST_NAME = 100
+Last = Annotated[
+    str | None, HeaderParameter(name="Last-Event-ID", max_length=LONGEST_NAME, description="Go on after this event; browsers send it.")
+]
+After = Annotated[str | None, QueryParameter(max_length=LONGEST_NAME, description="The same, for programs that cannot set the header.")]
+STREAM = ResponseSpec(
+    str,
+    media_type=MEDIA_TYPE,
+    generate_examples=False,
+    description="Events named after the state, with a ChangeView as JSON in data; a line with a colon alone is a sign of life.",
+    examples=[Example(id="reading", summary="A sheet was read.", value=CHANGES)],
+)
+
+
+class WatchController(Controller):
+    """Translates HTTP to the use cases of watching, and back."""
+
+    tags = ("watching",)
+
+    @get(
+        "/drawings/{drawing_id:uuid}/events",
+        summary="Watch a drawing",
+        responses={200: STREAM, **refusals(DrawingNotFound, TooManyWatchers)},
+    )
+    async def watch_drawing(
+        self, drawing_id: FromPath[UUID], watch_drawing: NamedDependency[WatchDrawing], last: Last = None, after: After = None
+    ) -> EventStream:
+        """Where its newest revision stands, then every change, until the drawing is deleted or you leave.
+
+        A WebSocket at the same address with `/socket` behind it sends the same objects as text, `{}` as a sign of life; it takes `after`
+        and is closed with 4000 + the status where this address would answer with a problem, 1013 when you should connect again.
+        """
+        return EventStream(await watch_drawing(DrawingId(drawing_id), going_on(last or after)))
+
+    @get(
+        "/projects/{project_id:uuid}/events",
+        summary="Watch a project",
+        responses={200: STREAM, **refusals(ProjectNotFound, TooManyWatchers)},
+    )
+    async def watch_project(
+        self, project_id: FromPath[UUID], watch_project: NamedDependency[WatchProject], last: Last = None, after: After = None
+    ) -> EventStream:
+        """Where the newest revision of each drawing stands, archived ones left out; then every change. Also as a WebSocket, as above."""
+        return EventStream(await watch_project(ProjectId(project_id), going_on(last or after)))
+
+
+def going_on(after: str | None) -> EventId | None:
+    """The event to go on after, if one was named."""
+    return EventId(after) if after else None

@@ -1,0 +1,51 @@
+"""What may stand in a log: no secret, no character that commands a terminal or forges a line, nothing endless."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, WrappedLogger
+
+LONGEST = 8192
+"""Characters of one logged text."""
+DEEPEST = 5
+"""Levels of what is logged in one piece."""
+HIDDEN = "***"
+SECRET_NAME = re.compile(r"authori[sz]ation|cookie|passw|token|secret|api[_-]?key|private[_-]?key|database_url|credential", re.IGNORECASE)
+SECRET_TEXTS = (
+    re.compile(r"(?i)(\b(?:bearer|basic)\s+)[^\s,;\"']+"),
+    re.compile(r"(?i)(\b[\w-]{0,40}(?:passw(?:or)?d|token|secret|api[_-]?key)[\"']?\s?[=:]\s?[\"']?)[^\s&,;\"']+"),
+    re.compile(r"(\b[a-z][a-z0-9+.-]{0,40}://[^\s/:@]{0,200}:)[^\s/@]+(?=@)"),
+    re.compile(r"()\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*"),
+)
+"""After what stands in group 1 comes a secret: headers, parameters, addresses; and JSON Web Tokens by their looks."""
+
+
+def harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
+    """Make each value one line of printable text; tracebacks keep their lines, each set in."""
+    for name, value in event.items():
+        if name == "exception":
+            event[name] = "\n  ".join(_line(line) for line in str(value)[:LONGEST].splitlines())
+        elif not name.startswith("_"):  # those are structlog's own
+            event[name] = _clean(name, value)
+    return event
+
+
+def _clean(name: str, value: object, depth: int = 0) -> object:
+    if value is not None and SECRET_NAME.search(name):
+        return HIDDEN
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if depth < DEEPEST and isinstance(value, Mapping):
+        return {_line(str(key)): _clean(str(key), item, depth + 1) for key, item in value.items()}
+    if depth < DEEPEST and isinstance(value, list | tuple | set | frozenset):
+        return [_clean(name, item, depth + 1) for item in value]
+    return _line(repr(value) if isinstance(value, bytes) else str(value))
+
+
+def _line(text: str) -> str:
+    cut = text[:LONGEST] + ("..." if len(text) > LONGEST else "")
+    for secret in SECRET_TEXTS:
+        cut = secret.sub(rf"\1{HIDDEN}", cut)
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in cut)
