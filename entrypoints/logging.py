@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST = 8192
 """Characters of one logged text."""
-SECRET = frozenset({"authorization", "cookie", "set-cookie", "password", "token", "database_url"})
+SECRET = frozenset({"authorization", "cookie", "set-cookie", "password", "token", "secret", "database_url"})
 
 
 def configure(settings: Settings, stream: TextIO | None = None) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import uvicorn
 from electrical_orchestrator.entrypoints.cli.lingering import Lingering
 
-MOST_AT_ONCE = 500
-"""Connections and requests; more are answered 503 at once."""
+MOST_CONNECTIONS = 4_000
+"""More are answered 503 in uvicorn's own words; long before, the application refuses requests in ours."""
 GRACE_S = 15
 """How long requests may go on after the end has been asked for."""
 
@@ -23,7 +23,7 @@ class Server:
             Lingering(app),
             access_log=False,
             lifespan="on",
-            limit_concurrency=MOST_AT_ONCE,
+            limit_concurrency=MOST_CONNECTIONS,
             log_config=None,
             proxy_headers=False,  # nobody stands before a loopback address
             server_header=False,

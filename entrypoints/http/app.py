@@ -1,7 +1,7 @@
 """The API as one application."""
 
 from asyncio import Semaphore
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,8 @@ from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
-from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
+from electrical_orchestrator.entrypoints.http.front import Front
+from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
@@ -32,13 +33,13 @@ PICTURES_AT_ONCE = 2
 CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController)
 
 
-def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
+def create_app(container: Container, *, front: Front | None = None, readings_at_once: int = 1) -> Litestar:
     """Return the API over the use cases of ``container``, which whoever opened it closes.
 
-    ``hosts``: names, in lower case, that the Host header may have beside those of this machine (``*``: any); the API has
-    no authentication, so it answers to this machine alone unless told otherwise. ``readings_at_once``: how many drawings
-    are read at the same time.
+    ``front``: who may come, from where, how often; the API has no authentication, so it answers to this machine alone
+    unless told otherwise. ``readings_at_once``: how many drawings are read at the same time.
     """
+    front = front or Front()
     needs = Needs.of(container)
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
@@ -62,7 +63,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     )
     illustrate(app.openapi_schema)
     app.state.readings = readings
-    app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
+    app.asgi_handler = Gate(app.asgi_handler, front)
     return app
 
 

@@ -45,6 +45,27 @@ class UploadTimedOut(OrchestratorError):
     advice = "Try again over a faster connection."
 
 
+class RequestTimedOut(OrchestratorError):
+    """The body of the request stood still for 10 seconds, or took longer than 120 seconds."""
+
+    code = "request_timed_out"
+    advice = "Send the request again over a faster connection."
+
+
+class TooManyRequests(OrchestratorError):
+    """This client has asked more often than a client may. RateLimit headers on every answer tell how much is left."""
+
+    code = "too_many_requests"
+    advice = "Wait as many seconds as Retry-After says, then go on more slowly."
+
+
+class TooBusy(OrchestratorError):
+    """The server answers as many requests as it can."""
+
+    code = "too_busy"
+    advice = "Wait as many seconds as Retry-After says, then send the request again."
+
+
 class UploadBroken(InvalidUpload):
     """The connection ended before the upload was complete; nothing was kept."""
 

@@ -13,6 +13,7 @@ from electrical_orchestrator.adapters.composing.scene import Scene, Text
 from electrical_orchestrator.domain.geometry import Point
 from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.http.app import create_app
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
 from httpx import ASGITransport, AsyncClient, Response
@@ -55,8 +56,9 @@ class Api:
 async def running(settings: Settings | None = None, **ports: object) -> AsyncIterator[Api]:
     """The application with ``ports`` in place of the fakes that it else has."""
     fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
-    async with opened(settings or Settings(storage="memory"), **(fakes | ports)) as container:
-        app = create_app(container, hosts=settings.host_names if settings else ())
+    settings = settings or Settings(storage="memory", rate=0)
+    async with opened(settings, **(fakes | ports)) as container:
+        app = create_app(container, front=Front.of(settings))
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
             yield Api(client, app.state.readings)
