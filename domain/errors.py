@@ -128,6 +128,13 @@ class Conflict(OrchestratorError):
     code = "conflict"
 
 
+class ChangedMeanwhile(OrchestratorError):
+    """What the change was made for has been changed by somebody else; nothing was changed."""
+
+    code = "changed_meanwhile"
+    advice = "Show it again, and decide whether the change is still wanted."
+
+
 class RevisionExists(Conflict):
     """The drawing has a revision of that label already."""
 

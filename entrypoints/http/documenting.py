@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
+from electrical_orchestrator.domain.errors import ChangedMeanwhile, OrchestratorError, StorageUnavailable
 from electrical_orchestrator.entrypoints.http.errors import (
     CrossOrigin,
     HostRefused,
     InternalError,
     InvalidRequest,
+    PreconditionMissing,
     RequestTimedOut,
     TooBusy,
     TooManyRequests,
@@ -35,6 +36,11 @@ WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
 def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes something."""
     return refusals(*errors, *(error for error in WITH_A_BODY if error not in errors))
+
+
+def edit_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that changes what others may have changed meanwhile."""
+    return change_refusals(*errors, ChangedMeanwhile, PreconditionMissing)
 
 
 def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

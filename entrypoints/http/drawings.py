@@ -13,6 +13,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.errors import (
+    ChangedMeanwhile,
     DrawingArchived,
     DrawingNotFound,
     InvalidName,
@@ -22,7 +23,16 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
 )
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, OfRevision, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Archived,
+    Limit,
+    OfRevision,
+    change_refusals,
+    edit_refusals,
+    refusals,
+)
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, shown
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming, drawing_page
 from litestar import Controller, Response, delete, get, patch, post
@@ -65,48 +75,74 @@ class DrawingController(Controller):
         drawings = await list_drawings(ProjectId(project_id), archived=archived, after=last, limit=limit + 1)
         return drawing_page(drawings, limit)
 
-    @get("/drawings/{drawing_id:uuid}", summary="Show a drawing", responses=refusals(DrawingNotFound, RevisionNotFound))
+    @get(
+        "/drawings/{drawing_id:uuid}",
+        summary="Show a drawing",
+        responses={**refusals(DrawingNotFound, RevisionNotFound), **UNCHANGED},
+        response_headers=[ETAG],
+    )
     async def show_drawing(
-        self, drawing_id: FromPath[UUID], show_drawing: NamedDependency[ShowDrawing], revision: OfRevision = None
-    ) -> DrawingView:
+        self,
+        drawing_id: FromPath[UUID],
+        show_drawing: NamedDependency[ShowDrawing],
+        revision: OfRevision = None,
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[DrawingView]:
         """Its revisions, and how far the reading of the one that is asked for is: watch here after an upload."""
-        return DrawingView.of(await show_drawing(DrawingId(drawing_id)), revision)
+        drawing = await show_drawing(DrawingId(drawing_id))
+        return shown(DrawingView.of(drawing, revision), drawing, known=if_none_match)
 
     @patch(
         "/drawings/{drawing_id:uuid}",
         summary="Rename a drawing",
-        responses=change_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
+        responses=edit_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
+        response_headers=[ETAG],
     )
     async def rename_drawing(
-        self, drawing_id: FromPath[UUID], data: JSONBody[Renaming], rename_drawing: NamedDependency[RenameDrawing]
-    ) -> DrawingView:
+        self,
+        drawing_id: FromPath[UUID],
+        data: JSONBody[Renaming],
+        rename_drawing: NamedDependency[RenameDrawing],
+        if_match: IfMatch = None,
+    ) -> Response[DrawingView]:
         """An archived drawing takes no changes."""
-        return DrawingView.of(await rename_drawing(DrawingId(drawing_id), data.name))
+        drawing = await rename_drawing(DrawingId(drawing_id), data.name, expected=expected(if_match, demanded=True))
+        return shown(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/archive",
         status_code=200,
         summary="Set a drawing aside",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        response_headers=[ETAG],
     )
-    async def archive_drawing(self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing]) -> DrawingView:
+    async def archive_drawing(
+        self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing], if_match: IfMatch = None
+    ) -> Response[DrawingView]:
         """It stays readable, takes no changes, and is in no take-off of its project."""
-        return DrawingView.of(await archive_drawing(DrawingId(drawing_id)))
+        drawing = await archive_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
+        return shown(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/restore",
         status_code=200,
         summary="Take an archived drawing up again",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        response_headers=[ETAG],
     )
-    async def restore_drawing(self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing]) -> DrawingView:
+    async def restore_drawing(
+        self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing], if_match: IfMatch = None
+    ) -> Response[DrawingView]:
         """Restoring one that is not archived changes nothing."""
-        return DrawingView.of(await restore_drawing(DrawingId(drawing_id)))
+        drawing = await restore_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
+        return shown(DrawingView.of(drawing), drawing)
 
-    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=change_refusals(DrawingNotFound, ProjectArchived))
-    async def delete_drawing(self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing]) -> None:
+    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=edit_refusals(DrawingNotFound, ProjectArchived))
+    async def delete_drawing(
+        self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing], if_match: IfMatch = None
+    ) -> None:
         """With all revisions, results, and the originals that nothing else needs. This cannot be undone."""
-        await delete_drawing(DrawingId(drawing_id))
+        await delete_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=True))
 
     @post(
         "/drawings/{drawing_id:uuid}/recognition",

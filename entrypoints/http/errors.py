@@ -52,6 +52,13 @@ class RequestTimedOut(OrchestratorError):
     advice = "Send the request again over a faster connection."
 
 
+class PreconditionMissing(OrchestratorError):
+    """The request does not say which version its change is made for, so that it might undo what somebody else has done."""
+
+    code = "precondition_missing"
+    advice = "Send If-Match with the ETag that came with what is changed."
+
+
 class TooManyRequests(OrchestratorError):
     """This client has asked more often than a client may. RateLimit headers on every answer tell how much is left."""
 

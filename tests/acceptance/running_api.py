@@ -16,7 +16,7 @@ from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
-from httpx import ASGITransport, AsyncClient, Response
+from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
@@ -60,8 +60,15 @@ async def running(settings: Settings | None = None, **ports: object) -> AsyncIte
     async with opened(settings, **(fakes | ports)) as container:
         app = create_app(container, front=Front.of(settings))
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
-        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
+        hooks = {"request": [_whatever_it_is]}
+        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1", event_hooks=hooks) as client:
             yield Api(client, app.state.readings)
+
+
+async def _whatever_it_is(request: Request) -> None:
+    """A change is made for whatever is there, unless a test says otherwise."""
+    if request.method in {"PATCH", "DELETE"}:
+        request.headers.setdefault("if-match", "*")
 
 
 @asynccontextmanager

@@ -41,6 +41,7 @@ drawings = Table(
     Column("name", String(LONGEST_NAME), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index(None, drawings.c.project_id, drawings.c.archived, drawings.c.created_at, drawings.c.id)
 
@@ -141,11 +142,12 @@ def _drawing_row(drawing: Drawing) -> dict[str, Any]:
         "name": drawing.name,
         "created_at": drawing.created_at,
         "archived": drawing.archived,
+        "version": drawing.version,
     }
 
 
 def _drawing(row: Row[Any], its: Iterable[Revision]) -> Drawing:
-    return Drawing(DrawingId(row.id), ProjectId(row.project_id), row.name, row.created_at, row.archived, list(its))
+    return Drawing(DrawingId(row.id), ProjectId(row.project_id), row.name, row.created_at, row.archived, list(its), row.version)
 
 
 def _revision_row(drawing: DrawingId, position: int, revision: Revision) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from electrical_orchestrator.domain.errors import Conflict, ProjectNotFound
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.projects import Project, ProjectId
-from sqlalchemy import Boolean, Column, Index, Row, String, Table, Uuid, delete, insert, select, tuple_, update
+from sqlalchemy import Boolean, Column, Index, Integer, Row, String, Table, Uuid, delete, insert, select, tuple_, update
 
 projects = Table(
     "projects",
@@ -18,6 +18,7 @@ projects = Table(
     Column("name", String(LONGEST_NAME), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index(None, projects.c.archived, projects.c.created_at, projects.c.id)
 
@@ -31,7 +32,13 @@ class SqlProjects(ProjectStore):
 
     async def put(self, project: Project) -> None:
         """Update the row, or insert one."""
-        row = {"id": project.id, "name": project.name, "created_at": project.created_at, "archived": project.archived}
+        row = {
+            "id": project.id,
+            "name": project.name,
+            "created_at": project.created_at,
+            "archived": project.archived,
+            "version": project.version,
+        }
         if not await self._transaction.run(update(projects).where(projects.c.id == project.id), row):
             await self._transaction.run(insert(projects), row)
 
@@ -59,4 +66,4 @@ class SqlProjects(ProjectStore):
 
 
 def _project(row: Row[Any]) -> Project:
-    return Project(ProjectId(row.id), row.name, row.created_at, row.archived)
+    return Project(ProjectId(row.id), row.name, row.created_at, row.archived, row.version)
