@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from types import TracebackType
 from typing import Self, TypeVar
 
 from anyio import Lock
+from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
+    AnswerExists,
     Conflict,
     DrawingNotFound,
     NotRecognisedYet,
@@ -18,6 +21,7 @@ from electrical_orchestrator.domain.errors import (
     RevisionExists,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
@@ -39,6 +43,7 @@ class MemoryStorage:
     projects: dict[ProjectId, Project] = field(default_factory=dict)
     drawings: dict[DrawingId, Drawing] = field(default_factory=dict)
     recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -56,6 +61,7 @@ class MemoryUnitOfWork(UnitOfWork):
         self.projects = MemoryProjects(self._storage, self._journal)
         self.drawings = MemoryDrawings(self._storage, self._journal)
         self.recognitions = MemoryRecognitions(self._storage, self._journal)
+        self.answers = MemoryAnswers(self._storage, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -189,6 +195,29 @@ class MemoryRecognitions(RecognitionStore):
             return self.storage.recognitions[revision]
         except KeyError:
             raise NotRecognisedYet("The revision has no result yet.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAnswers(AnswerStore):
+    """Answers never change, so they are kept as they are."""
+
+    storage: MemoryStorage
+    journal: Journal
+
+    async def add(self, answer: Answer) -> None:
+        """Keep it, unless there is one."""
+        if answer.key in self.storage.answers:
+            raise AnswerExists("There is an answer under that key.")
+        self.journal.put(self.storage.answers, answer.key, answer)
+
+    async def get(self, key: str) -> Answer | None:
+        """Return it."""
+        return self.storage.answers.get(key)
+
+    async def forget(self, *, before: datetime) -> None:
+        """Look at all of them."""
+        for answer in [answer for answer in self.storage.answers.values() if answer.at < before]:
+            self.journal.drop(self.storage.answers, answer.key)
 
 
 def _copied(drawing: Drawing) -> Drawing:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
@@ -18,6 +19,7 @@ from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
+from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
@@ -52,6 +54,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
         dependencies=_dependencies(needs, readings),
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
+            AlreadyAnswered: on_answered,
             HTTPException: handlers.on_http_exception,
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,

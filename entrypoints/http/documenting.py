@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
-from electrical_orchestrator.domain.errors import ChangedMeanwhile, OrchestratorError, StorageUnavailable
+from electrical_orchestrator.domain.errors import AnswerExists, ChangedMeanwhile, KeyReused, OrchestratorError, StorageUnavailable
 from electrical_orchestrator.entrypoints.http.errors import (
     CrossOrigin,
     HostRefused,
@@ -36,6 +36,11 @@ WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
 def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes something."""
     return refusals(*errors, *(error for error in WITH_A_BODY if error not in errors))
+
+
+def creation_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that makes something, once for each Idempotency-Key."""
+    return change_refusals(*errors, KeyReused, AnswerExists)
 
 
 def edit_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

@@ -46,8 +46,13 @@ WATCH = ResponseHeader(name="Location", description="Where to watch the drawing 
 
 def accepted(drawing: Drawing, label: str | None, readings: Readings) -> Response[DrawingView]:
     """Have the revision of that label (None: the newest) read, and say where to watch it."""
+    readings.ask(drawing.id, drawing.revision(label).label)
+    return watched(drawing, label)
+
+
+def watched(drawing: Drawing, label: str | None = None) -> Response[DrawingView]:
+    """Say where to watch the revision of that label (None: the newest) being read."""
     revision = drawing.revision(label)
-    readings.ask(drawing.id, revision.label)
     location = f"/api/v1/drawings/{drawing.id}?{urlencode({'revision': revision.label})}"
     return Response(DrawingView.of(drawing, revision.label), status_code=202, headers={"location": location})
 

@@ -22,6 +22,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.InvalidName: 400,
     domain.Conflict: 409,
     domain.ChangedMeanwhile: 412,
+    domain.KeyReused: 422,
     domain.ModelUnavailable: 503,
     domain.StorageUnavailable: 503,
     errors.InvalidRequest: 400,

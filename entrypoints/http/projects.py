@@ -1,6 +1,6 @@
 """Projects over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
@@ -12,12 +12,21 @@ from electrical_orchestrator.application.projects.restore_project import Restore
 from electrical_orchestrator.application.projects.show_project import ShowProject
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.errors import ChangedMeanwhile, InvalidName, ProjectArchived, ProjectNotFound
-from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, change_refusals, edit_refusals, refusals
+from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Archived,
+    Limit,
+    change_refusals,
+    creation_refusals,
+    edit_refusals,
+    refusals,
+)
+from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, shown
 from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming, project_page
 from electrical_orchestrator.entrypoints.quantities import ProjectTakeOffView, project_take_off_of
-from litestar import Controller, Response, delete, get, patch, post
+from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -33,15 +42,19 @@ class ProjectController(Controller):
 
     @post(
         summary="Start a project",
-        responses=change_refusals(InvalidName),
+        responses=creation_refusals(InvalidName),
         response_headers=[ResponseHeader(name="Location", description="Where the project is.", documentation_only=True), ETAG],
     )
-    async def create_project(self, data: JSONBody[NewProject], create_project: NamedDependency[CreateProject]) -> Response[ProjectView]:
+    async def create_project(
+        self,
+        data: JSONBody[NewProject],
+        request: Request[Any, Any, Any],
+        create_project: NamedDependency[CreateProject],
+        idempotency_key: IdempotencyKey = None,
+    ) -> Response[ProjectView]:
         """Names need not be unique."""
-        project = await create_project(data.name)
-        answer = shown(ProjectView.of(project), project, status=201)
-        answer.headers["location"] = f"/api/v1/projects/{project.id}"
-        return answer
+        once = once_of(request, idempotency_key, [await request.body()], _created)
+        return _created(await create_project(data.name, once=once))
 
     @get(summary="List projects", responses=refusals(ProjectNotFound))
     async def list_projects(
@@ -119,3 +132,9 @@ class ProjectController(Controller):
     async def take_off_project(self, project_id: FromPath[UUID], take_off_project: NamedDependency[TakeOffProject]) -> ProjectTakeOffView:
         """The quantities of the newest revision of each drawing that is not archived; drawings without result are named as missing."""
         return project_take_off_of(await take_off_project(ProjectId(project_id)))
+
+
+def _created(project: Project) -> Response[ProjectView]:
+    answer = shown(ProjectView.of(project), project, status=201)
+    answer.headers["location"] = f"/api/v1/projects/{project.id}"
+    return answer

@@ -64,7 +64,7 @@ async def test_name_and_label_may_be_given(house: House) -> None:
 async def test_an_impossible_name_keeps_neither_drawing_nor_original(house: House, given: dict[str, str]) -> None:
     project = await house.a_project()
     with pytest.raises(InvalidName):
-        await adding(house)(project.id, house.a_pdf("unwanted"), **given)
+        await adding(house)(project.id, house.a_pdf("unwanted"), **given)  # type: ignore[arg-type]
     assert await ListDrawings(house.begin)(project.id) == []
     assert await has_originals(house, "unwanted") == [False]
 
