@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, gt, lt
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -21,6 +21,7 @@ from electrical_orchestrator.domain.errors import (
     RevisionExists,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
@@ -111,10 +112,12 @@ class MemoryProjects(ProjectStore):
         except KeyError:
             raise ProjectNotFound(f"There is no project {project}.") from None
 
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+    async def list(
+        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Project]:
         """Sort all of them and return copies of a page."""
         found = (project for project in self.storage.projects.values() if project.archived is archived)
-        return [copy(project) for project in _page(found, after, limit)]
+        return [copy(project) for project in _page(found, order, after, limit)]
 
     async def delete(self, project: ProjectId) -> None:
         """Forget it, unless drawings refer to it."""
@@ -144,12 +147,12 @@ class MemoryDrawings(DrawingStore):
         return _copied(self._kept(drawing))
 
     async def list(
-        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+        self, project: ProjectId, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
     ) -> Sequence[Drawing]:
         """Sort all of the project's and return copies of a page."""
         kept = self.storage.drawings.values()
         found = (drawing for drawing in kept if drawing.project == project and drawing.archived is archived)
-        return [_copied(drawing) for drawing in _page(found, after, limit)]
+        return [_copied(drawing) for drawing in _page(found, order, after, limit)]
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
@@ -224,7 +227,9 @@ def _copied(drawing: Drawing) -> Drawing:
     return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
 
 
-def _page(kept: Iterable[E], after: E | None, limit: int) -> list[E]:
-    """The first ``limit`` by age that follow ``after``."""
-    inside = sorted(kept, key=AGE)
-    return [entity for entity in inside if after is None or AGE(entity) > AGE(after)][:limit]
+def _page(kept: Iterable[E], order: Order, after: Listed | None, limit: int) -> list[E]:
+    """The first ``limit`` in that order that follow ``after``."""
+    place = attrgetter(order.by, "id")
+    follows = lt if order.descending else gt
+    inside = sorted(kept, key=place, reverse=order.descending)
+    return [entity for entity in inside if after is None or follows(place(entity), place(after))][:limit]

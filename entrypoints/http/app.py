@@ -13,6 +13,7 @@ from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
+from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.front import Front
@@ -24,6 +25,7 @@ from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate,
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
+from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
@@ -46,12 +48,12 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=CONTROLLERS),
+            Router("/api/v1", route_handlers=CONTROLLERS, before_request=check_query),
             HealthController,
             ProblemController,
             assets(),
         ],
-        dependencies=_dependencies(needs, readings),
+        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -65,6 +67,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
         request_max_body_size=LARGEST_BODY,
     )
     illustrate(app.openapi_schema)
+    app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
     app.asgi_handler = Gate(app.asgi_handler, front)
     return app

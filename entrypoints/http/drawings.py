@@ -1,6 +1,5 @@
 """Drawings over HTTP."""
 
-from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,7 +21,9 @@ from electrical_orchestrator.domain.errors import (
     ProjectNotFound,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
 from electrical_orchestrator.entrypoints.http.documenting import (
     USUAL_PAGE,
     Archived,
@@ -32,15 +33,15 @@ from electrical_orchestrator.entrypoints.http.documenting import (
     edit_refusals,
     refusals,
 )
-from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, shown
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
 from electrical_orchestrator.entrypoints.http.readings import Readings
-from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming, drawing_page
+from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming
 from litestar import Controller, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 
-After = Annotated[UUID | None, QueryParameter(description="Identifier of the last drawing of the page before.")]
 WATCH = ResponseHeader(name="Location", description="Where to watch the drawing being read.", documentation_only=True)
 
 
@@ -65,20 +66,24 @@ class DrawingController(Controller):
     @get(
         "/projects/{project_id:uuid}/drawings",
         summary="List the drawings of a project",
-        responses=refusals(ProjectNotFound, DrawingNotFound),
+        responses=refusals(ProjectNotFound, InvalidCursor),
     )
-    async def list_drawings(
+    async def list_drawings(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         project_id: FromPath[UUID],
         list_drawings: NamedDependency[ListDrawings],
+        cursors: NamedDependency[Cursors],
         archived: Archived = False,
+        sort: Sort = Order.OLDEST,
         after: After = None,
         limit: Limit = USUAL_PAGE,
     ) -> DrawingPage:
-        """Oldest first, page by page."""
-        last = None if after is None else DrawingId(after)
-        drawings = await list_drawings(ProjectId(project_id), archived=archived, after=last, limit=limit + 1)
-        return drawing_page(drawings, limit)
+        """Page by page."""
+        where = ("drawings", project_id, archived, sort)
+        last = cursors.opened(after, *where)
+        found = await list_drawings(ProjectId(project_id), archived=archived, order=sort, after=last, limit=limit + 1)
+        shown, following = cursors.page(found, limit, *where)
+        return DrawingPage([DrawingView.of(drawing) for drawing in shown], following)
 
     @get(
         "/drawings/{drawing_id:uuid}",
@@ -95,7 +100,7 @@ class DrawingController(Controller):
     ) -> Response[DrawingView]:
         """Its revisions, and how far the reading of the one that is asked for is: watch here after an upload."""
         drawing = await show_drawing(DrawingId(drawing_id))
-        return shown(DrawingView.of(drawing, revision), drawing, known=if_none_match)
+        return tagged(DrawingView.of(drawing, revision), drawing, known=if_none_match)
 
     @patch(
         "/drawings/{drawing_id:uuid}",
@@ -112,7 +117,7 @@ class DrawingController(Controller):
     ) -> Response[DrawingView]:
         """An archived drawing takes no changes."""
         drawing = await rename_drawing(DrawingId(drawing_id), data.name, expected=expected(if_match, demanded=True))
-        return shown(DrawingView.of(drawing), drawing)
+        return tagged(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/archive",
@@ -126,7 +131,7 @@ class DrawingController(Controller):
     ) -> Response[DrawingView]:
         """It stays readable, takes no changes, and is in no take-off of its project."""
         drawing = await archive_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
-        return shown(DrawingView.of(drawing), drawing)
+        return tagged(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/restore",
@@ -140,7 +145,7 @@ class DrawingController(Controller):
     ) -> Response[DrawingView]:
         """Restoring one that is not archived changes nothing."""
         drawing = await restore_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
-        return shown(DrawingView.of(drawing), drawing)
+        return tagged(DrawingView.of(drawing), drawing)
 
     @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=edit_refusals(DrawingNotFound, ProjectArchived))
     async def delete_drawing(

@@ -10,6 +10,13 @@ class InvalidRequest(OrchestratorError):
     advice = "Compare the request with the description at /docs."
 
 
+class InvalidCursor(InvalidRequest):
+    """The cursor was not given by this server for this list."""
+
+    code = "invalid_cursor"
+    advice = "Give as after what the page before said as next, with the same sort and filters; or begin again without it."
+
+
 class InvalidUpload(InvalidRequest):
     """The upload is not the multipart form that is asked for: one part named file, and name or label as text if wished."""
 

@@ -35,5 +35,5 @@ class Front:
             origins=settings.allowed_origins,
             proxies=networks(settings.trusted_proxies),
             rate=settings.rate,
-            secret=secret or token_bytes(32),
+            secret=secret or settings.secret.encode() or token_bytes(32),
         )

@@ -39,7 +39,7 @@ def expected(if_match: str | None, *, demanded: bool) -> frozenset[int] | None:
     return None if if_match.strip() == ANY else frozenset(int(number) for number in SHOWN.findall(if_match))
 
 
-def shown(view: msgspec.Struct, of: Project | Drawing, *, status: int = 200, known: str | None = None) -> Response[Any]:
+def tagged(view: msgspec.Struct, of: Project | Drawing, *, status: int = 200, known: str | None = None) -> Response[Any]:
     """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match)."""
     tag = f'"{of.version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
     headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}

@@ -1,6 +1,6 @@
 """Projects over HTTP."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
@@ -12,7 +12,9 @@ from electrical_orchestrator.application.projects.restore_project import Restore
 from electrical_orchestrator.application.projects.show_project import ShowProject
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.errors import ChangedMeanwhile, InvalidName, ProjectArchived, ProjectNotFound
+from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
 from electrical_orchestrator.entrypoints.http.documenting import (
     USUAL_PAGE,
     Archived,
@@ -22,16 +24,15 @@ from electrical_orchestrator.entrypoints.http.documenting import (
     edit_refusals,
     refusals,
 )
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
-from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, shown
-from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming, project_page
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
+from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming
 from electrical_orchestrator.entrypoints.quantities import ProjectTakeOffView, project_take_off_of
 from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
-
-After = Annotated[UUID | None, QueryParameter(description="Identifier of the last project of the page before.")]
+from litestar.params import FromPath, JSONBody
 
 
 class ProjectController(Controller):
@@ -56,17 +57,22 @@ class ProjectController(Controller):
         once = once_of(request, idempotency_key, [await request.body()], _created)
         return _created(await create_project(data.name, once=once))
 
-    @get(summary="List projects", responses=refusals(ProjectNotFound))
-    async def list_projects(
+    @get(summary="List projects", responses=refusals(InvalidCursor))
+    async def list_projects(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         list_projects: NamedDependency[ListProjects],
+        cursors: NamedDependency[Cursors],
         archived: Archived = False,
+        sort: Sort = Order.OLDEST,
         after: After = None,
         limit: Limit = USUAL_PAGE,
     ) -> ProjectPage:
-        """Oldest first, page by page."""
-        last = None if after is None else ProjectId(after)
-        return project_page(await list_projects(archived=archived, after=last, limit=limit + 1), limit)
+        """Page by page."""
+        where = ("projects", archived, sort)
+        last = cursors.opened(after, *where)
+        found = await list_projects(archived=archived, order=sort, after=last, limit=limit + 1)
+        shown, following = cursors.page(found, limit, *where)
+        return ProjectPage([ProjectView.of(project) for project in shown], following)
 
     @get("/{project_id:uuid}", summary="Show a project", responses={**refusals(ProjectNotFound), **UNCHANGED}, response_headers=[ETAG])
     async def show_project(
@@ -74,7 +80,7 @@ class ProjectController(Controller):
     ) -> Response[ProjectView]:
         """Archived or not."""
         project = await show_project(ProjectId(project_id))
-        return shown(ProjectView.of(project), project, known=if_none_match)
+        return tagged(ProjectView.of(project), project, known=if_none_match)
 
     @patch(
         "/{project_id:uuid}",
@@ -91,7 +97,7 @@ class ProjectController(Controller):
     ) -> Response[ProjectView]:
         """An archived project takes no changes."""
         project = await rename_project(ProjectId(project_id), data.name, expected=expected(if_match, demanded=True))
-        return shown(ProjectView.of(project), project)
+        return tagged(ProjectView.of(project), project)
 
     @post(
         "/{project_id:uuid}/archive",
@@ -105,7 +111,7 @@ class ProjectController(Controller):
     ) -> Response[ProjectView]:
         """It stays readable and takes no changes; archiving twice changes nothing."""
         project = await archive_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
-        return shown(ProjectView.of(project), project)
+        return tagged(ProjectView.of(project), project)
 
     @post(
         "/{project_id:uuid}/restore",
@@ -119,7 +125,7 @@ class ProjectController(Controller):
     ) -> Response[ProjectView]:
         """Restoring one that is not archived changes nothing."""
         project = await restore_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
-        return shown(ProjectView.of(project), project)
+        return tagged(ProjectView.of(project), project)
 
     @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=edit_refusals(ProjectNotFound))
     async def delete_project(
@@ -135,6 +141,6 @@ class ProjectController(Controller):
 
 
 def _created(project: Project) -> Response[ProjectView]:
-    answer = shown(ProjectView.of(project), project, status=201)
+    answer = tagged(ProjectView.of(project), project, status=201)
     answer.headers["location"] = f"/api/v1/projects/{project.id}"
     return answer
