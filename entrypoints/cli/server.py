@@ -8,6 +8,7 @@ from typing import Any
 
 import uvicorn
 from electrical_orchestrator.entrypoints.cli.lingering import Lingering
+from electrical_orchestrator.entrypoints.cli.prompt import Prompt
 
 MOST_CONNECTIONS = 4_000
 """More are answered 503 in uvicorn's own words; long before, the application refuses requests in ours."""
@@ -21,6 +22,7 @@ class Server:
     def __init__(self, app: Any) -> None:  # noqa: ANN401 - uvicorn's own type of an application is private
         config = uvicorn.Config(
             Lingering(app),
+            http=Prompt,
             access_log=False,
             lifespan="on",
             limit_concurrency=MOST_CONNECTIONS,
@@ -35,6 +37,10 @@ class Server:
     async def serve(self, door: socket) -> None:
         """Answer, and return after the last answer."""
         await self._server.serve(sockets=[door])
+
+    def end(self) -> None:
+        """Have ``serve`` return, as a signal does."""
+        self._server.should_exit = True
 
 
 class _Server(uvicorn.Server):

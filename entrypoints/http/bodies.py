@@ -3,7 +3,7 @@
 import asyncio
 
 from electrical_orchestrator.domain.errors import OrchestratorError
-from electrical_orchestrator.entrypoints.http.errors import RequestTimedOut, UnsupportedMedia
+from electrical_orchestrator.entrypoints.http.errors import RequestTimedOut, UnsupportedMedia, UploadBroken
 from litestar.datastructures import Headers
 from litestar.types import Receive, ReceiveMessage
 
@@ -20,8 +20,13 @@ def objection_to(headers: Headers) -> OrchestratorError | None:
     return None
 
 
+def has_body(headers: Headers) -> bool:
+    """Whether the request brings one."""
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+
+
 def patient(receive: Receive, *, idle_s: float = IDLE_S, total_s: float = TOTAL_S) -> Receive:
-    """``receive``, which raises RequestTimedOut when a body stands still or does not end."""
+    """``receive``, which raises RequestTimedOut when a body stands still or does not end, UploadBroken when it breaks off."""
     loop = asyncio.get_running_loop()
     end = loop.time() + total_s
     complete = False
@@ -35,6 +40,8 @@ def patient(receive: Receive, *, idle_s: float = IDLE_S, total_s: float = TOTAL_
                 message = await receive()
         except TimeoutError as error:
             raise RequestTimedOut(f"The body stood still for {idle_s:g} s or took more than {total_s:g} s.") from error
+        if message["type"] == "http.disconnect":
+            raise UploadBroken("The connection ended before the body was complete.")
         complete = not message.get("more_body", False)
         return message
 

@@ -81,10 +81,10 @@ class TooBusy(OrchestratorError):
 
 
 class UploadBroken(InvalidUpload):
-    """The connection ended before the upload was complete; nothing was kept."""
+    """The connection ended before the body was complete; nothing was kept."""
 
     code = "upload_broken"
-    advice = "Send the file again."
+    advice = "Send it again."
 
 
 class NoSuchPath(NotFound):

@@ -8,6 +8,7 @@ from electrical_orchestrator.entrypoints.http.addresses import Network, networks
 from electrical_orchestrator.entrypoints.settings import Settings
 
 MOST_AT_ONCE = 500
+MOST_BODIES_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Front:
     """Requests a minute of one client; 0: any number."""
     at_once: int = MOST_AT_ONCE
     """Requests that are answered at the same time."""
+    bodies_at_once: int = MOST_BODIES_AT_ONCE
+    """Those of them that bring a body."""
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
     """What signs the cursors of lists."""
 

@@ -12,6 +12,7 @@ import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.http import bodies, cors
 from electrical_orchestrator.entrypoints.http.addresses import client_of, household
+from electrical_orchestrator.entrypoints.http.crowd import Crowd
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooBusy, TooManyRequests
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
@@ -49,7 +50,7 @@ class Gate:
         self._front = front
         self._hosts = LOOPBACK | front.hosts
         self._rates = Rates(front.rate)
-        self._inside = 0
+        self._crowd = Crowd(front.at_once, front.bodies_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -79,18 +80,17 @@ class Gate:
                 _secure(message, scope["state"]["request_id"], told)
             await send(message)
 
-        self._inside += 1
         try:
-            await self._answer(scope, headers, receive, out, allowance)
+            with self._crowd.joined(with_body=bodies.has_body(headers)) as fits:
+                objection = self._objection(scope, headers, allowance) or (None if fits else TooBusy())
+                await self._answer(scope, headers, receive, out, objection)
         finally:
-            self._inside -= 1
             log.info(
                 "request", method=scope["method"], path=scope["path"], status=status, client=scope["client"][0],  # type: ignore[index]
                 ms=round(1000 * (time.perf_counter() - began), 1), **named_in(scope),
             )  # fmt: skip
 
-    async def _answer(self, scope: HTTPScope, headers: Headers, receive: Receive, send: Send, allowance: Allowance | None) -> None:
-        objection = self._objection(scope, headers, allowance)
+    async def _answer(self, scope: HTTPScope, headers: Headers, receive: Receive, send: Send, objection: OrchestratorError | None) -> None:
         if objection is not None:
             await _refuse(objection, scope, receive, send)
         elif cors.is_preflight(scope, headers):
@@ -106,8 +106,6 @@ class Gate:
             return HostRefused("This server does not answer to that host name.")
         if allowance is not None and allowance.exceeded:
             return TooManyRequests(f"More than {allowance.limit} requests a minute.")
-        if self._inside > self._front.at_once:
-            return TooBusy()
         asks = scope["method"] not in SAFE_METHODS or cors.is_preflight(scope, headers)
         if asks and not self._is_ours(headers.get("origin"), host):
             return CrossOrigin("Only pages of this server itself, and of the origins in its settings, may ask for changes.")
