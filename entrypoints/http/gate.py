@@ -97,8 +97,8 @@ class Gate:
             await send({"type": "http.response.start", "status": 204, "headers": []})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         else:
-            uploads = headers.get("content-type", "").startswith(bodies.UPLOAD)
-            await self._app(scope, receive if uploads else bodies.patient(receive), send)
+            waits = bodies.has_body(headers) and not headers.get("content-type", "").startswith(bodies.UPLOAD)
+            await self._app(scope, bodies.patient(receive) if waits else receive, send)
 
     def _objection(self, scope: HTTPScope, headers: Headers, allowance: Allowance | None) -> OrchestratorError | None:
         host = headers.get("host", "")

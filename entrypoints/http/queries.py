@@ -28,7 +28,9 @@ def known_queries(api: OpenAPI) -> Known:
 def check_query(request: Request[Any, Any, Any]) -> None:
     """Raise InvalidRequest for a parameter that the operation does not know."""
     path = KIND.sub("}", str(request.scope["path_template"]))
-    known = request.app.state.queries[request.method, path]
+    known = request.app.state.queries.get((request.method, path))
+    if known is None:  # it is not described
+        return
     unknown = next((name for name in request.query_params if name not in known), None)
     if unknown is not None:
         taken = ", ".join(sorted(known)) or "none"
