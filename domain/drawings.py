@@ -1,5 +1,6 @@
 """Drawings, their revisions, and the life of a revision: uploaded, reading, recognised or failed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 from electrical_orchestrator.domain.errors import DrawingArchived, InvalidTransition, RevisionExists, RevisionNotFound
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.domain.versions import FIRST_VERSION, check_version
 
 DrawingId = NewType("DrawingId", UUID)
 RevisionId = NewType("RevisionId", UUID)
@@ -116,6 +118,8 @@ class Drawing:
     created_at: datetime
     archived: bool = False
     revisions: list[Revision] = field(default_factory=list)
+    version: int = FIRST_VERSION
+    """Counts its edits; what becomes of a reading is none."""
 
     @classmethod
     def start(cls, project: ProjectId, name: str, first: Revision, at: datetime) -> Self:
@@ -155,18 +159,26 @@ class Drawing:
         if any(known.label == revision.label for known in self.revisions):
             raise RevisionExists(f"Drawing {self.name!r} has a revision {revision.label!r} already.")
         self.revisions.append(revision)
+        self.version += 1
 
     def rename(self, name: str) -> None:
         """Give it another name. Raises InvalidName, DrawingArchived."""
         self.check_open()
         self.name = checked_name(name)
+        self.version += 1
+
+    def check_version(self, expected: Collection[int] | None) -> None:
+        """Raise ChangedMeanwhile unless its version is among ``expected`` (None: whichever it is)."""
+        check_version(self.name, self.version, expected)
 
     def archive(self) -> None:
         """Set it aside; archiving twice changes nothing."""
+        self.version += not self.archived
         self.archived = True
 
     def restore(self) -> None:
         """Take it up again."""
+        self.version += self.archived
         self.archived = False
 
     def check_open(self) -> None:

@@ -128,6 +128,27 @@ class Conflict(OrchestratorError):
     code = "conflict"
 
 
+class ChangedMeanwhile(OrchestratorError):
+    """What the change was made for has been changed by somebody else; nothing was changed."""
+
+    code = "changed_meanwhile"
+    advice = "Show it again, and decide whether the change is still wanted."
+
+
+class AnswerExists(Conflict):
+    """The same request is being answered already."""
+
+    code = "answer_exists"
+    advice = "Send it again."
+
+
+class KeyReused(OrchestratorError):
+    """The key of the request was used for another request before; nothing was done."""
+
+    code = "key_reused"
+    advice = "Give each request an Idempotency-Key of its own, and send the same body when you send it again."
+
+
 class RevisionExists(Conflict):
     """The drawing has a revision of that label already."""
 

@@ -45,6 +45,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
     hosts: Annotated[str, Meta(description="host names, separated by commas, or nothing")] = ""
     """Names beside 127.0.0.1 and localhost that a request's Host header may have."""
+    origins: Annotated[str, Meta(description="origins such as https://plans.example, separated by commas, or nothing")] = ""
+    """Origins beside the server's own whose pages may call it."""
+    proxies: Annotated[str, Meta(description="addresses and networks such as 10.0.0.0/8, separated by commas, or nothing")] = ""
+    """Proxies in front whose X-Forwarded-For is believed; nobody else's is."""
+    rate: Annotated[int, Meta(ge=0, le=1_000_000, description="a whole number from 0 to 1000000")] = 1200
+    """Requests a minute that one address may send; 0: any number."""
+    secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
+    """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -65,7 +73,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def host_names(self) -> frozenset[str]:
         """Those of ``hosts``, in lower case."""
-        return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
+        return frozenset(name.lower() for name in _listed(self.hosts))
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        """Those of ``origins``, as browsers write them."""
+        return frozenset(origin.lower().rstrip("/") for origin in _listed(self.origins))
+
+    @property
+    def trusted_proxies(self) -> list[str]:
+        """Those of ``proxies``."""
+        return _listed(self.proxies)
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -78,3 +96,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """
         usual = platformdirs.user_config_path(APPLICATION, appauthor=False) / "config.toml"
         return cls(**chosen(cls, environment, usual))
+
+
+def _listed(texts: str) -> list[str]:
+    return [text.strip() for text in texts.split(",") if text.strip()]

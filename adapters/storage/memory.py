@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, gt, lt
 from types import TracebackType
 from typing import Self, TypeVar
 
 from anyio import Lock
+from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
+    AnswerExists,
     Conflict,
     DrawingNotFound,
     NotRecognisedYet,
@@ -18,6 +21,8 @@ from electrical_orchestrator.domain.errors import (
     RevisionExists,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.listing import Listed, Order
+from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
@@ -39,6 +44,7 @@ class MemoryStorage:
     projects: dict[ProjectId, Project] = field(default_factory=dict)
     drawings: dict[DrawingId, Drawing] = field(default_factory=dict)
     recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -56,6 +62,7 @@ class MemoryUnitOfWork(UnitOfWork):
         self.projects = MemoryProjects(self._storage, self._journal)
         self.drawings = MemoryDrawings(self._storage, self._journal)
         self.recognitions = MemoryRecognitions(self._storage, self._journal)
+        self.answers = MemoryAnswers(self._storage, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -105,10 +112,12 @@ class MemoryProjects(ProjectStore):
         except KeyError:
             raise ProjectNotFound(f"There is no project {project}.") from None
 
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+    async def list(
+        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Project]:
         """Sort all of them and return copies of a page."""
         found = (project for project in self.storage.projects.values() if project.archived is archived)
-        return [copy(project) for project in _page(found, after, limit)]
+        return [copy(project) for project in _page(found, order, after, limit)]
 
     async def delete(self, project: ProjectId) -> None:
         """Forget it, unless drawings refer to it."""
@@ -138,12 +147,12 @@ class MemoryDrawings(DrawingStore):
         return _copied(self._kept(drawing))
 
     async def list(
-        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+        self, project: ProjectId, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
     ) -> Sequence[Drawing]:
         """Sort all of the project's and return copies of a page."""
         kept = self.storage.drawings.values()
         found = (drawing for drawing in kept if drawing.project == project and drawing.archived is archived)
-        return [_copied(drawing) for drawing in _page(found, after, limit)]
+        return [_copied(drawing) for drawing in _page(found, order, after, limit)]
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
@@ -191,11 +200,36 @@ class MemoryRecognitions(RecognitionStore):
             raise NotRecognisedYet("The revision has no result yet.") from None
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryAnswers(AnswerStore):
+    """Answers never change, so they are kept as they are."""
+
+    storage: MemoryStorage
+    journal: Journal
+
+    async def add(self, answer: Answer) -> None:
+        """Keep it, unless there is one."""
+        if answer.key in self.storage.answers:
+            raise AnswerExists("There is an answer under that key.")
+        self.journal.put(self.storage.answers, answer.key, answer)
+
+    async def get(self, key: str) -> Answer | None:
+        """Return it."""
+        return self.storage.answers.get(key)
+
+    async def forget(self, *, before: datetime) -> None:
+        """Look at all of them."""
+        for answer in [answer for answer in self.storage.answers.values() if answer.at < before]:
+            self.journal.drop(self.storage.answers, answer.key)
+
+
 def _copied(drawing: Drawing) -> Drawing:
     return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
 
 
-def _page(kept: Iterable[E], after: E | None, limit: int) -> list[E]:
-    """The first ``limit`` by age that follow ``after``."""
-    inside = sorted(kept, key=AGE)
-    return [entity for entity in inside if after is None or AGE(entity) > AGE(after)][:limit]
+def _page(kept: Iterable[E], order: Order, after: Listed | None, limit: int) -> list[E]:
+    """The first ``limit`` in that order that follow ``after``."""
+    place = attrgetter(order.by, "id")
+    follows = lt if order.descending else gt
+    inside = sorted(kept, key=place, reverse=order.descending)
+    return [entity for entity in inside if after is None or follows(place(entity), place(after))][:limit]

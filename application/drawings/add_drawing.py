@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.originals import checked_original, stored, take_into_use
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, Revision
@@ -15,17 +16,29 @@ FIRST_LABEL = "1"
 
 @dataclass(frozen=True, slots=True)
 class AddDrawing:
-    """Adds a PDF to a project as a new drawing. Raises ProjectNotFound, ProjectArchived, NotAPdf, UploadTooLarge, InvalidName."""
+    """Adds a PDF to a project as a new drawing.
+
+    Raises ProjectNotFound, ProjectArchived, NotAPdf, UploadTooLarge, InvalidName, AlreadyAnswered, KeyReused.
+    """
 
     begin: Begin
     blobs: BlobStore
     clock: Clock
 
-    async def __call__(self, project: ProjectId, pdf: Path, *, filename: str, name: str | None = None, label: str | None = None) -> Drawing:
+    async def __call__(  # noqa: PLR0913  what there is to say of a drawing
+        self,
+        project: ProjectId,
+        pdf: Path,
+        *,
+        filename: str,
+        name: str | None = None,
+        label: str | None = None,
+        once: Once[Drawing] | None = None,
+    ) -> Drawing:
         """Return the drawing with its first revision, uploaded; it is named after ``filename`` unless ``name`` is given."""
         size = checked_original(pdf)
         await self._check_open(project)
-        async with stored(self.begin, self.blobs, pdf) as sha256:
+        async with only_once(self.begin, self.clock, once), stored(self.begin, self.blobs, pdf) as sha256:
             now = self.clock.now()
             first = Revision.of(FIRST_LABEL if label is None else label, filename, sha256, size, now)
             drawing = Drawing.start(project, _stem(filename) if name is None else name, first, now)
@@ -33,6 +46,7 @@ class AddDrawing:
                 (await work.projects.get(project)).check_open()
                 await take_into_use(work, self.blobs, sha256, pdf)
                 await work.drawings.put(drawing)
+                await answered(work, self.clock, once, drawing)
         return drawing
 
     async def _check_open(self, project: ProjectId) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.originals import checked_original, stored, take_into_use
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Revision
@@ -15,23 +16,28 @@ from electrical_orchestrator.domain.ports.clock import Clock
 class AddRevision:
     """Adds a PDF to a drawing as its newest revision.
 
-    Raises DrawingNotFound, ProjectArchived, DrawingArchived, RevisionExists, NotAPdf, UploadTooLarge, InvalidName.
+    Raises DrawingNotFound, ProjectArchived, DrawingArchived, RevisionExists, NotAPdf, UploadTooLarge, InvalidName,
+    AlreadyAnswered, KeyReused.
     """
 
     begin: Begin
     blobs: BlobStore
     clock: Clock
 
-    async def __call__(self, drawing: DrawingId, pdf: Path, *, filename: str, label: str | None = None) -> Drawing:
+    async def __call__(
+        self, drawing: DrawingId, pdf: Path, *, filename: str, label: str | None = None, once: Once[Drawing] | None = None
+    ) -> Drawing:
         """Return the drawing with the new revision, uploaded; without ``label`` it is counted."""
         size = checked_original(pdf)
         await self._check_open(drawing)
-        async with stored(self.begin, self.blobs, pdf) as sha256, self.begin() as work:
+        wanted = only_once(self.begin, self.clock, once)
+        async with wanted, stored(self.begin, self.blobs, pdf) as sha256, self.begin() as work:
             found = await of_open_project(work, drawing)
             label = found.next_label() if label is None else label
             found.revise(Revision.of(label, filename, sha256, size, self.clock.now()))
             await take_into_use(work, self.blobs, sha256, pdf)
             await work.drawings.put(found)
+            await answered(work, self.clock, once, found)
         return found
 
     async def _check_open(self, drawing: DrawingId) -> None:

@@ -1,5 +1,6 @@
 """Use case: sets a drawing aside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.drawings.opening import of_open_project
@@ -9,14 +10,15 @@ from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 
 @dataclass(frozen=True, slots=True)
 class ArchiveDrawing:
-    """Sets a drawing aside. Raises DrawingNotFound, ProjectArchived."""
+    """Sets a drawing aside. Raises DrawingNotFound, ChangedMeanwhile, ProjectArchived."""
 
     begin: Begin
 
-    async def __call__(self, drawing: DrawingId) -> Drawing:
+    async def __call__(self, drawing: DrawingId, *, expected: Collection[int] | None = None) -> Drawing:
         """Return the drawing, set aside; it stays readable and takes no changes."""
         async with self.begin() as work:
             found = await of_open_project(work, drawing)
+            found.check_version(expected)
             found.archive()
             await work.drawings.put(found)
         return found

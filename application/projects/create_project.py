@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.projects import Project
@@ -9,14 +10,15 @@ from electrical_orchestrator.domain.projects import Project
 
 @dataclass(frozen=True, slots=True)
 class CreateProject:
-    """Starts a project. Raises InvalidName."""
+    """Starts a project. Raises InvalidName, AlreadyAnswered, KeyReused."""
 
     begin: Begin
     clock: Clock
 
-    async def __call__(self, name: str) -> Project:
+    async def __call__(self, name: str, *, once: Once[Project] | None = None) -> Project:
         """Keep and return a new project of that name; names need not be unique."""
         project = Project.start(name, self.clock.now())
-        async with self.begin() as work:
+        async with only_once(self.begin, self.clock, once), self.begin() as work:
             await work.projects.put(project)
+            await answered(work, self.clock, once, project)
         return project

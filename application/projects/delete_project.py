@@ -1,5 +1,6 @@
 """Use case: a project goes, with everything that is its own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.originals import forget_unused
@@ -11,15 +12,18 @@ from electrical_orchestrator.domain.projects import ProjectId
 
 @dataclass(frozen=True, slots=True)
 class DeleteProject:
-    """Deletes a project, archived or not, its drawings, and the originals that no other drawing needs. Raises ProjectNotFound."""
+    """Deletes a project, archived or not, its drawings, and the originals that no other drawing needs.
+
+    Raises ProjectNotFound, ChangedMeanwhile.
+    """
 
     begin: Begin
     blobs: BlobStore
 
-    async def __call__(self, project: ProjectId) -> None:
+    async def __call__(self, project: ProjectId, *, expected: Collection[int] | None = None) -> None:
         """Forget all of it at once; the originals go after that is certain."""
         async with self.begin() as work:
-            await work.projects.get(project)
+            (await work.projects.get(project)).check_version(expected)
             originals = await _without_drawings(work, project)
             await work.projects.delete(project)
         await forget_unused(self.begin, self.blobs, originals)

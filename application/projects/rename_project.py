@@ -1,5 +1,6 @@
 """Use case: another name for a project."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.transaction import Begin
@@ -8,14 +9,15 @@ from electrical_orchestrator.domain.projects import Project, ProjectId
 
 @dataclass(frozen=True, slots=True)
 class RenameProject:
-    """Renames a project. Raises ProjectNotFound, ProjectArchived, InvalidName."""
+    """Renames a project. Raises ProjectNotFound, ChangedMeanwhile, ProjectArchived, InvalidName."""
 
     begin: Begin
 
-    async def __call__(self, project: ProjectId, name: str) -> Project:
+    async def __call__(self, project: ProjectId, name: str, *, expected: Collection[int] | None = None) -> Project:
         """Return the project under its new name."""
         async with self.begin() as work:
             found = await work.projects.get(project)
+            found.check_version(expected)
             found.rename(name)
             await work.projects.put(found)
         return found

@@ -1,5 +1,6 @@
 """Use case: takes an archived project up again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.transaction import Begin
@@ -8,14 +9,15 @@ from electrical_orchestrator.domain.projects import Project, ProjectId
 
 @dataclass(frozen=True, slots=True)
 class RestoreProject:
-    """Takes an archived project up again. Raises ProjectNotFound."""
+    """Takes an archived project up again. Raises ProjectNotFound, ChangedMeanwhile."""
 
     begin: Begin
 
-    async def __call__(self, project: ProjectId) -> Project:
+    async def __call__(self, project: ProjectId, *, expected: Collection[int] | None = None) -> Project:
         """Return the project, taken up again."""
         async with self.begin() as work:
             found = await work.projects.get(project)
+            found.check_version(expected)
             found.restore()
             await work.projects.put(found)
         return found

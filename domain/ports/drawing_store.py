@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.projects import ProjectId
 
 
@@ -21,9 +22,9 @@ class DrawingStore(Protocol):
 
     @abstractmethod
     async def list(
-        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+        self, project: ProjectId, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
     ) -> Sequence[Drawing]:
-        """Return up to ``limit`` drawings of ``project`` by creation time and identifier, those after ``after``."""
+        """Return up to ``limit`` drawings of ``project`` in that order, those after ``after``, which may be gone."""
 
     @abstractmethod
     async def being_read(self) -> Sequence[Drawing]:

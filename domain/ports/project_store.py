@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 
@@ -19,8 +20,10 @@ class ProjectStore(Protocol):
         """Return the project. Raises ProjectNotFound."""
 
     @abstractmethod
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
-        """Return up to ``limit`` projects by creation time and identifier, those after ``after``; archived ones if asked for."""
+    async def list(
+        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Project]:
+        """Return up to ``limit`` projects in that order, those after ``after``, which may be gone; archived ones if asked for."""
 
     @abstractmethod
     async def delete(self, project: ProjectId) -> None:

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from types import TracebackType
 from typing import Protocol, Self
 
+from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
@@ -18,6 +19,7 @@ class UnitOfWork(Protocol):
     projects: ProjectStore
     drawings: DrawingStore
     recognitions: RecognitionStore
+    answers: AnswerStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

@@ -28,13 +28,16 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
     from electrical_orchestrator.entrypoints import logging
     from electrical_orchestrator.entrypoints.cli.server import Server
     from electrical_orchestrator.entrypoints.http.app import create_app
+    from electrical_orchestrator.entrypoints.http.front import Front
+    from electrical_orchestrator.entrypoints.secrets import secret_of
 
     settings = context.settings(device)
     with listening(settings.host if host is None else host, settings.port if port is None else port) as door:
         logging.configure(settings)
         async with context.kept(device) as container:
+            front = Front.of(settings, secret_of(settings))
             _announce(_url(door), as_json=settings.log_format == "json")
-            app = create_app(container, hosts=settings.host_names)
+            app = create_app(container, front=front)
             await Server(app, before_end=app.state.events.close).serve(door)
 
 

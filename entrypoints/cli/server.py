@@ -8,9 +8,10 @@ from typing import Any
 
 import uvicorn
 from electrical_orchestrator.entrypoints.cli.lingering import Lingering
+from electrical_orchestrator.entrypoints.cli.prompt import Prompt
 
-MOST_AT_ONCE = 500
-"""Connections and requests; more are answered 503 at once."""
+MOST_CONNECTIONS = 4_000
+"""More are answered 503 in uvicorn's own words; long before, the application refuses requests in ours."""
 GRACE_S = 15
 """How long requests may go on after the end has been asked for."""
 LARGEST_MESSAGE = 1024
@@ -24,9 +25,10 @@ class Server:
         """``before_end`` lets go of requests that would never end by themselves."""
         config = uvicorn.Config(
             Lingering(app),
+            http=Prompt,
             access_log=False,
             lifespan="on",
-            limit_concurrency=MOST_AT_ONCE,
+            limit_concurrency=MOST_CONNECTIONS,
             log_config=None,
             proxy_headers=False,  # nobody stands before a loopback address
             server_header=False,
@@ -39,6 +41,10 @@ class Server:
     async def serve(self, door: socket) -> None:
         """Answer, and return after the last answer."""
         await self._server.serve(sockets=[door])
+
+    def end(self) -> None:
+        """Have ``serve`` return, as a signal does."""
+        self._server.should_exit = True
 
 
 class _Server(uvicorn.Server):

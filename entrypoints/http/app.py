@@ -2,28 +2,33 @@
 
 import asyncio
 from asyncio import Semaphore
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
+from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
 from electrical_orchestrator.entrypoints.http.naming import NamesInLog
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
+from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
+from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
@@ -40,27 +45,28 @@ WATCHING = (WatchController, SocketController)
 CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController, *WATCHING)
 
 
-def create_app(container: Container, *, hosts: Collection[str] = (), readings_at_once: int = 1) -> Litestar:
+def create_app(container: Container, *, front: Front | None = None, readings_at_once: int = 1) -> Litestar:
     """Return the API over the use cases of ``container``, which whoever opened it closes.
 
-    ``hosts``: names, in lower case, that the Host header may have beside those of this machine (``*``: any); the API has
-    no authentication, so it answers to this machine alone unless told otherwise. ``readings_at_once``: how many drawings
-    are read at the same time.
+    ``front``: who may come, from where, how often; the API has no authentication, so it answers to this machine alone
+    unless told otherwise. ``readings_at_once``: how many drawings are read at the same time.
     """
+    front = front or Front()
     needs = Needs.of(container)
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=CONTROLLERS),
+            Router("/api/v1", route_handlers=CONTROLLERS, before_request=check_query),
             HealthController,
             MetricsController,
             ProblemController,
             assets(),
         ],
-        dependencies=_dependencies(needs, readings),
+        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
+            AlreadyAnswered: on_answered,
             HTTPException: handlers.on_http_exception,
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
@@ -74,9 +80,10 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     app.state.events = needs.events()
     app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     illustrate(app.openapi_schema)
+    app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
-    app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
-    app.asgi_handler = Measured(SocketGate(app.asgi_handler, LOOPBACK | frozenset(hosts)), needs.measures())
+    gates = SocketGate(Gate(app.asgi_handler, front), LOOPBACK | front.hosts, front.origins)
+    app.asgi_handler = Measured(gates, needs.measures())
     return app
 
 

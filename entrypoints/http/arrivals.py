@@ -1,5 +1,7 @@
 """Uploads over HTTP: new drawings and new revisions."""
 
+import asyncio
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,10 +21,11 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
-from electrical_orchestrator.entrypoints.http.documenting import change_refusals
-from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted
+from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
+from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted, watched
+from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.readings import Readings
-from electrical_orchestrator.entrypoints.http.uploads import received
+from electrical_orchestrator.entrypoints.http.uploads import Upload, received
 from electrical_orchestrator.entrypoints.http.views import DrawingView
 from litestar import Controller, Request, Response, post
 from litestar.di import NamedDependency
@@ -52,40 +55,57 @@ class UploadController(Controller):
         "/projects/{project_id:uuid}/drawings",
         status_code=202,
         summary="Add a drawing",
-        responses=change_refusals(ProjectNotFound, *REFUSED),
+        responses=creation_refusals(ProjectNotFound, *REFUSED),
         response_headers=[WATCH],
     )
-    async def add_drawing(
+    async def add_drawing(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         project_id: FromPath[UUID],
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_drawing: NamedDependency[AddDrawing],
         readings: NamedDependency[Readings],
+        idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
         sent = await received(request, folder)
-        drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label)
+        once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
+        drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label, once=once)
         return accepted(drawing, None, readings)
 
     @post(
         "/drawings/{drawing_id:uuid}/revisions",
         status_code=202,
         summary="Add a revision of a drawing",
-        responses=change_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
+        responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
         response_headers=[WATCH],
     )
-    async def add_revision(
+    async def add_revision(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         drawing_id: FromPath[UUID],
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_revision: NamedDependency[AddRevision],
         readings: NamedDependency[Readings],
+        idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """Without a label the revision is counted. Earlier revisions and their results stay."""
         sent = await received(request, folder)
         if sent.name is not None:
             raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
-        drawing = await add_revision(DrawingId(drawing_id), sent.pdf, filename=sent.filename, label=sent.label)
+        once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
+        drawing = await add_revision(DrawingId(drawing_id), sent.pdf, filename=sent.filename, label=sent.label, once=once)
         return accepted(drawing, None, readings)
+
+
+async def _parts(sent: Upload, key: str | None) -> list[bytes]:
+    """What makes an upload the same upload, whatever its boundary is; nobody asks without a key."""
+    if key is None:
+        return []
+    texts = (sent.filename, sent.name, sent.label)
+    return [await asyncio.to_thread(_digest, sent.pdf), *(b"" if text is None else b"=" + text.encode() for text in texts)]
+
+
+def _digest(pdf: Path) -> bytes:
+    with pdf.open("rb") as file:
+        return file_digest(file, "sha256").digest()

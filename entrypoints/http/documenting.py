@@ -5,8 +5,18 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
-from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, InternalError, InvalidRequest
+from electrical_orchestrator.domain.errors import AnswerExists, ChangedMeanwhile, KeyReused, OrchestratorError, StorageUnavailable
+from electrical_orchestrator.entrypoints.http.errors import (
+    CrossOrigin,
+    HostRefused,
+    InternalError,
+    InvalidRequest,
+    PreconditionMissing,
+    RequestTimedOut,
+    TooBusy,
+    TooManyRequests,
+    UnsupportedMedia,
+)
 from electrical_orchestrator.entrypoints.http.problems import MEDIA_TYPE, Problem, meaning_of, problem_of
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
@@ -19,12 +29,23 @@ OfRevision = Annotated[str | None, QueryParameter(description="Label of a revisi
 Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="How many items a page has at most.")]
 Archived = Annotated[bool, QueryParameter(description="Show the archived ones instead of the others.")]
 
-EVERYWHERE = (InvalidRequest, HostRefused, InternalError, StorageUnavailable)
+EVERYWHERE = (InvalidRequest, HostRefused, TooManyRequests, InternalError, StorageUnavailable, TooBusy)
+WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
 
 
 def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes something."""
-    return refusals(*errors, CrossOrigin)
+    return refusals(*errors, *(error for error in WITH_A_BODY if error not in errors))
+
+
+def creation_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that makes something, once for each Idempotency-Key."""
+    return change_refusals(*errors, KeyReused, AnswerExists)
+
+
+def edit_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that changes what others may have changed meanwhile."""
+    return change_refusals(*errors, ChangedMeanwhile, PreconditionMissing)
 
 
 def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

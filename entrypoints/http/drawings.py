@@ -1,6 +1,5 @@
 """Drawings over HTTP."""
 
-from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.errors import (
+    ChangedMeanwhile,
     DrawingArchived,
     DrawingNotFound,
     InvalidName,
@@ -21,23 +21,39 @@ from electrical_orchestrator.domain.errors import (
     ProjectNotFound,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, OfRevision, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Archived,
+    Limit,
+    OfRevision,
+    change_refusals,
+    edit_refusals,
+    refusals,
+)
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
 from electrical_orchestrator.entrypoints.http.readings import Readings
-from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming, drawing_page
+from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming
 from litestar import Controller, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 
-After = Annotated[UUID | None, QueryParameter(description="Identifier of the last drawing of the page before.")]
 WATCH = ResponseHeader(name="Location", description="Where to watch the drawing being read.", documentation_only=True)
 
 
 def accepted(drawing: Drawing, label: str | None, readings: Readings) -> Response[DrawingView]:
     """Have the revision of that label (None: the newest) read, and say where to watch it."""
+    readings.ask(drawing.id, drawing.revision(label).label)
+    return watched(drawing, label)
+
+
+def watched(drawing: Drawing, label: str | None = None) -> Response[DrawingView]:
+    """Say where to watch the revision of that label (None: the newest) being read."""
     revision = drawing.revision(label)
-    readings.ask(drawing.id, revision.label)
     location = f"/api/v1/drawings/{drawing.id}?{urlencode({'revision': revision.label})}"
     return Response(DrawingView.of(drawing, revision.label), status_code=202, headers={"location": location})
 
@@ -50,63 +66,93 @@ class DrawingController(Controller):
     @get(
         "/projects/{project_id:uuid}/drawings",
         summary="List the drawings of a project",
-        responses=refusals(ProjectNotFound, DrawingNotFound),
+        responses=refusals(ProjectNotFound, InvalidCursor),
     )
-    async def list_drawings(
+    async def list_drawings(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         project_id: FromPath[UUID],
         list_drawings: NamedDependency[ListDrawings],
+        cursors: NamedDependency[Cursors],
         archived: Archived = False,
+        sort: Sort = Order.OLDEST,
         after: After = None,
         limit: Limit = USUAL_PAGE,
     ) -> DrawingPage:
-        """Oldest first, page by page."""
-        last = None if after is None else DrawingId(after)
-        drawings = await list_drawings(ProjectId(project_id), archived=archived, after=last, limit=limit + 1)
-        return drawing_page(drawings, limit)
+        """Page by page."""
+        where = ("drawings", project_id, archived, sort)
+        last = cursors.opened(after, *where)
+        found = await list_drawings(ProjectId(project_id), archived=archived, order=sort, after=last, limit=limit + 1)
+        shown, following = cursors.page(found, limit, *where)
+        return DrawingPage([DrawingView.of(drawing) for drawing in shown], following)
 
-    @get("/drawings/{drawing_id:uuid}", summary="Show a drawing", responses=refusals(DrawingNotFound, RevisionNotFound))
+    @get(
+        "/drawings/{drawing_id:uuid}",
+        summary="Show a drawing",
+        responses={**refusals(DrawingNotFound, RevisionNotFound), **UNCHANGED},
+        response_headers=[ETAG],
+    )
     async def show_drawing(
-        self, drawing_id: FromPath[UUID], show_drawing: NamedDependency[ShowDrawing], revision: OfRevision = None
-    ) -> DrawingView:
+        self,
+        drawing_id: FromPath[UUID],
+        show_drawing: NamedDependency[ShowDrawing],
+        revision: OfRevision = None,
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[DrawingView]:
         """Its revisions, and how far the reading of the one that is asked for is: watch here after an upload."""
-        return DrawingView.of(await show_drawing(DrawingId(drawing_id)), revision)
+        drawing = await show_drawing(DrawingId(drawing_id))
+        return tagged(DrawingView.of(drawing, revision), drawing, known=if_none_match)
 
     @patch(
         "/drawings/{drawing_id:uuid}",
         summary="Rename a drawing",
-        responses=change_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
+        responses=edit_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
+        response_headers=[ETAG],
     )
     async def rename_drawing(
-        self, drawing_id: FromPath[UUID], data: JSONBody[Renaming], rename_drawing: NamedDependency[RenameDrawing]
-    ) -> DrawingView:
+        self,
+        drawing_id: FromPath[UUID],
+        data: JSONBody[Renaming],
+        rename_drawing: NamedDependency[RenameDrawing],
+        if_match: IfMatch = None,
+    ) -> Response[DrawingView]:
         """An archived drawing takes no changes."""
-        return DrawingView.of(await rename_drawing(DrawingId(drawing_id), data.name))
+        drawing = await rename_drawing(DrawingId(drawing_id), data.name, expected=expected(if_match, demanded=True))
+        return tagged(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/archive",
         status_code=200,
         summary="Set a drawing aside",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        response_headers=[ETAG],
     )
-    async def archive_drawing(self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing]) -> DrawingView:
+    async def archive_drawing(
+        self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing], if_match: IfMatch = None
+    ) -> Response[DrawingView]:
         """It stays readable, takes no changes, and is in no take-off of its project."""
-        return DrawingView.of(await archive_drawing(DrawingId(drawing_id)))
+        drawing = await archive_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
+        return tagged(DrawingView.of(drawing), drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/restore",
         status_code=200,
         summary="Take an archived drawing up again",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        response_headers=[ETAG],
     )
-    async def restore_drawing(self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing]) -> DrawingView:
+    async def restore_drawing(
+        self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing], if_match: IfMatch = None
+    ) -> Response[DrawingView]:
         """Restoring one that is not archived changes nothing."""
-        return DrawingView.of(await restore_drawing(DrawingId(drawing_id)))
+        drawing = await restore_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
+        return tagged(DrawingView.of(drawing), drawing)
 
-    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=change_refusals(DrawingNotFound, ProjectArchived))
-    async def delete_drawing(self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing]) -> None:
+    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=edit_refusals(DrawingNotFound, ProjectArchived))
+    async def delete_drawing(
+        self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing], if_match: IfMatch = None
+    ) -> None:
         """With all revisions, results, and the originals that nothing else needs. This cannot be undone."""
-        await delete_drawing(DrawingId(drawing_id))
+        await delete_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=True))
 
     @post(
         "/drawings/{drawing_id:uuid}/recognition",

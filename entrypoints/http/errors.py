@@ -10,6 +10,13 @@ class InvalidRequest(OrchestratorError):
     advice = "Compare the request with the description at /docs."
 
 
+class InvalidCursor(InvalidRequest):
+    """The cursor was not given by this server for this list."""
+
+    code = "invalid_cursor"
+    advice = "Give as after what the page before said as next, with the same sort and filters; or begin again without it."
+
+
 class InvalidUpload(InvalidRequest):
     """The upload is not the multipart form that is asked for: one part named file, and name or label as text if wished."""
 
@@ -45,11 +52,39 @@ class UploadTimedOut(OrchestratorError):
     advice = "Try again over a faster connection."
 
 
+class RequestTimedOut(OrchestratorError):
+    """The body of the request stood still for 10 seconds, or took longer than 120 seconds."""
+
+    code = "request_timed_out"
+    advice = "Send the request again over a faster connection."
+
+
+class PreconditionMissing(OrchestratorError):
+    """The request does not say which version its change is made for, so that it might undo what somebody else has done."""
+
+    code = "precondition_missing"
+    advice = "Send If-Match with the ETag that came with what is changed."
+
+
+class TooManyRequests(OrchestratorError):
+    """This client has asked more often than a client may. RateLimit headers on every answer tell how much is left."""
+
+    code = "too_many_requests"
+    advice = "Wait as many seconds as Retry-After says, then go on more slowly."
+
+
+class TooBusy(OrchestratorError):
+    """The server answers as many requests as it can."""
+
+    code = "too_busy"
+    advice = "Wait as many seconds as Retry-After says, then send the request again."
+
+
 class UploadBroken(InvalidUpload):
-    """The connection ended before the upload was complete; nothing was kept."""
+    """The connection ended before the body was complete; nothing was kept."""
 
     code = "upload_broken"
-    advice = "Send the file again."
+    advice = "Send it again."
 
 
 class NoSuchPath(NotFound):

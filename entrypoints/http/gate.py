@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Collection, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import AsyncExitStack
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -10,8 +10,13 @@ from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
-from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused
+from electrical_orchestrator.entrypoints.http import bodies, cors
+from electrical_orchestrator.entrypoints.http.addresses import client_of, household
+from electrical_orchestrator.entrypoints.http.crowd import Crowd
+from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooBusy, TooManyRequests
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
+from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates
 from litestar import Request
 from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
@@ -37,12 +42,15 @@ log = structlog.get_logger("http")
 
 
 class Gate:
-    """Refuses foreign hosts and origins, names and logs every request, and sees to it that what it borrowed is given back."""
+    """Refuses foreign hosts and origins and whoever asks too often, names and logs every request, gives back what it borrowed."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = LOOPBACK) -> None:
-        """``hosts``: names in lower case that the Host header may have; ``*`` allows any."""
+    def __init__(self, app: ASGIApp, front: Front) -> None:
+        """Stand before ``app`` as ``front`` says."""
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._front = front
+        self._hosts = LOOPBACK | front.hosts
+        self._rates = Rates(front.rate)
+        self._crowd = Crowd(front.at_once, front.bodies_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -50,34 +58,73 @@ class Gate:
             await self._app(scope, receive, send)
             return
         headers = Headers.from_scope(scope)
+        client = client_of(scope, self._front.proxies)
+        scope["client"] = (client, 0)
         state = cast("MutableMapping[str, Any]", scope["state"])
         state["request_id"] = _usable(headers.get(REQUEST_ID))
         async with AsyncExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
-                await self._pass(scope, receive, send, _objection(scope, headers, self._hosts))
+                await self._pass(scope, headers, receive, send)
 
-    async def _pass(self, scope: HTTPScope, receive: Receive, send: Send, objection: OrchestratorError | None) -> None:
+    async def _pass(self, scope: HTTPScope, headers: Headers, receive: Receive, send: Send) -> None:
         began = time.perf_counter()
         status = 0
+        allowance = self._rates.take(household(scope["client"][0]))  # type: ignore[index]
+        told = _told(allowance, self._allowed(scope, headers))
 
         async def out(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _secure(message, scope["state"]["request_id"])
+                _secure(message, scope["state"]["request_id"], told)
             await send(message)
 
         try:
-            if objection is None:
-                await self._app(scope, receive, out)
-            else:
-                await _refuse(objection, scope, receive, out)
+            with self._crowd.joined(with_body=bodies.has_body(headers)) as fits:
+                objection = self._objection(scope, headers, allowance) or (None if fits else TooBusy())
+                await self._answer(scope, headers, receive, out, objection)
         finally:
             log.info(
-                "request", method=scope["method"], path=scope["path"], status=status,
+                "request", method=scope["method"], path=scope["path"], status=status, client=scope["client"][0],  # type: ignore[index]
                 ms=round(1000 * (time.perf_counter() - began), 1), **named_in(scope),
             )  # fmt: skip
+
+    async def _answer(self, scope: HTTPScope, headers: Headers, receive: Receive, send: Send, objection: OrchestratorError | None) -> None:
+        if objection is not None:
+            await _refuse(objection, scope, receive, send)
+        elif cors.is_preflight(scope, headers):
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        else:
+            waits = bodies.has_body(headers) and not headers.get("content-type", "").startswith(bodies.UPLOAD)
+            await self._app(scope, bodies.patient(receive) if waits else receive, send)
+
+    def _objection(self, scope: HTTPScope, headers: Headers, allowance: Allowance | None) -> OrchestratorError | None:
+        host = headers.get("host", "")
+        if "*" not in self._hosts and _name(f"//{host}") not in self._hosts:
+            return HostRefused("This server does not answer to that host name.")
+        if allowance is not None and allowance.exceeded:
+            return TooManyRequests(f"More than {allowance.limit} requests a minute.")
+        asks = scope["method"] not in SAFE_METHODS or cors.is_preflight(scope, headers)
+        if asks and not self._is_ours(headers.get("origin"), host):
+            return CrossOrigin("Only pages of this server itself, and of the origins in its settings, may ask for changes.")
+        return bodies.objection_to(headers)
+
+    def _is_ours(self, origin: str | None, host: str) -> bool:
+        return origin is None or origin in self._front.origins or urlsplit(origin).netloc.lower() == host.lower()
+
+    def _allowed(self, scope: HTTPScope, headers: Headers) -> Mapping[str, str]:
+        """What other origins are told, and caches of them."""
+        if not self._front.origins:
+            return {}
+        origin = headers.get("origin", "")
+        allowed = cors.allowances(origin, preflight=cors.is_preflight(scope, headers)) if origin in self._front.origins else {}
+        return {"Vary": "Origin", **allowed}
+
+
+def _told(allowance: Allowance | None, allowed: Mapping[str, str]) -> Mapping[str, str]:
+    return allowed if allowance is None else {**allowed, **allowance.headers}
 
 
 def named_in(scope: Scope) -> dict[str, str]:
@@ -93,21 +140,12 @@ async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send
     await problem_response(problem).to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
-def _secure(message: Message, request_id: str) -> None:
+def _secure(message: Message, request_id: str, told: Mapping[str, str]) -> None:
     headers = MutableScopeHeaders.from_message(message)
+    headers.update(told)
     for name, value in SECURITY.items():
         headers.setdefault(name, value)
     headers[REQUEST_ID] = request_id
-
-
-def _objection(scope: HTTPScope, headers: Headers, hosts: frozenset[str]) -> OrchestratorError | None:
-    host = headers.get("host", "")
-    if "*" not in hosts and _name(f"//{host}") not in hosts:
-        return HostRefused("This server does not answer to that host name.")
-    origin = headers.get("origin")
-    if origin is not None and scope["method"] not in SAFE_METHODS and urlsplit(origin).netloc.lower() != host.lower():
-        return CrossOrigin("Only pages of this server itself may ask for changes.")
-    return None
 
 
 def _name(address: str) -> str | None:

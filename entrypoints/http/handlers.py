@@ -64,8 +64,8 @@ def _answer(
     if problem.status >= SERVER_ERROR and not isinstance(error, errors.InternalError):
         log.warning("unavailable", code=error.code, reason=str(error), exc_info=error)
     told = dict(headers or {})
-    if request.content_type[0].startswith("multipart/"):
-        told["connection"] = "close"  # the rest of an upload is not waited for
+    if request.content_type[0].startswith("multipart/") or isinstance(error, errors.RequestTimedOut):
+        told["connection"] = "close"  # the rest of such a body is not waited for
     return problem_response(problem, told)
 
 

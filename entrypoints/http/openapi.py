@@ -40,6 +40,9 @@ another host name, and changes asked for by pages of another origin, are refused
 
 Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
 Every error is a problem detail (RFC 9457); its `type` is an address that explains it.
+Every page of a list says as `next` what to give as `after` for the following one. Projects and drawings have an `ETag`: give it as
+`If-Match` with a change, so that nothing somebody else did is undone. Give a creation an `Idempotency-Key`, and it may be sent again.
+Whoever asks too often hears 429 with `Retry-After`; the `RateLimit-` headers tell what is left.
 Every answer has an `X-Request-Id`; send one of your own (letters, digits, `.`, `_`, `-`; at most 64) to find it in the log.
 """
 

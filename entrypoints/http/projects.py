@@ -1,6 +1,6 @@
 """Projects over HTTP."""
 
-from typing import Annotated
+from typing import Any
 from uuid import UUID
 
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
@@ -11,17 +11,28 @@ from electrical_orchestrator.application.projects.rename_project import RenamePr
 from electrical_orchestrator.application.projects.restore_project import RestoreProject
 from electrical_orchestrator.application.projects.show_project import ShowProject
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
-from electrical_orchestrator.domain.errors import InvalidName, ProjectArchived, ProjectNotFound
-from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, change_refusals, refusals
-from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming, project_page
+from electrical_orchestrator.domain.errors import ChangedMeanwhile, InvalidName, ProjectArchived, ProjectNotFound
+from electrical_orchestrator.domain.listing import Order
+from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Archived,
+    Limit,
+    change_refusals,
+    creation_refusals,
+    edit_refusals,
+    refusals,
+)
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
+from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming
 from electrical_orchestrator.entrypoints.quantities import ProjectTakeOffView, project_take_off_of
-from litestar import Controller, Response, delete, get, patch, post
+from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
-
-After = Annotated[UUID | None, QueryParameter(description="Identifier of the last project of the page before.")]
+from litestar.params import FromPath, JSONBody
 
 
 class ProjectController(Controller):
@@ -32,59 +43,104 @@ class ProjectController(Controller):
 
     @post(
         summary="Start a project",
-        responses=change_refusals(InvalidName),
-        response_headers=[ResponseHeader(name="Location", description="Where the project is.", documentation_only=True)],
+        responses=creation_refusals(InvalidName),
+        response_headers=[ResponseHeader(name="Location", description="Where the project is.", documentation_only=True), ETAG],
     )
-    async def create_project(self, data: JSONBody[NewProject], create_project: NamedDependency[CreateProject]) -> Response[ProjectView]:
+    async def create_project(
+        self,
+        data: JSONBody[NewProject],
+        request: Request[Any, Any, Any],
+        create_project: NamedDependency[CreateProject],
+        idempotency_key: IdempotencyKey = None,
+    ) -> Response[ProjectView]:
         """Names need not be unique."""
-        project = await create_project(data.name)
-        return Response(ProjectView.of(project), headers={"location": f"/api/v1/projects/{project.id}"})
+        once = once_of(request, idempotency_key, [await request.body()], _created)
+        return _created(await create_project(data.name, once=once))
 
-    @get(summary="List projects", responses=refusals(ProjectNotFound))
-    async def list_projects(
+    @get(summary="List projects", responses=refusals(InvalidCursor))
+    async def list_projects(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         list_projects: NamedDependency[ListProjects],
+        cursors: NamedDependency[Cursors],
         archived: Archived = False,
+        sort: Sort = Order.OLDEST,
         after: After = None,
         limit: Limit = USUAL_PAGE,
     ) -> ProjectPage:
-        """Oldest first, page by page."""
-        last = None if after is None else ProjectId(after)
-        return project_page(await list_projects(archived=archived, after=last, limit=limit + 1), limit)
+        """Page by page."""
+        where = ("projects", archived, sort)
+        last = cursors.opened(after, *where)
+        found = await list_projects(archived=archived, order=sort, after=last, limit=limit + 1)
+        shown, following = cursors.page(found, limit, *where)
+        return ProjectPage([ProjectView.of(project) for project in shown], following)
 
-    @get("/{project_id:uuid}", summary="Show a project", responses=refusals(ProjectNotFound))
-    async def show_project(self, project_id: FromPath[UUID], show_project: NamedDependency[ShowProject]) -> ProjectView:
+    @get("/{project_id:uuid}", summary="Show a project", responses={**refusals(ProjectNotFound), **UNCHANGED}, response_headers=[ETAG])
+    async def show_project(
+        self, project_id: FromPath[UUID], show_project: NamedDependency[ShowProject], if_none_match: IfNoneMatch = None
+    ) -> Response[ProjectView]:
         """Archived or not."""
-        return ProjectView.of(await show_project(ProjectId(project_id)))
+        project = await show_project(ProjectId(project_id))
+        return tagged(ProjectView.of(project), project, known=if_none_match)
 
-    @patch("/{project_id:uuid}", summary="Rename a project", responses=change_refusals(ProjectNotFound, ProjectArchived, InvalidName))
+    @patch(
+        "/{project_id:uuid}",
+        summary="Rename a project",
+        responses=edit_refusals(ProjectNotFound, ProjectArchived, InvalidName),
+        response_headers=[ETAG],
+    )
     async def rename_project(
-        self, project_id: FromPath[UUID], data: JSONBody[Renaming], rename_project: NamedDependency[RenameProject]
-    ) -> ProjectView:
+        self,
+        project_id: FromPath[UUID],
+        data: JSONBody[Renaming],
+        rename_project: NamedDependency[RenameProject],
+        if_match: IfMatch = None,
+    ) -> Response[ProjectView]:
         """An archived project takes no changes."""
-        return ProjectView.of(await rename_project(ProjectId(project_id), data.name))
+        project = await rename_project(ProjectId(project_id), data.name, expected=expected(if_match, demanded=True))
+        return tagged(ProjectView.of(project), project)
 
-    @post("/{project_id:uuid}/archive", status_code=200, summary="Set a project aside", responses=change_refusals(ProjectNotFound))
-    async def archive_project(self, project_id: FromPath[UUID], archive_project: NamedDependency[ArchiveProject]) -> ProjectView:
+    @post(
+        "/{project_id:uuid}/archive",
+        status_code=200,
+        summary="Set a project aside",
+        responses=change_refusals(ProjectNotFound, ChangedMeanwhile),
+        response_headers=[ETAG],
+    )
+    async def archive_project(
+        self, project_id: FromPath[UUID], archive_project: NamedDependency[ArchiveProject], if_match: IfMatch = None
+    ) -> Response[ProjectView]:
         """It stays readable and takes no changes; archiving twice changes nothing."""
-        return ProjectView.of(await archive_project(ProjectId(project_id)))
+        project = await archive_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
+        return tagged(ProjectView.of(project), project)
 
     @post(
         "/{project_id:uuid}/restore",
         status_code=200,
         summary="Take an archived project up again",
-        responses=change_refusals(ProjectNotFound),
+        responses=change_refusals(ProjectNotFound, ChangedMeanwhile),
+        response_headers=[ETAG],
     )
-    async def restore_project(self, project_id: FromPath[UUID], restore_project: NamedDependency[RestoreProject]) -> ProjectView:
+    async def restore_project(
+        self, project_id: FromPath[UUID], restore_project: NamedDependency[RestoreProject], if_match: IfMatch = None
+    ) -> Response[ProjectView]:
         """Restoring one that is not archived changes nothing."""
-        return ProjectView.of(await restore_project(ProjectId(project_id)))
+        project = await restore_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
+        return tagged(ProjectView.of(project), project)
 
-    @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=change_refusals(ProjectNotFound))
-    async def delete_project(self, project_id: FromPath[UUID], delete_project: NamedDependency[DeleteProject]) -> None:
+    @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=edit_refusals(ProjectNotFound))
+    async def delete_project(
+        self, project_id: FromPath[UUID], delete_project: NamedDependency[DeleteProject], if_match: IfMatch = None
+    ) -> None:
         """Originals that no other drawing needs go too. This cannot be undone."""
-        await delete_project(ProjectId(project_id))
+        await delete_project(ProjectId(project_id), expected=expected(if_match, demanded=True))
 
     @get("/{project_id:uuid}/take-off", summary="Take off a project", tags=["take-off"], responses=refusals(ProjectNotFound))
     async def take_off_project(self, project_id: FromPath[UUID], take_off_project: NamedDependency[TakeOffProject]) -> ProjectTakeOffView:
         """The quantities of the newest revision of each drawing that is not archived; drawings without result are named as missing."""
         return project_take_off_of(await take_off_project(ProjectId(project_id)))
+
+
+def _created(project: Project) -> Response[ProjectView]:
+    answer = tagged(ProjectView.of(project), project, status=201)
+    answer.headers["location"] = f"/api/v1/projects/{project.id}"
+    return answer

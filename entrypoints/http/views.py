@@ -1,6 +1,5 @@
 """What the API says and takes beside the published results: projects, drawings, pages of them, health."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -48,10 +47,10 @@ class ProjectView(msgspec.Struct, frozen=True):
 
 
 class ProjectPage(msgspec.Struct, frozen=True):
-    """Some projects, oldest first."""
+    """Some projects."""
 
     items: list[ProjectView]
-    next: Annotated[UUID | None, Meta(description="Give it as after to get the following page; null on the last.")]
+    next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
 
 
 class ProgressView(msgspec.Struct, frozen=True):
@@ -125,10 +124,10 @@ class DrawingView(msgspec.Struct, frozen=True):
 
 
 class DrawingPage(msgspec.Struct, frozen=True):
-    """Some drawings, oldest first."""
+    """Some drawings."""
 
     items: list[DrawingView]
-    next: Annotated[UUID | None, Meta(description="Give it as after to get the following page; null on the last.")]
+    next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
 
 
 class SheetSummary(msgspec.Struct, frozen=True):
@@ -214,15 +213,3 @@ def failure_of(failure: Failure) -> Problem:
     types = problem_types()
     kind = types.get(failure.code, types["error"])
     return Problem(type=kind.type, title=kind.title, status=kind.status, detail=failure.message, advice=kind.advice)
-
-
-def project_page(projects: Sequence[Project], limit: int) -> ProjectPage:
-    """The first ``limit`` of ``projects``; one more of them tells that there is a following page."""
-    shown = projects[:limit]
-    return ProjectPage([ProjectView.of(project) for project in shown], shown[-1].id if len(projects) > limit else None)
-
-
-def drawing_page(drawings: Sequence[Drawing], limit: int) -> DrawingPage:
-    """The first ``limit`` of ``drawings``; one more of them tells that there is a following page."""
-    shown = drawings[:limit]
-    return DrawingPage([DrawingView.of(drawing) for drawing in shown], shown[-1].id if len(drawings) > limit else None)

@@ -86,7 +86,7 @@ class Orchestrator:
         """Return all projects, oldest first; the archived ones instead if asked for."""
         show = (await self._prepared()).projects.list_projects()
         found: list[Project] = []
-        while page := await show(archived=archived, after=found[-1].id if found else None, limit=PAGE):
+        while page := await show(archived=archived, after=found[-1] if found else None, limit=PAGE):
             found += page
         return found
 
@@ -94,7 +94,7 @@ class Orchestrator:
         """Return all drawings of ``project``, oldest first; the archived ones instead if asked for. Raises ProjectNotFound."""
         show = (await self._prepared()).drawings.list_drawings()
         found: list[Drawing] = []
-        while page := await show(project, archived=archived, after=found[-1].id if found else None, limit=PAGE):
+        while page := await show(project, archived=archived, after=found[-1] if found else None, limit=PAGE):
             found += page
         return found
 

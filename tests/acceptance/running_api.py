@@ -13,9 +13,10 @@ from electrical_orchestrator.adapters.composing.scene import Scene, Text
 from electrical_orchestrator.domain.geometry import Point
 from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.http.app import create_app
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
-from httpx import ASGITransport, AsyncClient, Response
+from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
@@ -60,11 +61,19 @@ class Api:
 async def running(settings: Settings | None = None, **ports: object) -> AsyncIterator[Api]:
     """The application with ``ports`` in place of the fakes that it else has."""
     fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
-    async with opened(settings or Settings(storage="memory"), **(fakes | ports)) as container:
-        app = create_app(container, hosts=settings.host_names if settings else ())
+    settings = settings or Settings(storage="memory", rate=0)
+    async with opened(settings, **(fakes | ports)) as container:
+        app = create_app(container, front=Front.of(settings))
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
-        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
+        hooks = {"request": [_whatever_it_is]}
+        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1", event_hooks=hooks) as client:
             yield Api(client, app.state.readings)
+
+
+async def _whatever_it_is(request: Request) -> None:
+    """A change is made for whatever is there, unless a test says otherwise."""
+    if request.method in {"PATCH", "DELETE"}:
+        request.headers.setdefault("if-match", "*")
 
 
 @asynccontextmanager

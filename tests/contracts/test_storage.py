@@ -1,10 +1,12 @@
 """What every storage promises."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -24,6 +26,7 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.geometry import Box, Point
+from electrical_orchestrator.domain.listing import Listed, Order, Place
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
@@ -150,6 +153,24 @@ async def test_projects_of_one_moment_are_listed_by_identifier(begin: Begin) -> 
         first = await work.projects.list(limit=3)
         rest = await work.projects.list(after=first[-1])
     assert [project.id for project in (*first, *rest)] == sorted(project.id for project in projects)
+
+
+@pytest.mark.parametrize("order", Order)
+async def test_every_order_is_the_same_in_every_storage(begin: Begin, order: Order) -> None:
+    projects = [a_project(name, age=age % 4) for age, name in enumerate(("b", "B", "Ä", "a", "水", "b", "a-b", "a b", "🔌"))]
+    drawings = [a_drawing(projects[0], project.name, age=age % 4) for age, project in enumerate(projects)]
+    for project in projects:
+        await keep(begin, project)
+    await keep(begin, projects[0], *drawings)
+    both: tuple[Sequence[Listed], ...] = (projects, drawings)
+    for entities in both:
+        wanted = sorted(entities, key=attrgetter(order.by, "id"), reverse=order.descending)
+        async with begin() as work:
+            listed = work.projects.list if entities is projects else partial(work.drawings.list, projects[0].id)
+            found: list[Listed] = list(await listed(order=order, limit=4))
+            while page := await listed(order=order, after=Place.of(found[-1]), limit=4):
+                found += page
+        assert [one.id for one in found] == [one.id for one in wanted]
 
 
 async def test_archived_projects_are_listed_apart(begin: Begin) -> None:

@@ -5,10 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFound, RevisionExists
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.projects import ProjectId
@@ -29,7 +31,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    tuple_,
     update,
 )
 
@@ -41,6 +42,7 @@ drawings = Table(
     Column("name", String(LONGEST_NAME), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index(None, drawings.c.project_id, drawings.c.archived, drawings.c.created_at, drawings.c.id)
 
@@ -97,18 +99,17 @@ class SqlDrawings(DrawingStore):
         return found[0]
 
     async def list(
-        self, project: ProjectId, *, archived: bool = False, after: Drawing | None = None, limit: int = 100
+        self, project: ProjectId, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
     ) -> Sequence[Drawing]:
-        """Return a page by its key, not by counting rows."""
+        """Return a page by its key."""
         query = select(drawings).where(drawings.c.project_id == project, drawings.c.archived == archived).limit(limit)
-        if after is not None:
-            query = query.where(tuple_(drawings.c.created_at, drawings.c.id) > (after.created_at, after.id))
-        return await self._with_revisions(query)
+        return await self._with_revisions(page(query, drawings, order, after, postgres=self._transaction.postgres))
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look at the states."""
         waiting = select(revisions.c.drawing_id).where(revisions.c.state.in_(WAITING))
-        return await self._with_revisions(select(drawings).where(drawings.c.id.in_(waiting)))
+        query = select(drawings).where(drawings.c.id.in_(waiting))
+        return await self._with_revisions(query.order_by(drawings.c.created_at, drawings.c.id))
 
     async def delete(self, drawing: DrawingId) -> None:
         """Delete the row; the database deletes what refers to it."""
@@ -126,8 +127,8 @@ class SqlDrawings(DrawingStore):
             await self._transaction.rows(select(func.pg_advisory_xact_lock(int(sha256[:15], 16))))
 
     async def _with_revisions(self, query: Select[Any]) -> Sequence[Drawing]:
-        """Drawings of ``query`` by age, each with its revisions, in two queries."""
-        rows = await self._transaction.rows(query.order_by(drawings.c.created_at, drawings.c.id))
+        """Drawings of ``query``, each with its revisions, in two queries."""
+        rows = await self._transaction.rows(query)
         wanted = revisions.c.drawing_id.in_([row.id for row in rows])
         found = await self._transaction.rows(select(revisions).where(wanted).order_by(revisions.c.drawing_id, revisions.c.position))
         by_drawing = {key: list(map(_revision, group)) for key, group in groupby(found, lambda row: row.drawing_id)}
@@ -141,11 +142,12 @@ def _drawing_row(drawing: Drawing) -> dict[str, Any]:
         "name": drawing.name,
         "created_at": drawing.created_at,
         "archived": drawing.archived,
+        "version": drawing.version,
     }
 
 
 def _drawing(row: Row[Any], its: Iterable[Revision]) -> Drawing:
-    return Drawing(DrawingId(row.id), ProjectId(row.project_id), row.name, row.created_at, row.archived, list(its))
+    return Drawing(DrawingId(row.id), ProjectId(row.project_id), row.name, row.created_at, row.archived, list(its), row.version)
 
 
 def _revision_row(drawing: DrawingId, position: int, revision: Revision) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.errors import Conflict, ProjectNotFound
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.projects import Project, ProjectId
-from sqlalchemy import Boolean, Column, Index, Row, String, Table, Uuid, delete, insert, select, tuple_, update
+from sqlalchemy import Boolean, Column, Index, Integer, Row, String, Table, Uuid, delete, insert, select, update
 
 projects = Table(
     "projects",
@@ -18,6 +20,7 @@ projects = Table(
     Column("name", String(LONGEST_NAME), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index(None, projects.c.archived, projects.c.created_at, projects.c.id)
 
@@ -31,7 +34,13 @@ class SqlProjects(ProjectStore):
 
     async def put(self, project: Project) -> None:
         """Update the row, or insert one."""
-        row = {"id": project.id, "name": project.name, "created_at": project.created_at, "archived": project.archived}
+        row = {
+            "id": project.id,
+            "name": project.name,
+            "created_at": project.created_at,
+            "archived": project.archived,
+            "version": project.version,
+        }
         if not await self._transaction.run(update(projects).where(projects.c.id == project.id), row):
             await self._transaction.run(insert(projects), row)
 
@@ -43,13 +52,13 @@ class SqlProjects(ProjectStore):
             raise ProjectNotFound(f"There is no project {project}.")
         return _project(found[0])
 
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
-        """Return a page by its key, not by counting rows."""
-        age = tuple_(projects.c.created_at, projects.c.id)
-        query = select(projects).where(projects.c.archived == archived).order_by(projects.c.created_at, projects.c.id).limit(limit)
-        if after is not None:
-            query = query.where(age > (after.created_at, after.id))
-        return [_project(row) for row in await self._transaction.rows(query)]
+    async def list(
+        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Project]:
+        """Return a page by its key."""
+        query = select(projects).where(projects.c.archived == archived).limit(limit)
+        rows = await self._transaction.rows(page(query, projects, order, after, postgres=self._transaction.postgres))
+        return [_project(row) for row in rows]
 
     async def delete(self, project: ProjectId) -> None:
         """Delete the row; the database refuses while drawings refer to it."""
@@ -59,4 +68,4 @@ class SqlProjects(ProjectStore):
 
 
 def _project(row: Row[Any]) -> Project:
-    return Project(ProjectId(row.id), row.name, row.created_at, row.archived)
+    return Project(ProjectId(row.id), row.name, row.created_at, row.archived, row.version)

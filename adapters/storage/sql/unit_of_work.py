@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Any, Self
 
+from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
@@ -40,6 +41,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.projects = SqlProjects(transaction)
         self.drawings = SqlDrawings(transaction)
         self.recognitions = SqlRecognitions(transaction)
+        self.answers = SqlAnswers(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

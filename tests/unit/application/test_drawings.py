@@ -15,7 +15,6 @@ from electrical_orchestrator.application.projects.archive_project import Archive
 from electrical_orchestrator.domain.drawings import DrawingId, RevisionState
 from electrical_orchestrator.domain.errors import (
     DrawingArchived,
-    DrawingNotFound,
     InvalidName,
     NotAPdf,
     OrchestratorError,
@@ -64,7 +63,7 @@ async def test_name_and_label_may_be_given(house: House) -> None:
 async def test_an_impossible_name_keeps_neither_drawing_nor_original(house: House, given: dict[str, str]) -> None:
     project = await house.a_project()
     with pytest.raises(InvalidName):
-        await adding(house)(project.id, house.a_pdf("unwanted"), **given)
+        await adding(house)(project.id, house.a_pdf("unwanted"), **given)  # type: ignore[arg-type]
     assert await ListDrawings(house.begin)(project.id) == []
     assert await has_originals(house, "unwanted") == [False]
 
@@ -191,12 +190,10 @@ async def test_drawings_are_listed_page_by_page(house: House) -> None:
     project = await house.a_project()
     drawings = [await house.a_drawing(project.id) for _ in range(3)]
     first = await ListDrawings(house.begin)(project.id, limit=2)
-    rest = await ListDrawings(house.begin)(project.id, after=first[-1].id)
+    rest = await ListDrawings(house.begin)(project.id, after=first[-1])
     assert [drawing.id for drawing in (*first, *rest)] == [drawing.id for drawing in drawings]
     with pytest.raises(ProjectNotFound):
         await ListDrawings(house.begin)(ProjectId(uuid4()))
-    with pytest.raises(DrawingNotFound):
-        await ListDrawings(house.begin)(project.id, after=DrawingId(uuid4()))
 
 
 async def test_the_last_user_of_an_original_takes_it_along(house: House) -> None:

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.handlers import on_http_exception, on_recursion
 from litestar import Request
@@ -20,12 +21,12 @@ async def answered(hosts: set[str], **scope: Any) -> tuple[list[Message], int]: 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    usual: Any = {"type": "http", "method": "GET", "path": "/", "headers": [], "state": {}, "query_string": b""}
-    await Gate(app, hosts)(usual | scope, None, send)  # type: ignore[arg-type]
+    usual: Any = {"type": "http", "method": "GET", "path": "/", "headers": [], "state": {}, "query_string": b"", "client": None}
+    await Gate(app, Front(hosts=frozenset(hosts)))(usual | scope, None, send)  # type: ignore[arg-type]
     return sent, asked
 
 
-@pytest.mark.parametrize(("hosts", "passed"), [({"*"}, 1), ({"plans.example"}, 1), ({"localhost"}, 0)])
+@pytest.mark.parametrize(("hosts", "passed"), [({"*"}, 1), ({"plans.example"}, 1), (set(), 0)])
 async def test_only_allowed_hosts_come_to_the_application(hosts: set[str], passed: int) -> None:
     sent, asked = await answered(hosts, headers=[(b"host", b"Plans.example:80")])
     assert asked == passed

@@ -1,0 +1,48 @@
+"""Entity tags: what a client saw, and which version its change is made for (RFC 9110, section 13)."""
+
+import re
+from hashlib import sha256
+from typing import Annotated, Any
+
+import msgspec
+from electrical_orchestrator.domain.drawings import Drawing
+from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.entrypoints.http.errors import PreconditionMissing
+from litestar import Response
+from litestar.datastructures import ResponseHeader
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import HeaderParameter
+
+ANY = "*"
+SHOWN = re.compile(r'"(\d{1,18})-[0-9a-f]{12}"')
+"""A tag of ours: the number of edits, then what is shown, which a reading changes without any edit."""
+KEPT_BUT_ASKED_FOR = "private, no-cache"
+
+IfMatch = Annotated[
+    str | None,
+    HeaderParameter(name="If-Match", max_length=1000, description="The ETag that the change is made for, or * for whatever it is now."),
+]
+IfNoneMatch = Annotated[
+    str | None,
+    HeaderParameter(name="If-None-Match", max_length=1000, description="The ETag of what is known already: then 304, if it still is."),
+]
+UNCHANGED = {304: ResponseSpec(None, generate_examples=False, description="It is still what the client knows.")}
+ETAG = ResponseHeader(name="ETag", description="What is shown; give it as If-Match with a change.", documentation_only=True)
+
+
+def expected(if_match: str | None, *, demanded: bool) -> frozenset[int] | None:
+    """The versions that a change is made for; None: any. Raises PreconditionMissing where it is ``demanded`` and not given."""
+    if not if_match:
+        if demanded:
+            raise PreconditionMissing("A change needs If-Match with the ETag of what it changes, or with * to change whatever is there.")
+        return None
+    return None if if_match.strip() == ANY else frozenset(int(number) for number in SHOWN.findall(if_match))
+
+
+def tagged(view: msgspec.Struct, of: Project | Drawing, *, status: int = 200, known: str | None = None) -> Response[Any]:
+    """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match)."""
+    tag = f'"{of.version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
+    headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}
+    if known is not None and (known.strip() == ANY or tag in known):
+        return Response(None, status_code=304, headers=headers)
+    return Response(view, status_code=status, headers=headers)

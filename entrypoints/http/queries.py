@@ -1,0 +1,37 @@
+"""Query parameters that nobody knows are refused: a filter with a slip in its name would else filter nothing."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from electrical_orchestrator.entrypoints.http.errors import InvalidRequest
+from litestar import Request
+from litestar.openapi.spec import OpenAPI, Parameter
+
+METHODS = ("get", "post", "patch", "put", "delete")
+KIND = re.compile(r":\w+\}")
+"""Of a path's parameter, which the description leaves out."""
+Known = Mapping[tuple[str, str], Collection[str]]
+"""Names of query parameters by method and path."""
+
+
+def known_queries(api: OpenAPI) -> Known:
+    """Those that are described."""
+    return {
+        (method.upper(), path): [one.name for one in operation.parameters or () if isinstance(one, Parameter) and one.param_in == "query"]
+        for path, item in (api.paths or {}).items()
+        for method in METHODS
+        if (operation := getattr(item, method))
+    }
+
+
+def check_query(request: Request[Any, Any, Any]) -> None:
+    """Raise InvalidRequest for a parameter that the operation does not know."""
+    path = KIND.sub("}", str(request.scope["path_template"]))
+    known = request.app.state.queries.get((request.method, path))
+    if known is None:  # it is not described
+        return
+    unknown = next((name for name in request.query_params if name not in known), None)
+    if unknown is not None:
+        taken = ", ".join(sorted(known)) or "none"
+        raise InvalidRequest(f"There is no query parameter {unknown[:100]!r} here; taken: {taken}.")

@@ -1,0 +1,37 @@
+"""The secret that signs what clients bring back."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from electrical_orchestrator.domain.errors import StorageUnavailable
+from electrical_orchestrator.entrypoints.settings import Settings
+
+FILE = "secret"
+OWNER_ALONE = 0o600
+
+
+def secret_of(settings: Settings) -> bytes:
+    """Return the secret of ``settings``; where they name none, one is made once and kept beside the data. Raises StorageUnavailable."""
+    if settings.secret:
+        return settings.secret.encode()
+    if settings.storage == "memory":  # nothing that is signed outlives the program
+        return token_hex(32).encode()
+    try:
+        return _kept(settings.data.expanduser().absolute() / FILE)
+    except OSError as error:
+        raise StorageUnavailable(f"The secret in {settings.data} cannot be used: {error.strerror}.") from error
+
+
+def _kept(file: Path) -> bytes:
+    """What is in ``file``; the first of several programs at once fills it."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made = file.with_name(f"{FILE}.{token_hex(8)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE), "w") as opened:
+            opened.write(token_hex(32))
+        with suppress(FileExistsError):
+            file.hardlink_to(made)
+        made.unlink()
+    return file.read_bytes()

@@ -1,0 +1,38 @@
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.domain.errors import InvalidSettings, StorageUnavailable
+from electrical_orchestrator.entrypoints.secrets import secret_of
+from electrical_orchestrator.entrypoints.settings import Settings
+
+
+def test_a_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    with ThreadPoolExecutor(8) as several:
+        made = set(several.map(lambda _: secret_of(settings), range(8)))
+    (secret,) = made
+    assert len(secret) == 64
+    (file,) = (tmp_path / "data").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_secret_may_be_set_and_is_never_shown(tmp_path: Path) -> None:
+    assert secret_of(Settings(data=tmp_path, secret="s" * 32)) == b"s" * 32
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(InvalidSettings, match="32 or more") as error:
+        Settings.load({"EO_SECRET": "too short"})
+    assert "too short" not in str(error.value)
+
+
+def test_what_is_kept_in_memory_needs_no_file(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, storage="memory")
+    assert secret_of(settings) != secret_of(settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(StorageUnavailable, match="secret"):
+        secret_of(Settings(data=tmp_path / "data"))
