@@ -46,7 +46,7 @@ EXITS = (
     Exit(6, "the PDF or a sheet is too large or too complex", (errors.PdfTooLarge, errors.SheetTooComplex, errors.UploadTooLarge)),
     Exit(7, "the PDF library crashed or took too long", (errors.ReaderCrashed, errors.ReaderTimedOut)),
     Exit(8, "no such file, sheet, project, drawing or revision", (errors.NotFound, errors.NoSuchSheet, FileNotFoundError)),
-    Exit(9, "it does not fit the present state", (errors.Conflict,)),
+    Exit(9, "it does not fit the present state", (errors.Conflict, errors.ChangedMeanwhile, errors.KeyReused)),
     Exit(10, "an impossible name or designation", (errors.InvalidName, errors.InvalidDesignation)),
     Exit(11, "the recogniser cannot work", (errors.ModelUnavailable, errors.RecogniserCrashed)),
     Exit(12, "database or originals cannot be reached", (errors.StorageUnavailable,)),

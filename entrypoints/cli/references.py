@@ -61,7 +61,7 @@ async def _pages(show: Any, *of: UUID, archived: bool) -> AsyncIterator[Any]:  #
     while page := await show(*of, archived=archived, after=after, limit=PAGE):
         for entity in page:
             yield entity
-        after = page[-1].id
+        after = page[-1]
 
 
 def _only(known: Sequence[N], reference: str, word: str, missing: OrchestratorError) -> N:

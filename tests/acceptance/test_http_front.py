@@ -67,13 +67,6 @@ async def test_without_a_limit_nothing_is_said_of_one(api: Api) -> None:
     assert not [name for name in (await api.get("/projects")).headers if name.startswith("ratelimit")]
 
 
-async def test_more_requests_at_once_than_it_can_answer_are_sent_away(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("electrical_orchestrator.entrypoints.http.front.Front.at_once", property(lambda _: 0))
-    answer = await api.get("/projects")
-    assert (answer.status_code, code_of(answer)) == (503, "too_busy")
-    assert answer.headers["retry-after"]
-
-
 async def test_pages_of_a_listed_origin_may_read_and_change() -> None:
     async with running(Settings(storage="memory", origins=f"{PLANS}/, https://other.example")) as api:
         told = await api.client.options(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
-from electrical_orchestrator.application.once import Once
+from electrical_orchestrator.application.once import Once, only_once
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.domain.answers import AlreadyAnswered, Answer
 from electrical_orchestrator.domain.errors import AnswerExists, KeyReused
@@ -110,3 +110,10 @@ async def test_a_key_is_good_for_one_request_for_a_day(begin: Begin) -> None:
 
 def once(fingerprint: str = "same", told: str = "told") -> Once[Project]:
     return Once(KEY, fingerprint, lambda _: told)
+
+
+async def test_what_fails_uses_no_key_up(begin: Begin) -> None:
+    with pytest.raises(AnswerExists, match="another"):
+        async with only_once(begin, FakeClock(), once()):
+            raise AnswerExists("another")
+    assert await kept(begin, KEY) == [None]

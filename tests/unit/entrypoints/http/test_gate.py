@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 from litestar.types import Message
 
 
-async def answered(hosts: set[str], **scope: Any) -> tuple[list[Message], int]:  # noqa: ANN401  a scope is anything
+async def answered(hosts: set[str], at_once: int = 1, **scope: Any) -> tuple[list[Message], int]:  # noqa: ANN401  a scope is anything
     sent: list[Message] = []
     asked = 0
 
@@ -22,7 +22,7 @@ async def answered(hosts: set[str], **scope: Any) -> tuple[list[Message], int]: 
         sent.append(message)
 
     usual: Any = {"type": "http", "method": "GET", "path": "/", "headers": [], "state": {}, "query_string": b"", "client": None}
-    await Gate(app, Front(hosts=frozenset(hosts)))(usual | scope, None, send)  # type: ignore[arg-type]
+    await Gate(app, Front(hosts=frozenset(hosts), at_once=at_once))(usual | scope, None, send)  # type: ignore[arg-type]
     return sent, asked
 
 
@@ -31,6 +31,12 @@ async def test_only_allowed_hosts_come_to_the_application(hosts: set[str], passe
     sent, asked = await answered(hosts, headers=[(b"host", b"Plans.example:80")])
     assert asked == passed
     assert sent[0]["status"] == (204 if passed else 421)  # type: ignore[typeddict-item]
+
+
+async def test_more_requests_at_once_than_it_can_answer_are_sent_away() -> None:
+    sent, asked = await answered({"*"}, at_once=0, headers=[(b"host", b"any")])
+    assert (sent[0]["status"], asked) == (503, 0)  # type: ignore[typeddict-item]
+    assert b"retry-after" in dict(sent[0]["headers"])  # type: ignore[typeddict-item]
 
 
 async def test_what_is_no_http_passes_untouched() -> None:
