@@ -9,6 +9,7 @@ import pytest
 from electrical_orchestrator.entrypoints.http import bodies
 from electrical_orchestrator.entrypoints.settings import Settings
 
+from tests.acceptance.listening import listening
 from tests.acceptance.running_api import PDF, V1, Api, code_of, running
 
 FORGED = ("x-forwarded-for", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "x-forwarded-host", "via")
@@ -163,3 +164,13 @@ async def test_an_upload_takes_no_field_that_it_does_not_know(api: Api) -> None:
         answer = await api.upload(f"/projects/{project}/drawings", PDF, "a.pdf", **{field: "1"})
         assert (answer.status_code, code_of(answer)) == (400, "invalid_upload")
     assert (await api.get(f"/projects/{project}/drawings")).json()["items"] == []
+
+
+@pytest.mark.parametrize("headers", [{"host": "plans.example"}, {"origin": PLANS}])
+async def test_hosts_and_origins_that_may_ask_may_open_a_websocket(headers: dict[str, str]) -> None:
+    async with running(Settings(storage="memory", hosts="plans.example", origins=PLANS)) as api:
+        address = f"{V1}/drawings/{await api.a_drawing()}/events/socket"
+        async with listening(api.app, address, "websocket", **headers) as listener:
+            assert (await listener.heard())["type"] == "websocket.accept"
+        async with listening(api.app, address, "websocket", origin="https://else.example") as listener:
+            assert (await listener.closed())[0] == 1008
