@@ -91,7 +91,18 @@ class _Seen:
 
 
 def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
-    """Return what ``sheet`` shows."""
+    """Return what ``sheet`` shows, each component with its confidence."""
+    found, conducting = recognised(sheet, networks, library)
+    found.confidence = networks.trust(found.trust_rows())
+    dots = (found.confidence < UNLIKELY) & (np.array(found.kind) == "junction")
+    if dots.any():
+        found = found.without(dots)
+        found.wiring = _traced(found, conducting)
+    return found
+
+
+def recognised(sheet: Sheet, networks: Networks, library: Library) -> tuple[Found, Flags]:
+    """What ``sheet`` shows before it is asked how far that can be trusted, and which atoms may well be conductors."""
     page = page_of(sheet)
     atoms, texts = page.atoms, page.texts
     graph = build_graph(atoms, texts, sheet.width, sheet.height)
@@ -99,7 +110,7 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     matches = find(library, atoms)
     candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
     if not len(candidates):
-        return Found(atoms, texts, page=page)
+        return Found(atoms, texts, page=page), np.zeros(len(atoms), bool)
     probability = networks.verify(candidates.features)
     chosen = _chosen(candidates, probability, len(atoms))
     found = _named(_Seen(atoms, texts, candidates, matches, probability), chosen, networks, library)
@@ -110,12 +121,7 @@ def analyse(sheet: Sheet, networks: Networks, library: Library) -> Found:
     if front.any():
         found = found.without(front)
         found.wiring = _traced(found, conducting)
-    found.confidence = networks.trust(found.trust_rows())
-    dots = (found.confidence < UNLIKELY) & (np.array(found.kind) == "junction")
-    if dots.any():
-        found = found.without(dots)
-        found.wiring = _traced(found, conducting)
-    return found
+    return found, conducting
 
 
 def _traced(found: Found, conducting: Flags) -> Wiring:

@@ -18,7 +18,7 @@ from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.model import SHAPES, WEIGHTS, Networks
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
 from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
-from electrical_orchestrator.adapters.recognition.stages import analyse
+from electrical_orchestrator.adapters.recognition.stages import recognised
 from electrical_orchestrator.adapters.recognition.templates import Library
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
 from electrical_orchestrator.adapters.recognition.training.grouping import train_grouping
@@ -116,7 +116,7 @@ def _trust(work: tuple[Path, range, Networks, Path]) -> list[tuple[Floats, Float
     torch.set_num_threads(1)
     collection, seeds, networks, file = work
     remembered = partly(_library(file, collection), np.random.default_rng(seeds.start))
-    return [trust_rows(example, analyse(example.sheet, networks, remembered)) for example in examples(_shapes(collection), seeds)]
+    return [trust_rows(example, recognised(example.sheet, networks, remembered)[0]) for example in examples(_shapes(collection), seeds)]
 
 
 def _chunks(seeds: range) -> Iterator[range]:
