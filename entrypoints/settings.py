@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
     hosts: Annotated[str, Meta(description="host names, separated by commas, or nothing")] = ""
     """Names beside 127.0.0.1 and localhost that a request's Host header may have."""
+    signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
+    """What signs access tokens; the keys are in ``data``."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -58,6 +60,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def originals_folder(self) -> Path:
         """Folder of the uploaded PDFs that is used."""
         return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
+
+    @property
+    def keys_file(self) -> Path:
+        """File of the keys that sign access tokens, for the owner's eyes alone."""
+        return self.data.expanduser().absolute() / "keys.json"
 
     @property
     def host_names(self) -> frozenset[str]:

@@ -5,8 +5,13 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.link_store import LinkStore
+from electrical_orchestrator.domain.ports.member_store import MemberStore
+from electrical_orchestrator.domain.ports.personal_token_store import PersonalTokenStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
+from electrical_orchestrator.domain.ports.session_store import SessionStore
+from electrical_orchestrator.domain.ports.user_store import UserStore
 
 
 class UnitOfWork(Protocol):
@@ -18,6 +23,11 @@ class UnitOfWork(Protocol):
     projects: ProjectStore
     drawings: DrawingStore
     recognitions: RecognitionStore
+    users: UserStore
+    sessions: SessionStore
+    tokens: PersonalTokenStore
+    links: LinkStore
+    members: MemberStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

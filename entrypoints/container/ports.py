@@ -31,4 +31,10 @@ class Ports(containers.DeclarativeContainer):
     annotator = providers.Singleton(loading.annotator)
     recogniser = providers.Singleton(loading.recogniser, config.device, config.workers)
     clock = providers.Singleton(loading.clock)
+    password_hasher = providers.Singleton(loading.password_hasher)
+    access_tokens = providers.Selector(
+        config.storage,
+        sql=providers.Singleton(loading.access_tokens, config.signing_algorithm, config.keys_file),
+        memory=providers.Singleton(loading.access_tokens, config.signing_algorithm, None),
+    )
     limits_in_force = providers.Callable(loading.limits_in_force)

@@ -6,9 +6,14 @@ from typing import Any, Self
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
+from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
+from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
+from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
+from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
+from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -40,6 +45,11 @@ class SqlUnitOfWork(UnitOfWork):
         self.projects = SqlProjects(transaction)
         self.drawings = SqlDrawings(transaction)
         self.recognitions = SqlRecognitions(transaction)
+        self.users = SqlUsers(transaction)
+        self.sessions = SqlSessions(transaction)
+        self.tokens = SqlPersonalTokens(transaction)
+        self.links = SqlLinks(transaction)
+        self.members = SqlMembers(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

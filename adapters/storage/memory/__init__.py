@@ -1,14 +1,16 @@
 """Storage that lives as long as the process: for trying, embedding and tests."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import partial
 from operator import attrgetter
 from types import TracebackType
 from typing import Self, TypeVar
 
 from anyio import Lock
+from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
+from electrical_orchestrator.adapters.storage.memory.journal import Journal
+from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
     Conflict,
@@ -26,8 +28,6 @@ from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
 
 WAITING = (RevisionState.UPLOADED, RevisionState.READING)
-K = TypeVar("K")
-V = TypeVar("V")
 E = TypeVar("E", Project, Drawing)
 AGE = attrgetter("created_at", "id")
 
@@ -39,6 +39,7 @@ class MemoryStorage:
     projects: dict[ProjectId, Project] = field(default_factory=dict)
     drawings: dict[DrawingId, Drawing] = field(default_factory=dict)
     recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -56,6 +57,11 @@ class MemoryUnitOfWork(UnitOfWork):
         self.projects = MemoryProjects(self._storage, self._journal)
         self.drawings = MemoryDrawings(self._storage, self._journal)
         self.recognitions = MemoryRecognitions(self._storage, self._journal)
+        self.users = MemoryUsers(self._storage.people, self._journal)
+        self.sessions = MemorySessions(self._storage.people, self._journal)
+        self.tokens = MemoryPersonalTokens(self._storage.people, self._journal)
+        self.links = MemoryLinks(self._storage.people, self._storage.projects, self._journal)
+        self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -63,28 +69,6 @@ class MemoryUnitOfWork(UnitOfWork):
         if kind is not None:
             self._journal.undo()
         self._storage.lock.release()
-
-
-class Journal:
-    """Writes into dictionaries, and knows the way back."""
-
-    def __init__(self) -> None:
-        self._back: list[Callable[[], object]] = []
-
-    def put(self, into: dict[K, V], key: K, value: V) -> None:
-        """Set ``key``."""
-        self._back.append(partial(into.__setitem__, key, into[key]) if key in into else partial(into.pop, key))
-        into[key] = value
-
-    def drop(self, into: dict[K, V], key: K) -> None:
-        """Remove ``key``, if it is there."""
-        if key in into:
-            self._back.append(partial(into.__setitem__, key, into.pop(key)))
-
-    def undo(self) -> None:
-        """Take all steps back, the last one first."""
-        while self._back:
-            self._back.pop()()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +99,7 @@ class MemoryProjects(ProjectStore):
         await self.get(project)
         if any(drawing.project == project for drawing in self.storage.drawings.values()):
             raise Conflict(f"Project {project} still has drawings.")
+        forget_project(self.storage.people, project, self.journal)
         self.journal.drop(self.storage.projects, project)
 
 
