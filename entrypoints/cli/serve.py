@@ -34,6 +34,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         logging.configure(settings)
         async with context.kept(device) as container:
             _announce(_url(door), as_json=settings.log_format == "json")
+            if not await container.people.count_people()():
+                _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
             await Server(create_app(container, hosts=settings.host_names)).serve(door)
 
 
@@ -61,6 +63,16 @@ def _announce(url: str, *, as_json: bool) -> None:
         structlog.get_logger("serve").warning("listening", url=url, reach="no authentication: only this machine can connect")
     else:
         sys.stderr.write(f"Listening on {url}. There is no authentication: only this machine can connect. Ctrl-C ends it.\n")
+
+
+def _invite(link: str, *, as_json: bool) -> None:
+    """Nobody is here yet: whoever sees this is who started the server."""
+    import structlog
+
+    if as_json:
+        structlog.get_logger("serve").warning("nobody is here yet", setup=link)
+    else:
+        sys.stderr.write(f"Nobody is here yet. The first administrator is made at {link}, once and from this machine.\n")
 
 
 def _is_loopback(address: str) -> bool:

@@ -24,7 +24,6 @@ from electrical_orchestrator.application.people.revoke_token import RevokeToken
 from electrical_orchestrator.application.people.rotate_keys import RotateKeys
 from electrical_orchestrator.application.people.set_member import SetMember
 from electrical_orchestrator.application.people.set_up import SetUp, SetupCode
-from electrical_orchestrator.application.people.show_invitation import ShowInvitation
 from electrical_orchestrator.application.people.show_person import ShowPerson
 from electrical_orchestrator.application.people.sign_in import SignIn
 from electrical_orchestrator.application.people.sign_out import SignOut
@@ -61,7 +60,6 @@ class People(containers.DeclarativeContainer):
     rotate_keys = providers.Factory(RotateKeys, access_tokens=ports.access_tokens, clock=ports.clock)
     set_member = providers.Factory(SetMember, begin=ports.begin)
     set_up = providers.Factory(SetUp, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, code=setup_code)
-    show_invitation = providers.Factory(ShowInvitation, begin=ports.begin_reading)
     show_person = providers.Factory(ShowPerson, begin=ports.begin_reading)
     sign_in = providers.Factory(
         SignIn, begin=ports.begin, hasher=ports.password_hasher, access_tokens=ports.access_tokens, clock=ports.clock

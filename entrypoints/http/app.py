@@ -10,6 +10,7 @@ from typing import Any, cast
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
+from electrical_orchestrator.entrypoints.http.admission import Admission, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
@@ -18,6 +19,9 @@ from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
+from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
+from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
+from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
@@ -43,12 +47,13 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=CONTROLLERS),
+            Router("/api/v1", route_handlers=(*CONTROLLERS, *PEOPLE)),
+            show_setup,
             HealthController,
             ProblemController,
             assets(),
         ],
-        dependencies=_dependencies(needs, readings),
+        dependencies={**_dependencies(needs, readings), **_people(container)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             HTTPException: handlers.on_http_exception,
@@ -62,6 +67,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     )
     illustrate(app.openapi_schema)
     app.state.readings = readings
+    app.state.admission = Admission(container.people.authenticate, container.people.authorize)
     app.asgi_handler = Gate(app.asgi_handler, LOOPBACK | frozenset(hosts))
     return app
 
@@ -84,6 +90,11 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
         "turn": _always(turn),
         "folder": Provide(_folder, sync_to_thread=False),
     }
+
+
+def _people(container: Container) -> dict[str, Provide]:
+    use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    return {**use_cases, "subject": Provide(subject_of, sync_to_thread=False)}
 
 
 def _made_by(factory: Callable[[], object]) -> Provide:

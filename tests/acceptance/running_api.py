@@ -11,13 +11,14 @@ from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.scene import Path as Stroke
 from electrical_orchestrator.adapters.composing.scene import Scene, Text
 from electrical_orchestrator.domain.geometry import Point
-from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
+from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
 
@@ -31,6 +32,7 @@ class Api:
 
     client: AsyncClient
     readings: Readings
+    container: Container
 
     async def get(self, path: str, **query: str | int | bool) -> Response:
         return await self.client.get(V1 + path, params=query)
@@ -54,12 +56,18 @@ class Api:
 @asynccontextmanager
 async def running(settings: Settings | None = None, **ports: object) -> AsyncIterator[Api]:
     """The application with ``ports`` in place of the fakes that it else has."""
-    fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
+    fakes: dict[str, object] = {
+        "reader": FakeReader(),
+        "recogniser": FakeRecogniser(),
+        "renderer": FakeRenderer(),
+        "annotator": FakeAnnotator(),
+    }
+    fakes["password_hasher"] = FakeHasher()
     async with opened(settings or Settings(storage="memory"), **(fakes | ports)) as container:
         app = create_app(container, hosts=settings.host_names if settings else ())
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1") as client:
-            yield Api(client, app.state.readings)
+            yield Api(client, app.state.readings, container)
 
 
 @asynccontextmanager

@@ -14,7 +14,6 @@ from electrical_orchestrator.application.people.list_people import ListPeople
 from electrical_orchestrator.application.people.offer_password_reset import OfferPasswordReset
 from electrical_orchestrator.application.people.reset_password import ResetPassword
 from electrical_orchestrator.application.people.set_up import SetUp, SetupCode
-from electrical_orchestrator.application.people.show_invitation import ShowInvitation
 from electrical_orchestrator.application.people.show_person import ShowPerson
 from electrical_orchestrator.application.people.withdraw_invitation import WithdrawInvitation
 from electrical_orchestrator.domain.errors import InvalidName
@@ -113,7 +112,7 @@ async def test_what_is_refused_leaves_the_invitation(town: Town, name: str, pass
     invitation, secret = await InvitePerson(town.begin, town.clock)("eng@example.com", None, boss.id)
     with pytest.raises(error):
         await accept(town)(secret, name, password)
-    assert await ShowInvitation(town.begin)(invitation.id) == invitation
+    assert list(await ListInvitations(town.begin, town.clock)()) == [invitation]
     await accept(town)(secret, "Eng", PASSWORD)
 
 
@@ -129,6 +128,20 @@ async def test_somebody_who_is_there_joins_by_the_present_password(town: Town) -
     async with town.begin() as work:
         assert await work.members.role(project.id, people["ann"].id) is Role.VIEWER
         assert await work.members.role(other.id, people["ann"].id) is Role.ENGINEER
+
+
+async def test_who_manages_a_project_withdraws_its_invitations_alone(town: Town) -> None:
+    project, people = await town.a_project(owner=Role.OWNER)
+    other, _ = await town.a_project()
+    invite, withdraw = InvitePerson(town.begin, town.clock), WithdrawInvitation(town.begin)
+    house, _ = await invite("new@example.com", None, people["owner"].id)
+    theirs, _ = await invite("new@example.com", Joining(other.id, Role.VIEWER), people["owner"].id)
+    own, _ = await invite("new@example.com", Joining(project.id, Role.VIEWER), people["owner"].id)
+    for foreign in (house, theirs):
+        with pytest.raises(InvitationNotFound):
+            await withdraw(foreign.id, project.id)
+    await withdraw(own.id, project.id)
+    assert list(await ListInvitations(town.begin, town.clock)(other.id)) == [theirs]
 
 
 async def test_an_invitation_expires_and_can_be_withdrawn(town: Town) -> None:
