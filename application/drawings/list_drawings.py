@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+from electrical_orchestrator.domain.errors import DrawingNotFound
 from electrical_orchestrator.domain.projects import ProjectId
 
 
@@ -21,4 +22,6 @@ class ListDrawings:
         async with self.begin() as work:
             await work.projects.get(project)
             last = None if after is None else await work.drawings.get(after)
+            if last is not None and last.project != project:
+                raise DrawingNotFound(f"There is no drawing {after}.")
             return await work.drawings.list(project, archived=archived, after=last, limit=limit)

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 
@@ -19,8 +20,13 @@ class ProjectStore(Protocol):
         """Return the project. Raises ProjectNotFound."""
 
     @abstractmethod
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
-        """Return up to ``limit`` projects by creation time and identifier, those after ``after``; archived ones if asked for."""
+    async def list(
+        self, *, archived: bool = False, after: Project | None = None, limit: int = 100, member: UserId | None = None
+    ) -> Sequence[Project]:
+        """Return up to ``limit`` projects by creation time and identifier, those after ``after``; archived ones if asked for.
+
+        With ``member`` only those that the person is a member of.
+        """
 
     @abstractmethod
     async def delete(self, project: ProjectId) -> None:

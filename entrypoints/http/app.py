@@ -10,7 +10,7 @@ from typing import Any, cast
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
-from electrical_orchestrator.entrypoints.http.admission import Admission, subject_of
+from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
@@ -47,7 +47,7 @@ def create_app(container: Container, *, hosts: Collection[str] = (), readings_at
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, at_once=readings_at_once)
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=(*CONTROLLERS, *PEOPLE)),
+            Router("/api/v1", route_handlers=(*CONTROLLERS, *PEOPLE), guards=[admitted]),
             show_setup,
             HealthController,
             ProblemController,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.add_revision import AddRevision
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import (
     DrawingArchived,
@@ -19,7 +20,8 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
-from electrical_orchestrator.entrypoints.http.documenting import change_refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import guarded_change_refusals
 from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.uploads import received
@@ -46,13 +48,15 @@ class UploadController(Controller):
     """Takes PDFs in. The body is counted while it streams to disk, so no other limit stands before it."""
 
     tags = ("drawings",)
+    security = SECURITY
+    opt = needs(Action.EDIT)
     request_max_body_size = None
 
     @post(
         "/projects/{project_id:uuid}/drawings",
         status_code=202,
         summary="Add a drawing",
-        responses=change_refusals(ProjectNotFound, *REFUSED),
+        responses=guarded_change_refusals(ProjectNotFound, *REFUSED),
         response_headers=[WATCH],
     )
     async def add_drawing(
@@ -72,7 +76,7 @@ class UploadController(Controller):
         "/drawings/{drawing_id:uuid}/revisions",
         status_code=202,
         summary="Add a revision of a drawing",
-        responses=change_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
+        responses=guarded_change_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
         response_headers=[WATCH],
     )
     async def add_revision(

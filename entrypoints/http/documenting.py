@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, InternalError, InvalidRequest
 from electrical_orchestrator.entrypoints.http.problems import MEDIA_TYPE, Problem, meaning_of, problem_of
 from litestar.openapi.datastructures import ResponseSpec
@@ -25,6 +26,16 @@ EVERYWHERE = (InvalidRequest, HostRefused, InternalError, StorageUnavailable)
 def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes something."""
     return refusals(*errors, CrossOrigin)
+
+
+def guarded_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that asks who wants it."""
+    return refusals(*errors, *ADMISSION_REFUSED)
+
+
+def guarded_change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that asks who wants it, and changes something."""
+    return change_refusals(*errors, *ADMISSION_REFUSED)
 
 
 def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

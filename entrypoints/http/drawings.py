@@ -11,6 +11,7 @@ from electrical_orchestrator.application.drawings.list_drawings import ListDrawi
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.restore_drawing import RestoreDrawing
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.errors import (
     DrawingArchived,
@@ -22,7 +23,15 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
 )
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Archived, Limit, OfRevision, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Archived,
+    Limit,
+    OfRevision,
+    guarded_change_refusals,
+    guarded_refusals,
+)
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming, drawing_page
 from litestar import Controller, Response, delete, get, patch, post
@@ -46,11 +55,13 @@ class DrawingController(Controller):
     """Translates HTTP to the use cases of drawings, and back."""
 
     tags = ("drawings",)
+    security = SECURITY
 
     @get(
         "/projects/{project_id:uuid}/drawings",
+        opt=needs(Action.SEE),
         summary="List the drawings of a project",
-        responses=refusals(ProjectNotFound, DrawingNotFound),
+        responses=guarded_refusals(ProjectNotFound, DrawingNotFound),
     )
     async def list_drawings(
         self,
@@ -65,7 +76,12 @@ class DrawingController(Controller):
         drawings = await list_drawings(ProjectId(project_id), archived=archived, after=last, limit=limit + 1)
         return drawing_page(drawings, limit)
 
-    @get("/drawings/{drawing_id:uuid}", summary="Show a drawing", responses=refusals(DrawingNotFound, RevisionNotFound))
+    @get(
+        "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.SEE),
+        summary="Show a drawing",
+        responses=guarded_refusals(DrawingNotFound, RevisionNotFound),
+    )
     async def show_drawing(
         self, drawing_id: FromPath[UUID], show_drawing: NamedDependency[ShowDrawing], revision: OfRevision = None
     ) -> DrawingView:
@@ -74,8 +90,9 @@ class DrawingController(Controller):
 
     @patch(
         "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.EDIT),
         summary="Rename a drawing",
-        responses=change_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
+        responses=guarded_change_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
     )
     async def rename_drawing(
         self, drawing_id: FromPath[UUID], data: JSONBody[Renaming], rename_drawing: NamedDependency[RenameDrawing]
@@ -86,8 +103,9 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/archive",
         status_code=200,
+        opt=needs(Action.EDIT),
         summary="Set a drawing aside",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=guarded_change_refusals(DrawingNotFound, ProjectArchived),
     )
     async def archive_drawing(self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing]) -> DrawingView:
         """It stays readable, takes no changes, and is in no take-off of its project."""
@@ -96,14 +114,20 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/restore",
         status_code=200,
+        opt=needs(Action.EDIT),
         summary="Take an archived drawing up again",
-        responses=change_refusals(DrawingNotFound, ProjectArchived),
+        responses=guarded_change_refusals(DrawingNotFound, ProjectArchived),
     )
     async def restore_drawing(self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing]) -> DrawingView:
         """Restoring one that is not archived changes nothing."""
         return DrawingView.of(await restore_drawing(DrawingId(drawing_id)))
 
-    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=change_refusals(DrawingNotFound, ProjectArchived))
+    @delete(
+        "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.EDIT),
+        summary="Delete a drawing",
+        responses=guarded_change_refusals(DrawingNotFound, ProjectArchived),
+    )
     async def delete_drawing(self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing]) -> None:
         """With all revisions, results, and the originals that nothing else needs. This cannot be undone."""
         await delete_drawing(DrawingId(drawing_id))
@@ -111,8 +135,9 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/recognition",
         status_code=202,
+        opt=needs(Action.EDIT),
         summary="Read a drawing again",
-        responses=change_refusals(DrawingNotFound, RevisionNotFound, DrawingArchived, ProjectArchived, InvalidTransition),
+        responses=guarded_change_refusals(DrawingNotFound, RevisionNotFound, DrawingArchived, ProjectArchived, InvalidTransition),
         response_headers=[WATCH],
     )
     async def ask_for_reading(

@@ -41,8 +41,9 @@ UPLOADS = ("add_drawing", "add_revision")
 DESCRIPTION = """\
 Electrical drawings in, counted components out: what is drawn, where, how many, which device it belongs to.
 
-**There is no authentication yet.** The server listens on 127.0.0.1 and answers to this machine alone: requests under
-another host name, and changes asked for by pages of another origin, are refused. Do not put it on a network.
+Sign in at `POST /api/v1/session` and send the access token as `Authorization: Bearer TOKEN`; programs send a personal access token.
+What you may not see is answered like what is not there. The server listens on 127.0.0.1 and answers to this machine alone: requests
+under another host name, and changes asked for by pages of another origin, are refused.
 
 Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
 Every error is a problem detail (RFC 9457); its `type` is an address that explains it.

@@ -55,7 +55,7 @@ class House:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    server = running(Settings(data=tmp_path / "data"), password_hasher=Argon2PasswordHasher(time_cost=1, memory_cost=64))
+    server = running(Settings(data=tmp_path / "data"), signed_in=False, password_hasher=Argon2PasswordHasher(time_cost=1, memory_cost=64))
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(server) as api:
         yield House(portal, api)
 

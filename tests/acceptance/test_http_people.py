@@ -17,7 +17,7 @@ OTHER = "fuses and contactors"
 
 @pytest.fixture
 async def api() -> AsyncIterator[Api]:
-    async with running() as found:
+    async with running(signed_in=False) as found:
         yield found
 
 
@@ -215,7 +215,7 @@ async def test_every_body_refuses_what_nobody_may_set(api: Api) -> None:
 
 
 async def test_an_unknown_person_is_not_told_from_a_known_one() -> None:
-    async with running(password_hasher=Argon2PasswordHasher(time_cost=1, memory_cost=1024)) as api:
+    async with running(signed_in=False, password_hasher=Argon2PasswordHasher(time_cost=1, memory_cost=1024)) as api:
         await a_user(api)
         took: dict[str, list[float]] = {"ann@example.com": [], "nobody@example.com": []}
         bodies = set()

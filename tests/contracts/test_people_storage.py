@@ -335,3 +335,14 @@ async def _change_everything(begin: Begin, user: User, project: Project, session
         await work.users.put(user)
         await work.sessions.end(session.id, NOW)
         raise ZeroDivisionError
+
+
+async def test_projects_are_listed_by_member(begin: Begin) -> None:
+    user, project = await a_user(begin), await a_project(begin)
+    await a_project(begin)
+    async with begin() as work:
+        assert list(await work.projects.list(member=user.id)) == []
+        await work.members.put(Member(project.id, user.id, Role.VIEWER))
+        assert [one.id for one in await work.projects.list(member=user.id)] == [project.id]
+        assert list(await work.projects.list(member=user.id, archived=True)) == []
+        assert len(await work.projects.list()) == 2

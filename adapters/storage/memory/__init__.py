@@ -20,6 +20,7 @@ from electrical_orchestrator.domain.errors import (
     RevisionExists,
     RevisionNotFound,
 )
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
@@ -89,9 +90,13 @@ class MemoryProjects(ProjectStore):
         except KeyError:
             raise ProjectNotFound(f"There is no project {project}.") from None
 
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+    async def list(
+        self, *, archived: bool = False, after: Project | None = None, limit: int = 100, member: UserId | None = None
+    ) -> Sequence[Project]:
         """Sort all of them and return copies of a page."""
-        found = (project for project in self.storage.projects.values() if project.archived is archived)
+        theirs = {project for project, user in self.storage.people.members if user == member}
+        kept = self.storage.projects.values()
+        found = (project for project in kept if project.archived is archived and (member is None or project.id in theirs))
         return [copy(project) for project in _page(found, after, limit)]
 
     async def delete(self, project: ProjectId) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.errors import Conflict, ProjectNotFound
 from electrical_orchestrator.domain.naming import LONGEST_NAME
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from sqlalchemy import Boolean, Column, Index, Row, String, Table, Uuid, delete, insert, select, tuple_, update
@@ -43,12 +45,16 @@ class SqlProjects(ProjectStore):
             raise ProjectNotFound(f"There is no project {project}.")
         return _project(found[0])
 
-    async def list(self, *, archived: bool = False, after: Project | None = None, limit: int = 100) -> Sequence[Project]:
+    async def list(
+        self, *, archived: bool = False, after: Project | None = None, limit: int = 100, member: UserId | None = None
+    ) -> Sequence[Project]:
         """Return a page by its key, not by counting rows."""
         age = tuple_(projects.c.created_at, projects.c.id)
         query = select(projects).where(projects.c.archived == archived).order_by(projects.c.created_at, projects.c.id).limit(limit)
         if after is not None:
             query = query.where(age > (after.created_at, after.id))
+        if member is not None:
+            query = query.where(projects.c.id.in_(select(members.c.project_id).where(members.c.user_id == member)))
         return [_project(row) for row in await self._transaction.rows(query)]
 
     async def delete(self, project: ProjectId) -> None:

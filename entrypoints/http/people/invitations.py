@@ -13,7 +13,7 @@ from electrical_orchestrator.domain.people.links import InvitationId, Joining
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, admitted, needs
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import (
     Acceptance,
@@ -33,7 +33,6 @@ class InvitationController(Controller):
 
     path = "/invitations"
     tags = ("people",)
-    guards = (admitted,)
     opt = needs(Action.PEOPLE)
 
     @post(
@@ -74,7 +73,6 @@ class ProjectInvitationController(Controller):
 
     path = "/projects/{project_id:uuid}/invitations"
     tags = ("people",)
-    guards = (admitted,)
     security = SECURITY
     opt = needs(Action.MANAGE)
 

@@ -11,7 +11,7 @@ from electrical_orchestrator.domain.people.errors import LastOwner, MemberNotFou
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, admitted, needs
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import MemberList, MemberRole, MemberView
 from litestar import Controller, delete, get, put
@@ -26,7 +26,6 @@ class MemberController(Controller):
 
     path = "/projects/{project_id:uuid}/members"
     tags = ("people",)
-    guards = (admitted,)
     security = SECURITY
     opt = needs(Action.MANAGE)
 

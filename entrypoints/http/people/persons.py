@@ -11,7 +11,7 @@ from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.show_person import ShowPerson
 from electrical_orchestrator.domain.people.errors import LastAdministrator, UserNotFound
 from electrical_orchestrator.domain.people.users import UserId
-from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, admitted, needs
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import PasswordLink, PersonPage, PersonView
 from litestar import Controller, get, post
@@ -27,7 +27,6 @@ class PersonController(Controller):
 
     path = "/people"
     tags = ("people",)
-    guards = (admitted,)
     security = SECURITY
     opt = needs(Action.PEOPLE)
 

@@ -17,7 +17,7 @@ from electrical_orchestrator.domain.people.errors import (
     WrongCredentials,
 )
 from electrical_orchestrator.domain.people.subjects import Subject
-from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, admitted, needs
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import (
     Credentials,
@@ -37,7 +37,6 @@ class SigningInController(Controller):
 
     path = "/session"
     tags = ("people",)
-    guards = (admitted,)
     opt = OPEN
 
     @post(summary="Sign in", responses=change_refusals(WrongCredentials))
@@ -61,7 +60,6 @@ class SessionController(Controller):
 
     path = "/session"
     tags = ("people",)
-    guards = (admitted,)
     security = SECURITY
 
     @get(summary="Who am I?", opt=needs(Action.ENTER), responses=refusals(*ADMISSION_REFUSED))

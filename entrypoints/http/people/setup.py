@@ -7,7 +7,7 @@ from typing import Any
 from electrical_orchestrator.application.people.set_up import SetUp
 from electrical_orchestrator.domain.errors import InvalidName
 from electrical_orchestrator.domain.people.errors import AlreadySetUp, InvalidEmail, LinkExpired, NotAllowed, WeakPassword
-from electrical_orchestrator.entrypoints.http.admission import OPEN, admitted
+from electrical_orchestrator.entrypoints.http.admission import OPEN
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals
 from electrical_orchestrator.entrypoints.http.people.views import FirstAdministrator, PersonView
 from litestar import Controller, Request, Response, get, post
@@ -32,7 +32,6 @@ class SetupController(Controller):
 
     path = "/setup"
     tags = ("people",)
-    guards = (admitted,)
     opt = OPEN
 
     @post(

@@ -11,7 +11,7 @@ from electrical_orchestrator.domain.errors import InvalidName
 from electrical_orchestrator.domain.people.errors import TokenNotFound
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.tokens import Scope, TokenId
-from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, admitted, needs
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import NewToken, TokenList, TokenView
 from litestar import Controller, delete, get, post
@@ -24,7 +24,6 @@ class TokenController(Controller):
 
     path = "/tokens"
     tags = ("people",)
-    guards = (admitted,)
     security = SECURITY
     opt = needs(Action.ACCOUNT)
 

@@ -4,11 +4,14 @@ from itertools import product
 from uuid import uuid4
 
 import pytest
+from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.people.authorize import Authorize
 from electrical_orchestrator.application.people.list_members import ListMembers
 from electrical_orchestrator.application.people.permissions import SCOPES, TABLE, Action, OfDrawing, OfProject, Resource, permitted
 from electrical_orchestrator.application.people.remove_member import RemoveMember
 from electrical_orchestrator.application.people.set_member import SetMember
+from electrical_orchestrator.application.projects.create_project import CreateProject
+from electrical_orchestrator.application.projects.list_projects import ListProjects
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Revision
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotFound, ProjectNotFound
 from electrical_orchestrator.domain.people.errors import LastOwner, MemberNotFound, NotAllowed, UserNotFound
@@ -116,3 +119,25 @@ async def test_a_project_keeps_an_owner(town: Town) -> None:
         await remove(project.id, people["owner"].id)
     with pytest.raises(UserNotFound):
         await put(project.id, UserId(uuid4()), Role.OWNER)
+
+
+async def test_everybody_lists_their_own_projects(town: Town) -> None:
+    project, people = await town.a_project(ann=Role.VIEWER)
+    foreign, _ = await town.a_project(bea=Role.OWNER)
+    ann = people["ann"].id
+    own = await CreateProject(town.begin, town.clock)("Own", ann)
+    listed = ListProjects(town.begin)
+    assert [one.id for one in await listed(member=ann)] == [project.id, own.id]
+    assert [one.id for one in await listed(member=ann, after=project.id)] == [own.id]
+    assert len(await listed()) == 3
+    with pytest.raises(ProjectNotFound):
+        await listed(member=ann, after=foreign.id)
+
+
+async def test_a_foreign_drawing_is_no_place_to_go_on_from(town: Town) -> None:
+    project, _ = await town.a_project()
+    foreign, _ = await town.a_project()
+    own, theirs = await a_drawing(town, project.id), await a_drawing(town, foreign.id)
+    assert await ListDrawings(town.begin)(project.id, after=own.id) == []
+    with pytest.raises(DrawingNotFound):
+        await ListDrawings(town.begin)(project.id, after=theirs.id)
