@@ -50,9 +50,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     proxies: Annotated[str, Meta(description="addresses and networks such as 10.0.0.0/8, separated by commas, or nothing")] = ""
     """Proxies in front whose X-Forwarded-For is believed; nobody else's is."""
     rate: Annotated[int, Meta(ge=0, le=1_000_000, description="a whole number from 0 to 1000000")] = 1200
-    """Requests a minute that one address may send; 0: any number."""
+    """Requests a minute that one address may send, and one person; 0: any number."""
+    figures: Annotated[Literal["guarded", "open"], Meta(description="guarded or open")] = "guarded"
+    """Who may read ``/metrics`` and ``/health/ready``: administrators, or everybody."""
     secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
     """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
+    signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
+    """What signs access tokens; the keys are in ``data``."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -69,6 +73,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def originals_folder(self) -> Path:
         """Folder of the uploaded PDFs that is used."""
         return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
+
+    @property
+    def keys_file(self) -> Path:
+        """File of the keys that sign access tokens, for the owner's eyes alone."""
+        return self.data.expanduser().absolute() / "keys.json"
 
     @property
     def host_names(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from electrical_orchestrator.domain.listing import Listed, Order
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 
@@ -21,9 +22,18 @@ class ProjectStore(Protocol):
 
     @abstractmethod
     async def list(
-        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+        self,
+        *,
+        archived: bool = False,
+        order: Order = Order.OLDEST,
+        after: Listed | None = None,
+        limit: int = 100,
+        member: UserId | None = None,
     ) -> Sequence[Project]:
-        """Return up to ``limit`` projects in that order, those after ``after``, which may be gone; archived ones if asked for."""
+        """Return up to ``limit`` projects in that order, those after ``after``, which may be gone; archived ones if asked for.
+
+        With ``member`` only those that the person is a member of.
+        """
 
     @abstractmethod
     async def delete(self, project: ProjectId) -> None:

@@ -6,8 +6,13 @@ from typing import Protocol, Self
 
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.link_store import LinkStore
+from electrical_orchestrator.domain.ports.member_store import MemberStore
+from electrical_orchestrator.domain.ports.personal_token_store import PersonalTokenStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
+from electrical_orchestrator.domain.ports.session_store import SessionStore
+from electrical_orchestrator.domain.ports.user_store import UserStore
 
 
 class UnitOfWork(Protocol):
@@ -20,6 +25,11 @@ class UnitOfWork(Protocol):
     drawings: DrawingStore
     recognitions: RecognitionStore
     answers: AnswerStore
+    users: UserStore
+    sessions: SessionStore
+    tokens: PersonalTokenStore
+    links: LinkStore
+    members: MemberStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

@@ -25,6 +25,7 @@ app.command(f"{HERE}.circuits:devices", name="devices", help="List devices with 
 app.command(f"{HERE}.circuits:connections", name="connections", help="List what is wired to what, over all sheets.")
 app.command(f"{HERE}.circuits:findings", name="findings", help="List coils, contacts and references that do not fit together.")
 app.command(f"{HERE}.projects:app", name="project", help="Keep drawings in projects, with their revisions and results.")
+app.command(f"{HERE}.users:app", name="user", help="Let people in, and keep them out.")
 app.command(f"{HERE}.serve:serve", name="serve", help="Answer over HTTP, on this machine.")
 app.command(f"{HERE}.doctor:doctor", name="doctor", help="Check what is installed and whether it works.")
 app.command(f"{HERE}.databases:app", name="db", help="Look after the database.")

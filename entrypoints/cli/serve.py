@@ -12,7 +12,7 @@ from electrical_orchestrator.entrypoints.cli.exits import ExtraMissing, WrongUsa
 
 
 async def serve(*, host: str | None = None, port: int | None = None, device: str | None = None, context: Given) -> None:
-    """Answer over HTTP until Ctrl-C. There is no authentication, so only this machine is answered.
+    """Answer over HTTP until Ctrl-C, on this machine alone.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         async with context.kept(device) as container:
             front = Front.of(settings, secret_of(settings))
             _announce(_url(door), as_json=settings.log_format == "json")
+            if not await container.people.count_people()():
+                _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
             app = create_app(container, front=front)
             await Server(app, before_end=app.state.events.close).serve(door)
 
@@ -46,7 +48,7 @@ def listening(host: str, port: int) -> socket:
     address = "127.0.0.1" if host == "localhost" else host
     if not _is_loopback(address):
         raise WrongUsage(
-            f"{host!r} is not a loopback address. There is no authentication yet, so nobody but this machine may connect: "
+            f"{host!r} is not a loopback address. Nothing encrypts yet what goes over the network, so nobody but this machine may connect: "
             "use 127.0.0.1 or ::1."
         )
     if not 0 <= port <= 65_535:  # noqa: PLR2004 - the highest port there is
@@ -62,9 +64,19 @@ def _announce(url: str, *, as_json: bool) -> None:
     import structlog
 
     if as_json:
-        structlog.get_logger("serve").warning("listening", url=url, reach="no authentication: only this machine can connect")
+        structlog.get_logger("serve").warning("listening", url=url, reach="only this machine can connect")
     else:
-        sys.stderr.write(f"Listening on {url}. There is no authentication: only this machine can connect. Ctrl-C ends it.\n")
+        sys.stderr.write(f"Listening on {url}. Only this machine can connect. Ctrl-C ends it.\n")
+
+
+def _invite(link: str, *, as_json: bool) -> None:
+    """Nobody is here yet: whoever sees this is who started the server."""
+    import structlog
+
+    if as_json:
+        structlog.get_logger("serve").warning("nobody is here yet", setup=link)
+    else:
+        sys.stderr.write(f"Nobody is here yet. The first administrator is made at {link}, once and from this machine.\n")
 
 
 def _is_loopback(address: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from dependency_injector import containers, providers
+from electrical_orchestrator.entrypoints.container.people import People
 from electrical_orchestrator.entrypoints.container.ports import Ports
 from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
 from electrical_orchestrator.entrypoints.settings import Settings
@@ -19,6 +20,7 @@ class Container(containers.DeclarativeContainer):
     projects = providers.Container(Projects, ports=ports)
     drawings = providers.Container(Drawings, ports=ports)
     take_offs = providers.Container(TakeOffs, ports=ports)
+    people = providers.Container(People, ports=ports)
 
 
 def container_of(settings: Settings, **given: object) -> Container:
@@ -45,4 +47,9 @@ async def opened(settings: Settings, **given: object) -> AsyncIterator[Container
 
 def _values(settings: Settings) -> dict[str, Any]:
     """Settings by name, with the places that follow from them."""
-    return {**msgspec.structs.asdict(settings), "database": settings.database, "originals_folder": settings.originals_folder}
+    return {
+        **msgspec.structs.asdict(settings),
+        "database": settings.database,
+        "originals_folder": settings.originals_folder,
+        "keys_file": settings.keys_file,
+    }

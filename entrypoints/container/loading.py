@@ -1,12 +1,15 @@
 """Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
 
 from pathlib import Path
+from typing import Literal
 
 from electrical_orchestrator.domain.errors import InvalidSettings
+from electrical_orchestrator.domain.ports.access_tokens import AccessTokens
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.measures import Measures
+from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
@@ -117,3 +120,22 @@ def clock() -> Clock:
     from electrical_orchestrator.adapters.clock import SystemClock
 
     return SystemClock()
+
+
+def password_hasher() -> PasswordHasher:
+    """Argon2id."""
+    from electrical_orchestrator.adapters.passwords.argon2 import Argon2PasswordHasher
+
+    return Argon2PasswordHasher()
+
+
+def access_tokens(algorithm: Literal["HS256", "EdDSA"], keys: Path | None) -> AccessTokens:
+    """Access tokens signed by the keys in that file (None: in memory). Raises InvalidSettings without the extra."""
+    from importlib.util import find_spec
+
+    if find_spec("jwt") is None:
+        raise InvalidSettings("Access tokens need the extra: pip install 'electrical-orchestrator[api]'.")
+    from electrical_orchestrator.adapters.tokens.jwt import JwtAccessTokens
+    from electrical_orchestrator.adapters.tokens.rings import FileKeyRing, MemoryKeyRing
+
+    return JwtAccessTokens(MemoryKeyRing(algorithm) if keys is None else FileKeyRing(keys, algorithm))

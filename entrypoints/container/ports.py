@@ -39,4 +39,10 @@ class Ports(containers.DeclarativeContainer):
         otlp=providers.Singleton(loading.otlp_tracer),
     )
     clock = providers.Singleton(loading.clock)
+    password_hasher = providers.Singleton(loading.password_hasher)
+    access_tokens = providers.Selector(
+        config.storage,
+        sql=providers.Singleton(loading.access_tokens, config.signing_algorithm, config.keys_file),
+        memory=providers.Singleton(loading.access_tokens, config.signing_algorithm, None),
+    )
     limits_in_force = providers.Callable(loading.limits_in_force)

@@ -12,23 +12,28 @@ from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
+from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.front import Front
-from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, Gate
+from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
 from electrical_orchestrator.entrypoints.http.naming import NamesInLog
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
+from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
+from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
+from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
+from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
@@ -48,8 +53,8 @@ CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingCo
 def create_app(container: Container, *, front: Front | None = None, readings_at_once: int = 1) -> Litestar:
     """Return the API over the use cases of ``container``, which whoever opened it closes.
 
-    ``front``: who may come, from where, how often; the API has no authentication, so it answers to this machine alone
-    unless told otherwise. ``readings_at_once``: how many drawings are read at the same time.
+    ``front``: who may come, from where, how often; without it names of this machine alone are answered to.
+    ``readings_at_once``: how many drawings are read at the same time.
     """
     front = front or Front()
     needs = Needs.of(container)
@@ -57,13 +62,14 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=CONTROLLERS, before_request=check_query),
+            Router("/api/v1", route_handlers=(*CONTROLLERS, *PEOPLE), guards=[admitted], before_request=check_query),
+            show_setup,
             HealthController,
             MetricsController,
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs, readings), **_people(container), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -82,7 +88,10 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
-    gates = SocketGate(Gate(app.asgi_handler, front), LOOPBACK | front.hosts, front.origins)
+    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
+    app.state.figures_open = front.figures_open
+    rates = Rates(front.rate)
+    gates = SocketGate(Gate(app.asgi_handler, front, rates), front, rates)
     app.asgi_handler = Measured(gates, needs.measures())
     return app
 
@@ -109,6 +118,11 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
         "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),
     }
+
+
+def _people(container: Container) -> dict[str, Provide]:
+    use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    return {**use_cases, "subject": Provide(subject_of, sync_to_thread=False), "still": Provide(still_of, sync_to_thread=False)}
 
 
 def _made_by(factory: Callable[[], object]) -> Provide:

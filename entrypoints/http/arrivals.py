@@ -8,6 +8,7 @@ from uuid import UUID
 
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.add_revision import AddRevision
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import (
     DrawingArchived,
@@ -21,6 +22,7 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
 from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted, watched
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
@@ -49,6 +51,8 @@ class UploadController(Controller):
     """Takes PDFs in. The body is counted while it streams to disk, so no other limit stands before it."""
 
     tags = ("drawings",)
+    security = SECURITY
+    opt = needs(Action.EDIT)
     request_max_body_size = None
 
     @post(

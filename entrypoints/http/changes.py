@@ -10,6 +10,7 @@ import msgspec
 import structlog
 from electrical_orchestrator.application.watching import Seen, Watching
 from electrical_orchestrator.domain.errors import WatcherTooSlow
+from electrical_orchestrator.entrypoints.http.admission import Still
 from electrical_orchestrator.entrypoints.http.problems import Problem
 from electrical_orchestrator.entrypoints.http.views import ProgressView, failure_of
 from msgspec import Meta
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 PAUSE_S = 15.0
 """After so long without news a sign of life is sent."""
+ASKED_S = 5.0
+"""After so long it is asked again whether who watches still may."""
 LONGEST_S = 3600.0
 """Who watches longer connects again, and is let in again or not."""
 PATIENCE_S = 20.0
@@ -52,13 +55,22 @@ class ChangeView(msgspec.Struct, frozen=True):
         )
 
 
-async def changes(watching: Watching) -> AsyncGenerator[ChangeView | None]:
-    """What is seen, and None for a sign of life; ends with the watch, or when it has been watched for long enough."""
-    ends = asyncio.get_running_loop().time() + LONGEST_S
+async def changes(watching: Watching, still: Still) -> AsyncGenerator[ChangeView | None]:
+    """What is seen, and None for a sign of life; ends with the watch, or when it has been watched for long enough.
+
+    ``still`` is asked every now and then, and what it raises ends it too.
+    """
+    clock = asyncio.get_running_loop().time
+    ends, told, asked = clock() + LONGEST_S, clock(), clock()
     with suppress(WatcherTooSlow):  # he connects again, and goes on from where he was
-        async for seen in with_pauses(watching, PAUSE_S):
-            yield None if seen is None else ChangeView.of(seen)
-            if asyncio.get_running_loop().time() > ends:
+        async for seen in with_pauses(watching, min(PAUSE_S, ASKED_S)):
+            if clock() - asked >= ASKED_S:
+                await still()
+                asked = clock()
+            if seen is not None or clock() - told >= PAUSE_S:
+                yield None if seen is None else ChangeView.of(seen)
+                told = clock()
+            if clock() > ends:
                 return
         return
     log.warning("too slow")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.takeoff.check_drawing import CheckDrawing
 from electrical_orchestrator.application.takeoff.list_connections import ListConnections
 from electrical_orchestrator.application.takeoff.list_devices import ListDevices
@@ -16,7 +17,8 @@ from electrical_orchestrator.entrypoints.circuits import (
     devices_view,
     findings_view,
 )
-from electrical_orchestrator.entrypoints.http.documenting import OfRevision, refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import OfRevision, guarded_refusals
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -29,8 +31,10 @@ class CircuitController(Controller):
 
     path = "/drawings/{drawing_id:uuid}"
     tags = ("circuits",)
+    security = SECURITY
+    opt = needs(Action.SEE)
 
-    @get("/devices", summary="List the devices", responses=refusals(*REFUSED))
+    @get("/devices", summary="List the devices", responses=guarded_refusals(*REFUSED))
     async def list_devices(
         self,
         drawing_id: FromPath[UUID],
@@ -43,7 +47,7 @@ class CircuitController(Controller):
         found, devices = await list_devices(drawing.id, revision)
         return devices_view(devices, found, name=drawing.name)
 
-    @get("/connections", summary="List the connections", responses=refusals(*REFUSED))
+    @get("/connections", summary="List the connections", responses=guarded_refusals(*REFUSED))
     async def list_connections(
         self,
         drawing_id: FromPath[UUID],
@@ -56,7 +60,7 @@ class CircuitController(Controller):
         found, connections = await list_connections(drawing.id, revision)
         return connections_view(connections, found, name=drawing.name)
 
-    @get("/findings", summary="List the findings", responses=refusals(*REFUSED))
+    @get("/findings", summary="List the findings", responses=guarded_refusals(*REFUSED))
     async def list_findings(
         self,
         drawing_id: FromPath[UUID],

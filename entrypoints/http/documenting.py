@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 from electrical_orchestrator.domain.errors import AnswerExists, ChangedMeanwhile, KeyReused, OrchestratorError, StorageUnavailable
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED
 from electrical_orchestrator.entrypoints.http.errors import (
     CrossOrigin,
     HostRefused,
@@ -40,12 +41,22 @@ def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSp
 
 def creation_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that makes something, once for each Idempotency-Key."""
-    return change_refusals(*errors, KeyReused, AnswerExists)
+    return guarded_change_refusals(*errors, KeyReused, AnswerExists)
 
 
 def edit_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes what others may have changed meanwhile."""
-    return change_refusals(*errors, ChangedMeanwhile, PreconditionMissing)
+    return guarded_change_refusals(*errors, ChangedMeanwhile, PreconditionMissing)
+
+
+def guarded_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that asks who wants it."""
+    return refusals(*errors, *ADMISSION_REFUSED)
+
+
+def guarded_change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
+    """The documented problems of an operation that asks who wants it, and changes something."""
+    return change_refusals(*errors, *ADMISSION_REFUSED)
 
 
 def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:

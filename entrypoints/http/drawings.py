@@ -10,6 +10,7 @@ from electrical_orchestrator.application.drawings.list_drawings import ListDrawi
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.restore_drawing import RestoreDrawing
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.errors import (
     ChangedMeanwhile,
@@ -23,15 +24,16 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
 from electrical_orchestrator.entrypoints.http.documenting import (
     USUAL_PAGE,
     Archived,
     Limit,
     OfRevision,
-    change_refusals,
     edit_refusals,
-    refusals,
+    guarded_change_refusals,
+    guarded_refusals,
 )
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
@@ -62,11 +64,13 @@ class DrawingController(Controller):
     """Translates HTTP to the use cases of drawings, and back."""
 
     tags = ("drawings",)
+    security = SECURITY
 
     @get(
         "/projects/{project_id:uuid}/drawings",
+        opt=needs(Action.SEE),
         summary="List the drawings of a project",
-        responses=refusals(ProjectNotFound, InvalidCursor),
+        responses=guarded_refusals(ProjectNotFound, InvalidCursor),
     )
     async def list_drawings(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
@@ -87,8 +91,9 @@ class DrawingController(Controller):
 
     @get(
         "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.SEE),
         summary="Show a drawing",
-        responses={**refusals(DrawingNotFound, RevisionNotFound), **UNCHANGED},
+        responses={**guarded_refusals(DrawingNotFound, RevisionNotFound), **UNCHANGED},
         response_headers=[ETAG],
     )
     async def show_drawing(
@@ -104,6 +109,7 @@ class DrawingController(Controller):
 
     @patch(
         "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.EDIT),
         summary="Rename a drawing",
         responses=edit_refusals(DrawingNotFound, DrawingArchived, ProjectArchived, InvalidName),
         response_headers=[ETAG],
@@ -122,8 +128,9 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/archive",
         status_code=200,
+        opt=needs(Action.EDIT),
         summary="Set a drawing aside",
-        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        responses=guarded_change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
         response_headers=[ETAG],
     )
     async def archive_drawing(
@@ -136,8 +143,9 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/restore",
         status_code=200,
+        opt=needs(Action.EDIT),
         summary="Take an archived drawing up again",
-        responses=change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
+        responses=guarded_change_refusals(DrawingNotFound, ProjectArchived, ChangedMeanwhile),
         response_headers=[ETAG],
     )
     async def restore_drawing(
@@ -147,7 +155,12 @@ class DrawingController(Controller):
         drawing = await restore_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
         return tagged(DrawingView.of(drawing), drawing)
 
-    @delete("/drawings/{drawing_id:uuid}", summary="Delete a drawing", responses=edit_refusals(DrawingNotFound, ProjectArchived))
+    @delete(
+        "/drawings/{drawing_id:uuid}",
+        opt=needs(Action.EDIT),
+        summary="Delete a drawing",
+        responses=edit_refusals(DrawingNotFound, ProjectArchived),
+    )
     async def delete_drawing(
         self, drawing_id: FromPath[UUID], delete_drawing: NamedDependency[DeleteDrawing], if_match: IfMatch = None
     ) -> None:
@@ -157,8 +170,9 @@ class DrawingController(Controller):
     @post(
         "/drawings/{drawing_id:uuid}/recognition",
         status_code=202,
+        opt=needs(Action.EDIT),
         summary="Read a drawing again",
-        responses=change_refusals(DrawingNotFound, RevisionNotFound, DrawingArchived, ProjectArchived, InvalidTransition),
+        responses=guarded_change_refusals(DrawingNotFound, RevisionNotFound, DrawingArchived, ProjectArchived, InvalidTransition),
         response_headers=[WATCH],
     )
     async def ask_for_reading(

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 
 import msgspec
 from electrical_orchestrator.application.watching import Watching
+from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.http import changes
+from electrical_orchestrator.entrypoints.http.admission import Still
 from litestar.response.streaming import ASGIStreamingResponse
 from litestar.types import Message, Receive, Scope, Send
 
@@ -17,9 +19,9 @@ HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}  # a proxy mu
 class EventStream(ASGIStreamingResponse):
     """What is seen in a watch, which ends with the request however that ends."""
 
-    def __init__(self, watching: Watching) -> None:
-        """``watching`` is closed when nobody listens any more."""
-        super().__init__(iterator=_blocks(watching), media_type=MEDIA_TYPE, headers=HEADERS, status_code=200)
+    def __init__(self, watching: Watching, still: Still) -> None:
+        """``watching`` is closed when nobody listens any more, or may."""
+        super().__init__(iterator=_blocks(watching, still), media_type=MEDIA_TYPE, headers=HEADERS, status_code=200)
         self._watching = watching
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,10 +44,13 @@ class EventStream(ASGIStreamingResponse):
             changes.log.warning("takes nothing")
 
 
-async def _blocks(watching: Watching) -> AsyncIterator[bytes]:
+async def _blocks(watching: Watching, still: Still) -> AsyncIterator[bytes]:
     yield f"retry: {RETRY_MS}\n\n".encode()
-    async for change in changes.changes(watching):
-        yield b":\n\n" if change is None else block(change)
+    try:
+        async for change in changes.changes(watching, still):
+            yield b":\n\n" if change is None else block(change)
+    except OrchestratorError as error:  # whoever comes back hears of it
+        changes.log.info("let go", code=error.code)
 
 
 def block(change: changes.ChangeView) -> bytes:

@@ -19,6 +19,7 @@ from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognit
 from electrical_orchestrator.domain.takeoff import DrawingTakeOff, ProjectTakeOff, TakeOff
 from electrical_orchestrator.entrypoints.circuits import connections_view, devices_view, findings_view
 from electrical_orchestrator.entrypoints.http import views
+from electrical_orchestrator.entrypoints.http.people import examples as people
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.quantities import project_take_off_of, take_off_of
 from electrical_orchestrator.entrypoints.result import component_view, result_of
@@ -72,6 +73,7 @@ _COMPONENTS = [views.FoundComponent(component.sheet, component_view(component)) 
 _PROBLEM = _plain(meaning_of(EncryptedPdf))
 
 REQUESTS: dict[str, Any] = {
+    **people.REQUESTS,
     "create_project": {"name": "Pump station 3"},
     "rename_project": {"name": "Pump station 3, phase 2"},
     "rename_drawing": {"name": "Motor starter"},
@@ -79,6 +81,7 @@ REQUESTS: dict[str, Any] = {
 """By operation."""
 
 RESPONSES: dict[str, Any] = {
+    **people.RESPONSES,
     "create_project": _PROJECT_VIEW,
     "list_projects": {"items": [_PROJECT_VIEW], "next": None},
     "show_project": _PROJECT_VIEW,

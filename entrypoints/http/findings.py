@@ -6,11 +6,13 @@ from uuid import UUID
 
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
 from electrical_orchestrator.entrypoints.http.errors import NoSuchComponent
 from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
@@ -33,8 +35,10 @@ class FindingController(Controller):
 
     path = "/drawings/{drawing_id:uuid}"
     tags = ("results",)
+    security = SECURITY
+    opt = needs(Action.SEE)
 
-    @get("/sheets", summary="List the sheets", responses=refusals(*REFUSED))
+    @get("/sheets", summary="List the sheets", responses=guarded_refusals(*REFUSED))
     async def list_sheets(
         self, drawing_id: FromPath[UUID], show_recognition: NamedDependency[ShowRecognition], revision: OfRevision = None
     ) -> SheetList:
@@ -42,7 +46,7 @@ class FindingController(Controller):
         found = await show_recognition(DrawingId(drawing_id), revision)
         return SheetList(found.integrity.value, found.sheet_count, [SheetSummary.of(sheet) for sheet in found.sheets])
 
-    @get("/components", summary="List the components", responses=refusals(*REFUSED, NoSuchComponent))
+    @get("/components", summary="List the components", responses=guarded_refusals(*REFUSED, NoSuchComponent))
     async def list_components(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         drawing_id: FromPath[UUID],
@@ -67,7 +71,7 @@ class FindingController(Controller):
         not_read = [SheetNotRead(of.number, of.unread.value) for of in found.sheets if of.unread and sheet in {None, of.number}]
         return _page(chosen, not_read, limit)
 
-    @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=refusals(*REFUSED))
+    @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=guarded_refusals(*REFUSED))
     async def take_off_drawing(
         self,
         drawing_id: FromPath[UUID],
@@ -79,7 +83,7 @@ class FindingController(Controller):
         drawing = await show_drawing(DrawingId(drawing_id))
         return take_off_of(await take_off_drawing(drawing.id, revision), name=drawing.name)
 
-    @get("/result", summary="Show the whole result", responses=refusals(*REFUSED))
+    @get("/result", summary="Show the whole result", responses=guarded_refusals(*REFUSED))
     async def show_result(
         self,
         drawing_id: FromPath[UUID],

@@ -22,11 +22,13 @@ class Front:
     proxies: tuple[Network, ...] = ()
     """Machines whose X-Forwarded-For is believed."""
     rate: int = 0
-    """Requests a minute of one client; 0: any number."""
+    """Requests a minute of one address, and of one person; 0: any number."""
     at_once: int = MOST_AT_ONCE
     """Requests that are answered at the same time."""
     bodies_at_once: int = MOST_BODIES_AT_ONCE
     """Those of them that bring a body."""
+    figures_open: bool = False
+    """Whether everybody may see how the program is doing."""
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
     """What signs the cursors of lists."""
 
@@ -38,5 +40,6 @@ class Front:
             origins=settings.allowed_origins,
             proxies=networks(settings.trusted_proxies),
             rate=settings.rate,
+            figures_open=settings.figures == "open",
             secret=secret or settings.secret.encode() or token_bytes(32),
         )

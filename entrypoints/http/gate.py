@@ -16,7 +16,7 @@ from electrical_orchestrator.entrypoints.http.crowd import Crowd
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooBusy, TooManyRequests
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
-from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates
+from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates, tighter
 from litestar import Request
 from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
@@ -44,12 +44,12 @@ log = structlog.get_logger("http")
 class Gate:
     """Refuses foreign hosts and origins and whoever asks too often, names and logs every request, gives back what it borrowed."""
 
-    def __init__(self, app: ASGIApp, front: Front) -> None:
-        """Stand before ``app`` as ``front`` says."""
+    def __init__(self, app: ASGIApp, front: Front, rates: Rates) -> None:
+        """Stand before ``app`` as ``front`` says; ``rates`` counts by address."""
         self._app = app
         self._front = front
         self._hosts = LOOPBACK | front.hosts
-        self._rates = Rates(front.rate)
+        self._rates = rates
         self._crowd = Crowd(front.at_once, front.bodies_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,13 +71,13 @@ class Gate:
         began = time.perf_counter()
         status = 0
         allowance = self._rates.take(household(scope["client"][0]))  # type: ignore[index]
-        told = _told(allowance, self._allowed(scope, headers))
+        allowed = self._allowed(scope, headers)
 
         async def out(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _secure(message, scope["state"]["request_id"], told)
+                _secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
             await send(message)
 
         try:
@@ -129,8 +129,8 @@ def _told(allowance: Allowance | None, allowed: Mapping[str, str]) -> Mapping[st
 
 def named_in(scope: Scope) -> dict[str, str]:
     """What the request names, for the log: project and drawing, and who asks, once that is known."""
-    who = scope.get("user") or scope.get("state", {}).get("subject")
-    of_user = {} if who is None else {"user": str(getattr(who, "user", getattr(who, "id", who)))}
+    who = scope.get("state", {}).get("subject")
+    of_user = {} if who is None else {"user": str(who.user)}
     return {name.removesuffix("_id"): str(value) for name, value in scope.get("path_params", {}).items() if name.endswith("_id")} | of_user
 
 

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.list_projects import ListProjects
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
-from electrical_orchestrator.entrypoints.http.documenting import refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, admitted_to_figures, needs
+from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals, refusals
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.views import Check, Health
 from litestar import Controller, Response, get
@@ -34,7 +36,14 @@ class HealthController(Controller):
         """It does when it answers."""
         return Health(ok=True, checks=[])
 
-    @get("/ready", summary="Can the program work?", responses={**refusals(), 503: NOT_READY})
+    @get(
+        "/ready",
+        guards=[admitted_to_figures],
+        security=SECURITY,
+        opt=needs(Action.OPERATE),
+        summary="Can the program work?",
+        responses={**guarded_refusals(), 503: NOT_READY},
+    )
     async def show_readiness(
         self,
         list_projects: NamedDependency[ListProjects],

@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from electrical_orchestrator.entrypoints.http.documenting import refusals
+from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, admitted_to_figures, needs
+from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals
 from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
@@ -36,8 +38,11 @@ class MetricsController(Controller):
 
     path = "/metrics"
     tags = ("health",)
+    guards = (admitted_to_figures,)
+    security = SECURITY
+    opt = needs(Action.OPERATE)
 
-    @get(summary="Read what is counted", media_type="text/plain", responses={200: FIGURES, **refusals()})
+    @get(summary="Read what is counted", media_type="text/plain", responses={200: FIGURES, **guarded_refusals()})
     async def show_metrics(self, measures: NamedDependency[Callable[[], RequestMeasures]]) -> Response[bytes]:
         """Requests by route, readings, sheets, failures by problem type, confidences: since the program was started."""
         counted = measures()

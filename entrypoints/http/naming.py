@@ -11,7 +11,11 @@ class NamesInLog(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """One request, routed."""
-        if names := named_in(scope):
-            structlog.contextvars.bind_contextvars(**names)
-            scope["state"]["borrowed"].callback(structlog.contextvars.unbind_contextvars, *names)
+        name_in_log(scope, **named_in(scope))
         await next_app(scope, receive, send)
+
+
+def name_in_log(scope: Scope, **names: str) -> None:
+    """Bind ``names`` for as long as the request lasts."""
+    structlog.contextvars.bind_contextvars(**names)
+    scope["state"]["borrowed"].callback(structlog.contextvars.unbind_contextvars, *names)

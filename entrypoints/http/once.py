@@ -8,11 +8,10 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from electrical_orchestrator.application.once import Once
 from electrical_orchestrator.domain.answers import AlreadyAnswered
-from electrical_orchestrator.entrypoints.http.addresses import NOBODY, household
+from electrical_orchestrator.entrypoints.http.admission import subject_of
 from electrical_orchestrator.entrypoints.http.errors import InvalidRequest
 from litestar import Request, Response
 from litestar.params import HeaderParameter
-from litestar.types import Scope
 
 T = TypeVar("T")
 USABLE = re.compile(r"[\x21-\x7e]{1,255}")
@@ -36,24 +35,19 @@ class Told(msgspec.Struct, frozen=True):
     body: msgspec.Raw
 
 
-def subject_of(scope: Scope) -> str:
-    """Whom keys and limits belong to: whoever is signed in, else the address."""
-    client = scope.get("client") or (NOBODY, 0)
-    return str(scope.get("state", {}).get("subject") or f"address {household(client[0])}")
-
-
 def once_of(
     request: Request[Any, Any, Any], key: str | None, parts: Iterable[bytes], answer: Callable[[T], Response[Any]]
 ) -> Once[T] | None:
     """The wish of ``request``, or None without a ``key``.
 
+    Each person has keys of their own.
     ``parts``: what makes it the same request. ``answer``: what is answered when it has been done. Raises InvalidRequest.
     """
     if key is None:
         return None
     if not USABLE.fullmatch(key):
         raise InvalidRequest("An Idempotency-Key is 1 to 255 printable ASCII characters without blanks.")
-    scope = (subject_of(request.scope), request.method, request.url.path, key)
+    scope = (str(subject_of(request.scope).user), request.method, request.url.path, key)
     return Once(_digest(part.encode() for part in scope), _digest(parts), lambda made: _kept(answer(made)))
 
 

@@ -5,7 +5,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from electrical_orchestrator.entrypoints.http.admission import BEARER
 from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSES
+from electrical_orchestrator.entrypoints.http.people.views import TAKEN as PEOPLE_TAKEN
 from litestar import Request, Response, Router
 from litestar.datastructures import CacheControlHeader
 from litestar.exceptions import NotFoundException
@@ -13,6 +15,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
 from litestar.openapi.spec import (
+    Components,
     Example,
     License,
     OpenAPI,
@@ -23,6 +26,7 @@ from litestar.openapi.spec import (
     Reference,
     RequestBody,
     Schema,
+    SecurityScheme,
     Tag,
 )
 from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
@@ -30,13 +34,16 @@ from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).with_name("static")
 
+STRICT = {"NewProject", "Renaming", *(kind.__name__ for kind in PEOPLE_TAKEN)}
+"""Bodies that refuse what they do not know."""
 UPLOADS = ("add_drawing", "add_revision")
 
 DESCRIPTION = """\
 Electrical drawings in, counted components out: what is drawn, where, how many, which device it belongs to.
 
-**There is no authentication yet.** The server listens on 127.0.0.1 and answers to this machine alone: requests under
-another host name, and changes asked for by pages of another origin, are refused. Do not put it on a network.
+Sign in at `POST /api/v1/session` and send the access token as `Authorization: Bearer TOKEN`; programs send a personal access token.
+What you may not see is answered like what is not there. The server listens on 127.0.0.1 and answers to this machine alone: requests
+under another host name, and changes asked for by pages of another origin, are refused.
 
 Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
 Every error is a problem detail (RFC 9457); its `type` is an address that explains it.
@@ -54,6 +61,7 @@ TAGS = [
     Tag("results", "What was found, sheet by sheet."),
     Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),
     Tag("files", "Originals, pictures, annotated copies."),
+    Tag("people", "Signing in, letting people in, and what they are in a project."),
     Tag("health", "For whoever watches the program."),
     Tag("problems", "What the types of problem mean."),
 ]
@@ -83,6 +91,7 @@ def openapi_config() -> OpenAPIConfig:
         description=DESCRIPTION,
         license=License(name="Apache-2.0"),
         tags=TAGS,
+        components=Components(security_schemes={BEARER: SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}),
         use_handler_docstrings=True,
         operation_id_creator=_operation_id,
         render_plugins=[Page(path="/"), JsonRenderPlugin(path="/openapi.json")],
@@ -109,13 +118,13 @@ def illustrate(api: OpenAPI) -> None:
         for response in (operation.responses or {}).values():
             _complete(response, name)
     for schema in (api.components.schemas or {}).values() if api.components else ():
-        if schema.title in {"NewProject", "Renaming"}:
+        if schema.title in STRICT:
             schema.additional_properties = False
 
 
 def _operations(api: OpenAPI) -> Iterator[Operation]:
     for item in (api.paths or {}).values():
-        for operation in (item.get, item.post, item.patch, item.delete):
+        for operation in (item.get, item.post, item.put, item.patch, item.delete):
             if operation is not None:
                 yield operation
 

@@ -9,6 +9,7 @@ from electrical_orchestrator.application.drawings.annotate_drawing import Annota
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
 from electrical_orchestrator.application.drawings.render_sheet import RenderSheet
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import (
     BlobNotFound,
@@ -23,7 +24,8 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
     SheetTooComplex,
 )
-from electrical_orchestrator.entrypoints.http.documenting import OfRevision, refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import OfRevision, guarded_refusals
 from electrical_orchestrator.entrypoints.http.sending import sent
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
@@ -48,8 +50,10 @@ class PictureController(Controller):
 
     path = "/drawings/{drawing_id:uuid}"
     tags = ("files",)
+    security = SECURITY
+    opt = needs(Action.SEE)
 
-    @get("/original", media_type=PDF, summary="Fetch the original", responses=refusals(*STORED))
+    @get("/original", media_type=PDF, summary="Fetch the original", responses=guarded_refusals(*STORED))
     async def fetch_original(
         self,
         drawing_id: FromPath[UUID],
@@ -62,7 +66,9 @@ class PictureController(Controller):
         given = await fetch_original(DrawingId(drawing_id), original, revision)
         return sent(original, media_type=PDF, filename=given.filename)
 
-    @get("/annotated", media_type=PDF, summary="Fetch an annotated copy", responses=refusals(*STORED, NotRecognisedYet, *UNREADABLE))
+    @get(
+        "/annotated", media_type=PDF, summary="Fetch an annotated copy", responses=guarded_refusals(*STORED, NotRecognisedYet, *UNREADABLE)
+    )
     async def annotate_drawing(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         drawing_id: FromPath[UUID],
@@ -83,7 +89,7 @@ class PictureController(Controller):
         "/sheets/{number:int}/image",
         media_type=PNG,
         summary="Show a picture of a sheet",
-        responses=refusals(*STORED, NoSuchSheet, *UNREADABLE),
+        responses=guarded_refusals(*STORED, NoSuchSheet, *UNREADABLE),
     )
     async def render_sheet(  # noqa: PLR0913, PLR0917  what a request brings
         self,

@@ -5,6 +5,7 @@ from inspect import cleandoc
 
 import msgspec
 from electrical_orchestrator.domain import errors as domain
+from electrical_orchestrator.domain.people import errors as people
 from electrical_orchestrator.entrypoints.http import errors
 from litestar import Response
 
@@ -27,6 +28,9 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.StorageUnavailable: 503,
     domain.TooManyWatchers: 503,
     domain.WatcherTooSlow: 503,
+    people.NotSignedIn: 401,
+    people.NotAllowed: 403,
+    people.WeakPassword: 400,
     errors.InvalidRequest: 400,
     errors.RequestTooLarge: 413,
     errors.UnsupportedMedia: 415,
@@ -118,6 +122,8 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
     told = dict(headers or {})
     if problem.status == STATUS[domain.StorageUnavailable]:
         told["retry-after"] = str(RETRY_AFTER_S)
+    if problem.status == STATUS[people.NotSignedIn]:
+        told["www-authenticate"] = "Bearer"
     return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=told)
 
 

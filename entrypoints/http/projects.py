@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -13,16 +14,18 @@ from electrical_orchestrator.application.projects.show_project import ShowProjec
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.errors import ChangedMeanwhile, InvalidName, ProjectArchived, ProjectNotFound
 from electrical_orchestrator.domain.listing import Order
+from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
 from electrical_orchestrator.entrypoints.http.documenting import (
     USUAL_PAGE,
     Archived,
     Limit,
-    change_refusals,
     creation_refusals,
     edit_refusals,
-    refusals,
+    guarded_change_refusals,
+    guarded_refusals,
 )
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
@@ -40,8 +43,10 @@ class ProjectController(Controller):
 
     path = "/projects"
     tags = ("projects",)
+    security = SECURITY
 
     @post(
+        opt=needs(Action.START),
         summary="Start a project",
         responses=creation_refusals(InvalidName),
         response_headers=[ResponseHeader(name="Location", description="Where the project is.", documentation_only=True), ETAG],
@@ -50,31 +55,40 @@ class ProjectController(Controller):
         self,
         data: JSONBody[NewProject],
         request: Request[Any, Any, Any],
+        subject: NamedDependency[Subject],
         create_project: NamedDependency[CreateProject],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[ProjectView]:
-        """Names need not be unique."""
+        """Whoever starts it owns it. Names need not be unique."""
         once = once_of(request, idempotency_key, [await request.body()], _created)
-        return _created(await create_project(data.name, once=once))
+        return _created(await create_project(data.name, subject.user, once=once))
 
-    @get(summary="List projects", responses=refusals(InvalidCursor))
+    @get(opt=needs(Action.ENTER), summary="List projects", responses=guarded_refusals(InvalidCursor))
     async def list_projects(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         list_projects: NamedDependency[ListProjects],
+        subject: NamedDependency[Subject],
         cursors: NamedDependency[Cursors],
         archived: Archived = False,
         sort: Sort = Order.OLDEST,
         after: After = None,
         limit: Limit = USUAL_PAGE,
     ) -> ProjectPage:
-        """Page by page."""
+        """Those that you belong to, and all for administrators; page by page."""
         where = ("projects", archived, sort)
         last = cursors.opened(after, *where)
-        found = await list_projects(archived=archived, order=sort, after=last, limit=limit + 1)
+        member = None if subject.administrator else subject.user
+        found = await list_projects(archived=archived, order=sort, after=last, limit=limit + 1, member=member)
         shown, following = cursors.page(found, limit, *where)
         return ProjectPage([ProjectView.of(project) for project in shown], following)
 
-    @get("/{project_id:uuid}", summary="Show a project", responses={**refusals(ProjectNotFound), **UNCHANGED}, response_headers=[ETAG])
+    @get(
+        "/{project_id:uuid}",
+        opt=needs(Action.SEE),
+        summary="Show a project",
+        responses={**guarded_refusals(ProjectNotFound), **UNCHANGED},
+        response_headers=[ETAG],
+    )
     async def show_project(
         self, project_id: FromPath[UUID], show_project: NamedDependency[ShowProject], if_none_match: IfNoneMatch = None
     ) -> Response[ProjectView]:
@@ -84,6 +98,7 @@ class ProjectController(Controller):
 
     @patch(
         "/{project_id:uuid}",
+        opt=needs(Action.MANAGE),
         summary="Rename a project",
         responses=edit_refusals(ProjectNotFound, ProjectArchived, InvalidName),
         response_headers=[ETAG],
@@ -102,8 +117,9 @@ class ProjectController(Controller):
     @post(
         "/{project_id:uuid}/archive",
         status_code=200,
+        opt=needs(Action.MANAGE),
         summary="Set a project aside",
-        responses=change_refusals(ProjectNotFound, ChangedMeanwhile),
+        responses=guarded_change_refusals(ProjectNotFound, ChangedMeanwhile),
         response_headers=[ETAG],
     )
     async def archive_project(
@@ -116,8 +132,9 @@ class ProjectController(Controller):
     @post(
         "/{project_id:uuid}/restore",
         status_code=200,
+        opt=needs(Action.MANAGE),
         summary="Take an archived project up again",
-        responses=change_refusals(ProjectNotFound, ChangedMeanwhile),
+        responses=guarded_change_refusals(ProjectNotFound, ChangedMeanwhile),
         response_headers=[ETAG],
     )
     async def restore_project(
@@ -127,14 +144,25 @@ class ProjectController(Controller):
         project = await restore_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
         return tagged(ProjectView.of(project), project)
 
-    @delete("/{project_id:uuid}", summary="Delete a project and its drawings", responses=edit_refusals(ProjectNotFound))
+    @delete(
+        "/{project_id:uuid}",
+        opt=needs(Action.MANAGE),
+        summary="Delete a project and its drawings",
+        responses=edit_refusals(ProjectNotFound),
+    )
     async def delete_project(
         self, project_id: FromPath[UUID], delete_project: NamedDependency[DeleteProject], if_match: IfMatch = None
     ) -> None:
         """Originals that no other drawing needs go too. This cannot be undone."""
         await delete_project(ProjectId(project_id), expected=expected(if_match, demanded=True))
 
-    @get("/{project_id:uuid}/take-off", summary="Take off a project", tags=["take-off"], responses=refusals(ProjectNotFound))
+    @get(
+        "/{project_id:uuid}/take-off",
+        opt=needs(Action.SEE),
+        summary="Take off a project",
+        tags=["take-off"],
+        responses=guarded_refusals(ProjectNotFound),
+    )
     async def take_off_project(self, project_id: FromPath[UUID], take_off_project: NamedDependency[TakeOffProject]) -> ProjectTakeOffView:
         """The quantities of the newest revision of each drawing that is not archived; drawings without result are named as missing."""
         return project_take_off_of(await take_off_project(ProjectId(project_id)))

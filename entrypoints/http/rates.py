@@ -4,6 +4,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 WINDOW_S = 60
@@ -35,6 +36,13 @@ class Allowance(NamedTuple):
             "RateLimit-Reset": str(self.reset_s),
         }
         return told | {"Retry-After": str(self.reset_s)} if self.exceeded else told
+
+
+def tighter(one: Allowance | None, other: Allowance | None) -> Allowance | None:
+    """The one of which less is left."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=attrgetter("remaining"))
 
 
 class Rates:

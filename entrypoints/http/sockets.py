@@ -8,21 +8,20 @@ from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.watch_project import WatchProject
 from electrical_orchestrator.application.watching import Watching
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import changes
-from electrical_orchestrator.entrypoints.http.problems import status_of
+from electrical_orchestrator.entrypoints.http.admission import Still, needs, socket_refused
 from electrical_orchestrator.entrypoints.http.watching import After, going_on
 from litestar import Controller, WebSocket, websocket
 from litestar.di import NamedDependency
 from litestar.exceptions import WebSocketDisconnect
 from litestar.params import FromPath
 
-PRIVATE_CODES = 4000
-"""Plus the status that the same refusal has over HTTP."""
 TRY_AGAIN = 1013
 
 Socket = WebSocket[Any, Any, Any]
@@ -31,39 +30,51 @@ Socket = WebSocket[Any, Any, Any]
 class SocketController(Controller):
     """Translates messages to the use cases of watching, and back. What a client says is taken and forgotten."""
 
+    opt = needs(Action.SEE)
+
     @websocket("/drawings/{drawing_id:uuid}/events/socket")
     async def watch_drawing_socket(
-        self, socket: Socket, drawing_id: FromPath[UUID], watch_drawing: NamedDependency[WatchDrawing], after: After = None
+        self,
+        socket: Socket,
+        drawing_id: FromPath[UUID],
+        watch_drawing: NamedDependency[WatchDrawing],
+        still: NamedDependency[Still],
+        after: After = None,
     ) -> None:
         """The same as the events of the drawing."""
-        await _served(socket, watch_drawing(DrawingId(drawing_id), going_on(after)))
+        await _served(socket, watch_drawing(DrawingId(drawing_id), going_on(after)), still)
 
     @websocket("/projects/{project_id:uuid}/events/socket")
     async def watch_project_socket(
-        self, socket: Socket, project_id: FromPath[UUID], watch_project: NamedDependency[WatchProject], after: After = None
+        self,
+        socket: Socket,
+        project_id: FromPath[UUID],
+        watch_project: NamedDependency[WatchProject],
+        still: NamedDependency[Still],
+        after: After = None,
     ) -> None:
         """The same as the events of the project."""
-        await _served(socket, watch_project(ProjectId(project_id), going_on(after)))
+        await _served(socket, watch_project(ProjectId(project_id), going_on(after)), still)
 
 
-async def _served(socket: Socket, begun: Awaitable[Watching]) -> None:
+async def _served(socket: Socket, begun: Awaitable[Watching], still: Still) -> None:
     try:
         watching = await begun
     except OrchestratorError as error:
-        await socket.accept()
-        await socket.close(PRIVATE_CODES + status_of(type(error)), error.code)
-        return
+        raise socket_refused(error) from error
     try:
         await socket.accept()
-        await _send_until_gone(socket, watching)
+        await _send_until_gone(socket, watching, still)
+    except OrchestratorError as error:
+        raise socket_refused(error) from error
     except TimeoutError:
         changes.log.warning("takes nothing")
     finally:
         watching.close()
 
 
-async def _send_until_gone(socket: Socket, watching: Watching) -> None:
-    sending, leaving = asyncio.create_task(_send(socket, watching)), asyncio.create_task(_leaves(socket))
+async def _send_until_gone(socket: Socket, watching: Watching, still: Still) -> None:
+    sending, leaving = asyncio.create_task(_send(socket, watching, still)), asyncio.create_task(_leaves(socket))
     try:
         await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not leaving.done():
@@ -74,8 +85,8 @@ async def _send_until_gone(socket: Socket, watching: Watching) -> None:
         await asyncio.gather(sending, leaving, return_exceptions=True)
 
 
-async def _send(socket: Socket, watching: Watching) -> None:
-    async for change in changes.changes(watching):
+async def _send(socket: Socket, watching: Watching, still: Still) -> None:
+    async for change in changes.changes(watching, still):
         async with asyncio.timeout(changes.PATIENCE_S):
             await socket.send_text("{}" if change is None else msgspec.json.encode(change).decode())
     async with asyncio.timeout(changes.PATIENCE_S):

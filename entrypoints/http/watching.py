@@ -4,12 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.watch_project import WatchProject
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFound, TooManyWatchers
 from electrical_orchestrator.domain.events import EventId
 from electrical_orchestrator.domain.projects import ProjectId
-from electrical_orchestrator.entrypoints.http.documenting import refusals
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, Still, needs
+from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals
 from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE, EventStream
 from electrical_orchestrator.entrypoints.http.examples import CHANGES
 from litestar import Controller, get
@@ -36,32 +38,45 @@ class WatchController(Controller):
     """Translates HTTP to the use cases of watching, and back."""
 
     tags = ("watching",)
+    security = SECURITY
+    opt = needs(Action.SEE)
 
     @get(
         "/drawings/{drawing_id:uuid}/events",
         summary="Watch a drawing",
-        responses={200: STREAM, **refusals(DrawingNotFound, TooManyWatchers)},
+        responses={200: STREAM, **guarded_refusals(DrawingNotFound, TooManyWatchers)},
     )
     async def watch_drawing(
-        self, drawing_id: FromPath[UUID], watch_drawing: NamedDependency[WatchDrawing], last: Last = None, after: After = None
+        self,
+        drawing_id: FromPath[UUID],
+        watch_drawing: NamedDependency[WatchDrawing],
+        still: NamedDependency[Still],
+        last: Last = None,
+        after: After = None,
     ) -> EventStream:
-        """Where its newest revision stands, then every change, until the drawing is deleted or you leave.
+        """Where its newest revision stands, then every change, until the drawing is deleted, you leave, or your token is good no longer.
 
         A WebSocket at the same address with `/socket` behind it sends the same objects as text, `{}` as a sign of life; it takes `after`
-        and is closed with 4000 + the status where this address would answer with a problem, 1013 when you should connect again.
+        and is closed with 4000 + the status where this address would answer with a problem, 1013 when you should connect again. Where no
+        header can be set, offer the protocols `bearer` and the token itself.
         """
-        return EventStream(await watch_drawing(DrawingId(drawing_id), going_on(last or after)))
+        return EventStream(await watch_drawing(DrawingId(drawing_id), going_on(last or after)), still)
 
     @get(
         "/projects/{project_id:uuid}/events",
         summary="Watch a project",
-        responses={200: STREAM, **refusals(ProjectNotFound, TooManyWatchers)},
+        responses={200: STREAM, **guarded_refusals(ProjectNotFound, TooManyWatchers)},
     )
     async def watch_project(
-        self, project_id: FromPath[UUID], watch_project: NamedDependency[WatchProject], last: Last = None, after: After = None
+        self,
+        project_id: FromPath[UUID],
+        watch_project: NamedDependency[WatchProject],
+        still: NamedDependency[Still],
+        last: Last = None,
+        after: After = None,
     ) -> EventStream:
         """Where the newest revision of each drawing stands, archived ones left out; then every change. Also as a WebSocket, as above."""
-        return EventStream(await watch_project(ProjectId(project_id), going_on(last or after)))
+        return EventStream(await watch_project(ProjectId(project_id), going_on(last or after)), still)
 
 
 def going_on(after: str | None) -> EventId | None:

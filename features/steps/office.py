@@ -111,7 +111,7 @@ class Office:
 
         async def held() -> T:
             ports = {"reader": self.reader, "recogniser": self.recogniser, "renderer": MuPdfRenderer(), "annotator": MuPdfAnnotator()}
-            async with running(self.settings, **ports) as api:
+            async with running(self.settings, signed_in=True, **ports) as api:
                 return await conversation(api)
 
         return waited_for(held)

@@ -65,7 +65,7 @@ async def happens(api: Api, pdf: bytes, story: Story) -> None:
     project = await api.a_project()
     last = None
     if story.watched:
-        async with listening(api.app, f"{V1}/projects/{project}/events") as listener:
+        async with listening(api, f"{V1}/projects/{project}/events") as listener:
             await listener.block()
             await api.upload(f"/projects/{project}/drawings", pdf)
             while not story.seen or story.seen[-1]["state"] not in (*ENDS, story.breaks_after):
@@ -76,7 +76,7 @@ async def happens(api: Api, pdf: bytes, story: Story) -> None:
         await api.upload(f"/projects/{project}/drawings", pdf)
     await api.readings.settled()
     if story.comes_late:
-        async with listening(api.app, f"{V1}/projects/{project}/events", **({"last_event_id": last} if last else {})) as listener:
+        async with listening(api, f"{V1}/projects/{project}/events", **({"last_event_id": last} if last else {})) as listener:
             while not story.seen or story.seen[-1]["state"] not in ENDS:
                 story.seen.append((await listener.event())["said"])
 

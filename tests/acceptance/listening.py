@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from litestar import Litestar
+from tests.acceptance.running_api import Api
 
 SOON_S = 10.0
 Message = dict[str, Any]
@@ -62,22 +62,25 @@ class Listener:
 
 
 @asynccontextmanager
-async def listening(app: Litestar, address: str, kind: str = "http", **headers: str) -> AsyncIterator[Listener]:
+async def listening(
+    api: Api, address: str, kind: str = "http", *, protocols: Sequence[str] = (), **headers: str
+) -> AsyncIterator[Listener]:
     """Listen at ``address`` until the block ends; then the client is gone, and the application has let go of it."""
     path, _, query = address.partition("?")
-    given = {"host": "127.0.0.1", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    asking = {"authorization": api.client.headers.get("authorization", "")}
+    given = {"host": "127.0.0.1", **asking, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope: Message = {
         "type": kind, "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "path": path,
         "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
         "headers": [(name.encode(), value.encode()) for name, value in given.items()], "state": {},
-        **({"method": "GET"} if kind == "http" else {"subprotocols": []}),
+        **({"method": "GET"} if kind == "http" else {"subprotocols": list(protocols)}),
     }  # fmt: skip
     listener = Listener()
     listener.free.set()
     listener.to_app.put_nowait(
         {"type": "http.request", "body": b"", "more_body": False} if kind == "http" else {"type": "websocket.connect"}
     )
-    answering = asyncio.create_task(app(scope, listener.to_app.get, listener.send))  # type: ignore[arg-type]
+    answering = asyncio.create_task(api.app(scope, listener.to_app.get, listener.send))  # type: ignore[arg-type]
     try:
         if kind == "http":
             begun = await listener.heard()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -11,7 +11,8 @@ from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.scene import Path as Stroke
 from electrical_orchestrator.adapters.composing.scene import Scene, Text
 from electrical_orchestrator.domain.geometry import Point
-from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.domain.people.errors import EmailTaken
+from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.readings import Readings
@@ -19,10 +20,13 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
+from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
 
 V1 = "/api/v1"
+CHIEF = "chief@example.com"
+CHIEF_PASSWORD = "copper wire and ferrules"  # noqa: S105  # of nobody
 PDF = b"%PDF-1.7\n% a drawing"
 
 
@@ -32,6 +36,7 @@ class Api:
 
     client: AsyncClient
     readings: Readings
+    container: Container
 
     @property
     def app(self) -> Litestar:
@@ -58,16 +63,31 @@ class Api:
 
 
 @asynccontextmanager
-async def running(settings: Settings | None = None, **ports: object) -> AsyncIterator[Api]:
-    """The application with ``ports`` in place of the fakes that it else has."""
-    fakes = {"reader": FakeReader(), "recogniser": FakeRecogniser(), "renderer": FakeRenderer(), "annotator": FakeAnnotator()}
+async def running(settings: Settings | None = None, *, signed_in: bool = True, **ports: object) -> AsyncIterator[Api]:
+    """The application with ``ports`` in place of the fakes that it else has; its client is an administrator, if ``signed_in``."""
+    fakes: dict[str, object] = {
+        "reader": FakeReader(),
+        "recogniser": FakeRecogniser(),
+        "renderer": FakeRenderer(),
+        "annotator": FakeAnnotator(),
+        "password_hasher": FakeHasher(),
+    }
     settings = settings or Settings(storage="memory", rate=0)
     async with opened(settings, **(fakes | ports)) as container:
         app = create_app(container, front=Front.of(settings))
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
         hooks = {"request": [_whatever_it_is]}
         async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1", event_hooks=hooks) as client:
-            yield Api(client, app.state.readings)
+            if signed_in:
+                client.headers["authorization"] = f"Bearer {await _administrator(container)}"
+            yield Api(client, app.state.readings, container)
+
+
+async def _administrator(container: Container) -> str:
+    """An access token of somebody who may do everything; the same person when the storage is opened again."""
+    with suppress(EmailTaken):
+        await container.people.create_user()("Chief", CHIEF, CHIEF_PASSWORD, administrator=True)
+    return str((await container.people.sign_in()(CHIEF, CHIEF_PASSWORD)).access)
 
 
 async def _whatever_it_is(request: Request) -> None:

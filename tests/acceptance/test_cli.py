@@ -1,3 +1,4 @@
+import asyncio
 import csv
 import io
 import json
@@ -28,9 +29,13 @@ from electrical_orchestrator.domain.errors import (
     SheetTooComplex,
 )
 from electrical_orchestrator.domain.geometry import Box
+from electrical_orchestrator.domain.people.tokens import Scope
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Integrity, Sheet, Unread
 from electrical_orchestrator.entrypoints.cli import main
+from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.fakes.circuits import DrawnSheet
 from tests.fakes.pdf import FakeAnnotator, FakeReader
@@ -486,7 +491,7 @@ class TestTheRest:
         ended = eo("serve", "--host", host)
 
         assert ended.code == 2
-        assert "no authentication" in ended.err
+        assert "nobody but this machine" in ended.err
 
     def test_an_impossible_or_taken_port_is_said(self, eo: Eo) -> None:
         assert eo("serve", "--port", "70000").code == 2
@@ -539,7 +544,7 @@ def test_serving_says_where_and_ends_in_peace(server: Callable[[str], subprocess
     said = process.stderr.readline()
     address = re.search(r"http://127\.0\.0\.1:\d+", said)
     assert address, said
-    assert "no authentication" in said
+    assert "only this machine" in said.lower()
     assert _answer(f"{address[0]}/health/live") == 200
 
     process.send_signal(end)
@@ -547,20 +552,44 @@ def test_serving_says_where_and_ends_in_peace(server: Callable[[str], subprocess
     assert process.wait(timeout=30) == 0
 
 
-def test_a_refused_upload_gets_its_answer_however_large_it_is(server: Callable[[str], subprocess.Popen[str]]) -> None:
+def test_a_refused_upload_gets_its_answer_however_large_it_is(
+    server: Callable[[str], subprocess.Popen[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project, token = _a_project_and_a_token(tmp_path, monkeypatch, capfd)
     process = server("console")
     assert process.stderr is not None
     address = re.search(r"http://(127\.0\.0\.1:\d+)", process.stderr.readline())
     assert address
     assert _answer(f"{address[0]}/health/live") == 200
     head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
-    nobody = f"/api/v1/projects/{UUID(int=0)}/drawings"
+    drawings, nobody = f"/api/v1/projects/{project}/drawings", f"/api/v1/projects/{UUID(int=0)}/drawings"
 
-    for size, status in ((30_000_000, 415), (101_000_000, 413)):
+    for path, key, size, status in (
+        (drawings, token, 30_000_000, 415),
+        (drawings, token, 101_000_000, 413),
+        (nobody, token, 30_000_000, 404),
+        (drawings, "nonsense", 30_000_000, 401),
+    ):
         with closing(HTTPConnection(address[1], timeout=30)) as connection:
-            connection.request("POST", nobody, head + bytes(size), {"Content-Type": "multipart/form-data; boundary=b"})
+            told = {"Content-Type": "multipart/form-data; boundary=b", "Authorization": f"Bearer {key}"}
+            connection.request("POST", path, head + bytes(size), told)
             answer = connection.getresponse()
             assert (answer.status, json.loads(answer.read())["status"]) == (status, status)
+
+
+def _a_project_and_a_token(data: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """Of a new administrator, by a personal access token."""
+    environment = {"EO_DATA": str(data)}
+    monkeypatch.setattr(sys, "stdin", io.StringIO("copper wire and ferrules"))
+    assert main(["user", "create", "ann@example.com", "--admin"], environment=environment) == 0
+    assert main(["project", "create", "Pump station"], environment=environment) == 0
+    user, project = (line.split()[0] for line in capfd.readouterr().out.splitlines())
+
+    async def made() -> str:
+        async with opened(Settings.load(environment)) as container:
+            return str((await container.people.create_token()(UserId(UUID(user)), "test", list(Scope)))[1])
+
+    return project, asyncio.run(made())
 
 
 def _answer(url: str) -> int:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from electrical_orchestrator.domain.sheets import Sheet
 from httpx import Response
 
 from tests.acceptance.running_api import V1, Api, code_of, running
+from tests.fakes.recogniser import FakeRecogniser
 
 
 @pytest.fixture
@@ -76,13 +78,19 @@ async def test_setting_aside_heeds_what_was_seen_if_it_is_told(api: Api, where: 
     assert code_of(late) == "changed_meanwhile"
 
 
-async def test_a_reading_spoils_no_edit(api: Api) -> None:
-    project = await api.a_project()
-    uploaded = (await api.upload(f"/projects/{project}/drawings")).json()["id"]
-    seen = (await api.get(f"/drawings/{uploaded}")).headers["etag"]
-    await api.readings.settled()
-    assert (await api.get(f"/drawings/{uploaded}")).headers["etag"] != seen
-    assert (await rename(api, f"/drawings/{uploaded}", "Mine", seen)).status_code == 200
+async def test_a_reading_spoils_no_edit() -> None:
+    seen_first = asyncio.Event()
+
+    async def wait(_: Sheet) -> None:
+        await seen_first.wait()
+
+    async with running(recogniser=FakeRecogniser(before=wait)) as api:
+        uploaded = (await api.upload(f"/projects/{await api.a_project()}/drawings")).json()["id"]
+        seen = (await api.get(f"/drawings/{uploaded}")).headers["etag"]
+        seen_first.set()
+        await api.readings.settled()
+        assert (await api.get(f"/drawings/{uploaded}")).headers["etag"] != seen
+        assert (await rename(api, f"/drawings/{uploaded}", "Mine", seen)).status_code == 200
 
 
 async def test_thirty_two_editors_lose_nothing(api: Api, where: str) -> None:

@@ -61,7 +61,7 @@ async def test_failures_are_counted_by_their_type() -> None:
 
 async def test_watching_is_counted_but_its_time_is_not(api: Api) -> None:
     drawing = await api.a_drawing()
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events") as listener:
         await listener.event()
     found = "\n".join(await figures(api))
     assert 'eo_http_requests_total{method="GET",route="/api/v1/drawings/{drawing_id}/events",status="200"} 1.0' in found

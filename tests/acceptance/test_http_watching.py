@@ -57,7 +57,7 @@ LIFE = [("reading", 1), ("reading", 2), ("recognised", 2)]
 @pytest.mark.parametrize("what", ["drawing", "project"])
 async def test_a_reading_is_watched_over_server_sent_events(api: Api, gate: asyncio.Event, what: str) -> None:
     ids = await uploaded(api)
-    async with listening(api.app, f"{V1}/{what}s/{ids[what]}/events") as listener:
+    async with listening(api, f"{V1}/{what}s/{ids[what]}/events") as listener:
         assert (listener.status, listener.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
         assert listener.headers["cache-control"] == "no-store"
         assert await listener.block() == b"retry: 2000\n\n"
@@ -74,7 +74,7 @@ async def test_a_reading_is_watched_over_server_sent_events(api: Api, gate: asyn
 @pytest.mark.parametrize("what", ["drawing", "project"])
 async def test_a_reading_is_watched_over_a_websocket(api: Api, gate: asyncio.Event, what: str) -> None:
     ids = await uploaded(api)
-    async with listening(api.app, f"{V1}/{what}s/{ids[what]}/events/socket", "websocket") as listener:
+    async with listening(api, f"{V1}/{what}s/{ids[what]}/events/socket", "websocket") as listener:
         assert (await listener.heard())["type"] == "websocket.accept"
         said = [await listener.said()]
         listener.to_app.put_nowait({"type": "websocket.receive", "text": "hello?"})
@@ -87,15 +87,15 @@ async def test_a_reading_is_watched_over_a_websocket(api: Api, gate: asyncio.Eve
 
 async def test_who_comes_back_is_told_what_he_missed(api: Api, gate: asyncio.Event) -> None:
     drawing = (await uploaded(api))["drawing"]
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events") as listener:
         last = (await listener.event())["id"]
     gate.set()
     await api.readings.settled()
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events", last_event_id=last) as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events", last_event_id=last) as listener:
         assert [short(one["said"]) for one in await listener.events(3)][-1] in LIFE
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events?after={last}") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events?after={last}") as listener:
         one = await listener.event()
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events/socket?after={last}", "websocket") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events/socket?after={last}", "websocket") as listener:
         await listener.heard()
         assert await listener.said() == one["said"]
 
@@ -104,14 +104,14 @@ async def test_who_comes_back_is_told_what_he_missed(api: Api, gate: asyncio.Eve
 async def test_an_unknown_place_to_go_on_from_shows_where_things_stand(api: Api, gate: asyncio.Event, last: str) -> None:
     gate.set()
     drawing = await api.a_drawing()
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events", last_event_id=last) as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events", last_event_id=last) as listener:
         assert short((await listener.event())["said"]) == ("recognised", 2)
 
 
 async def test_a_failure_is_told_as_the_problem_it_is() -> None:
     async with running(reader=FakeReader(failure=DamagedPdf("No pages."))) as api:
         drawing = await api.a_drawing()
-        async with listening(api.app, f"{V1}/drawings/{drawing}/events") as listener:
+        async with listening(api, f"{V1}/drawings/{drawing}/events") as listener:
             said = (await listener.event())["said"]
     assert (said["state"], said["failure"]["type"], said["failure"]["detail"]) == ("failed", "/problems/damaged_pdf", "No pages.")
 
@@ -119,7 +119,7 @@ async def test_a_failure_is_told_as_the_problem_it_is() -> None:
 async def test_a_deleted_drawing_ends_the_watch(api: Api, gate: asyncio.Event) -> None:
     gate.set()
     drawing = await api.a_drawing()
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events") as listener:
         await listener.event()
         await api.client.delete(f"{V1}/drawings/{drawing}")
         assert (await listener.event())["event"] == "deleted"
@@ -131,7 +131,7 @@ async def test_a_deleted_drawing_ends_the_watch(api: Api, gate: asyncio.Event) -
 async def test_what_is_not_there_is_not_watched(api: Api, what: str) -> None:
     answer = await api.get(f"/{what}s/{uuid4()}/events")
     assert (answer.status_code, answer.json()["type"]) == (404, f"/problems/{what}_not_found")
-    async with listening(api.app, f"{V1}/{what}s/{uuid4()}/events/socket", "websocket") as listener:
+    async with listening(api, f"{V1}/{what}s/{uuid4()}/events/socket", "websocket") as listener:
         await listener.heard()
         assert await listener.closed() == (4404, f"{what}_not_found")
 
@@ -140,13 +140,13 @@ async def test_too_many_are_told_to_come_later_and_who_leaves_frees_a_place(api:
     gate.set()
     address = f"{V1}/drawings/{await api.a_drawing()}/events"
     for _ in range(3):
-        async with listening(api.app, address) as one, listening(api.app, f"{address}/socket", "websocket") as other:
+        async with listening(api, address) as one, listening(api, f"{address}/socket", "websocket") as other:
             await one.event()
             await other.heard()
             await other.said()
             answer = await api.client.get(address)
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
-            async with listening(api.app, f"{address}/socket", "websocket") as third:
+            async with listening(api, f"{address}/socket", "websocket") as third:
                 await third.heard()
                 assert await third.closed() == (4503, "too_many_watchers")
 
@@ -154,7 +154,7 @@ async def test_too_many_are_told_to_come_later_and_who_leaves_frees_a_place(api:
 async def test_the_end_of_the_server_ends_every_watch(api: Api, gate: asyncio.Event, events: InProcessEvents) -> None:
     gate.set()
     address = f"{V1}/drawings/{await api.a_drawing()}/events"
-    async with listening(api.app, address) as one, listening(api.app, f"{address}/socket", "websocket") as other:
+    async with listening(api, address) as one, listening(api, f"{address}/socket", "websocket") as other:
         await one.event()
         await other.heard()
         await other.said()
@@ -171,7 +171,7 @@ async def test_a_client_that_takes_nothing_is_let_go(
     gate.set()
     drawing = await api.a_drawing()
     address = f"{V1}/drawings/{drawing}/events" + ("/socket" if kind == "websocket" else "")
-    async with listening(api.app, address, kind) as listener:
+    async with listening(api, address, kind) as listener:
         await first(listener, kind)
         listener.free.clear()
         await api.client.post(f"{V1}/drawings/{drawing}/recognition")
@@ -197,14 +197,14 @@ async def test_signs_of_life_are_sent_and_a_long_watch_ends(api: Api, gate: asyn
     monkeypatch.setattr("electrical_orchestrator.entrypoints.http.changes.PAUSE_S", 0.01)
     gate.set()
     address = f"{V1}/drawings/{await api.a_drawing()}/events"
-    async with listening(api.app, address) as one, listening(api.app, f"{address}/socket", "websocket") as other:
+    async with listening(api, address) as one, listening(api, f"{address}/socket", "websocket") as other:
         await one.event()
         await other.heard()
         await other.said()
         assert await one.block() == b":\n\n"
         assert await other.said() == {}
     monkeypatch.setattr("electrical_orchestrator.entrypoints.http.changes.LONGEST_S", 0.0)
-    async with listening(api.app, address) as one:
+    async with listening(api, address) as one:
         await one.event()
         assert await one.block() == b""
 
@@ -214,7 +214,7 @@ async def test_a_page_of_another_origin_cannot_open_a_websocket(api: Api, gate: 
     gate.set()
     drawing = await api.a_drawing()
     with structlog.testing.capture_logs() as lines:
-        async with listening(api.app, f"{V1}/drawings/{drawing}/events/socket", "websocket", **headers) as listener:
+        async with listening(api, f"{V1}/drawings/{drawing}/events/socket", "websocket", **headers) as listener:
             assert (await listener.closed())[0] == 1008
     assert [line["refused"] for line in lines if line["event"] == "socket"] == ["host_refused" if "host" in headers else "cross_origin"]
 
@@ -222,14 +222,14 @@ async def test_a_page_of_another_origin_cannot_open_a_websocket(api: Api, gate: 
 async def test_our_own_page_may_open_a_websocket(api: Api, gate: asyncio.Event) -> None:
     gate.set()
     address = f"{V1}/drawings/{await api.a_drawing()}/events/socket"
-    async with listening(api.app, address, "websocket", origin="http://127.0.0.1") as listener:
+    async with listening(api, address, "websocket", origin="http://127.0.0.1") as listener:
         assert (await listener.heard())["type"] == "websocket.accept"
 
 
 async def test_a_watcher_who_falls_behind_is_let_go_to_come_back(api: Api, gate: asyncio.Event, events: InProcessEvents) -> None:
     gate.set()
     drawing = DrawingId(UUID(await api.a_drawing()))
-    async with listening(api.app, f"{V1}/drawings/{drawing}/events") as listener:
+    async with listening(api, f"{V1}/drawings/{drawing}/events") as listener:
         await listener.event()
         for number in range(12):
             await events.tell(RevisionChanged(ProjectId(uuid4()), drawing, "1", Step.READING, Progress(number, 12)))
@@ -243,7 +243,7 @@ async def test_a_hundred_who_leave_in_the_middle_leave_nothing_behind(api: Api, 
     before = len(asyncio.all_tasks())
     for number in range(100):
         kind = "websocket" if number % 2 else "http"
-        async with listening(api.app, address + "/socket" * (number % 2), kind) as listener:
+        async with listening(api, address + "/socket" * (number % 2), kind) as listener:
             for _ in range(number % 3):
                 await listener.heard()
     await asyncio.sleep(0)  # what was cancelled last comes to its end

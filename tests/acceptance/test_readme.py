@@ -1,5 +1,7 @@
+import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -103,15 +105,23 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="the README's lines are for curl")
-def test_the_api_does_what_is_said(folder: Path, address: str) -> None:
-    create, upload, watch, count, check, annotate = (
+def test_the_api_does_what_is_said(folder: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create, upload, watch, count, check, annotate, invite = (
         line.replace("http://127.0.0.1:8000", address) for line in block("the API").splitlines()
     )
+    typed, sign_in = block("signing in").replace("http://127.0.0.1:8000", address).splitlines()
+    words = shlex.split(typed)
+    assert words[:1] + words[2:4] == ["echo", "|", "eo"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO(words[1]))
+    assert main(words[4:], environment={"EO_DATA": str(tmp_path / "data")}) == 0
 
     def say(line: str, **names: str) -> bytes:
-        return subprocess.run(["bash", "-c", line], cwd=folder, env={**os.environ, **names}, capture_output=True, check=True).stdout  # noqa: S603, S607 - our own words
+        environment = {**os.environ, **known, **names}
+        return subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=True).stdout  # noqa: S603, S607 - our own words
 
-    project = msgspec.json.decode(say(f"{create.replace('curl', 'curl --retry 20 --retry-connrefused', 1)}"))["id"]
+    known: dict[str, str] = {}
+    known["TOKEN"] = msgspec.json.decode(say(sign_in.replace("curl", "curl --retry 20 --retry-connrefused", 1)))["access_token"]
+    project = msgspec.json.decode(say(create))["id"]
     drawing = msgspec.json.decode(say(upload, PROJECT=project))["id"]
     while (state := msgspec.json.decode(say(watch, DRAWING=drawing))["state"]) in {"uploaded", "reading"}:
         time.sleep(0.2)  # as a client would
@@ -120,3 +130,4 @@ def test_the_api_does_what_is_said(folder: Path, address: str) -> None:
     assert msgspec.json.decode(say(check, DRAWING=drawing))["schema"] == "electrical-orchestrator/findings/1"
     say(annotate, DRAWING=drawing)
     assert (folder / "annotated.pdf").read_bytes().startswith(b"%PDF-")
+    assert msgspec.json.decode(say(invite, PROJECT=project))["role"] == "engineer"

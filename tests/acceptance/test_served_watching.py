@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin
+from websockets.typing import Origin, Subprotocol
 
 SERVE = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
 CANARY = "canary-7f3a"
@@ -41,17 +41,28 @@ def address(server: subprocess.Popen[str]) -> str:
     return found[0]
 
 
-def asked(address: str, path: str, body: bytes | None = None, kind: str = "application/json") -> dict[str, str]:
+@pytest.fixture
+def token(server: subprocess.Popen[str], address: str) -> str:
+    """Of the first administrator, by the link that the server shows."""
+    assert server.stderr is not None
+    code = json.loads(server.stderr.readline())["setup"].partition("#")[2]
+    first = {"code": code, "name": "Ann", "email": "ann@example.com", "password": f"{CANARY} words"}
+    asked(address, "/api/v1/setup", json.dumps(first).encode())
+    signing_in = json.dumps({"email": first["email"], "password": first["password"]}).encode()
+    return asked(address, "/api/v1/session", signing_in)["access_token"]
+
+
+def asked(address: str, path: str, body: bytes | None = None, kind: str = "application/json", token: str = CANARY) -> dict[str, str]:
     with closing(HTTPConnection(address, timeout=SOON_S)) as connection:
-        connection.request("GET" if body is None else "POST", path, body, {"Content-Type": kind, "Authorization": f"Bearer {CANARY}"})
+        connection.request("GET" if body is None else "POST", path, body, {"Content-Type": kind, "Authorization": f"Bearer {token}"})
         found: dict[str, str] = json.loads(connection.getresponse().read())
         return found
 
 
-def a_drawing(address: str) -> str:
+def a_drawing(address: str, token: str) -> str:
     """One that cannot be read, so that its reading is over at once."""
-    project = asked(address, "/api/v1/projects", b'{"name": "Pump station"}')["id"]
-    return asked(address, f"/api/v1/projects/{project}/drawings", PDF, "multipart/form-data; boundary=b")["id"]
+    project = asked(address, "/api/v1/projects", b'{"name": "Pump station"}', token=token)["id"]
+    return asked(address, f"/api/v1/projects/{project}/drawings", PDF, "multipart/form-data; boundary=b", token)["id"]
 
 
 def event(stream: HTTPResponse) -> dict[str, str]:
@@ -69,11 +80,15 @@ def until_failed(socket: ClientConnection) -> str:
     return state
 
 
-def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(server: subprocess.Popen[str], address: str) -> None:
-    drawing = a_drawing(address)
+def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(
+    server: subprocess.Popen[str], address: str, token: str
+) -> None:
+    drawing = a_drawing(address, token)
     path = f"/api/v1/drawings/{drawing}/events"
-    with closing(HTTPConnection(address, timeout=SOON_S)) as connection, connect(f"ws://{address}{path}/socket?token={CANARY}") as socket:
-        connection.request("GET", path)
+    allowed = {"Authorization": f"Bearer {token}"}
+    place = f"ws://{address}{path}/socket?token={CANARY}"
+    with closing(HTTPConnection(address, timeout=SOON_S)) as connection, connect(place, additional_headers=allowed) as socket:
+        connection.request("GET", path, headers=allowed)
         stream = connection.getresponse()
         while event(stream)["state"] != "failed":
             pass
@@ -91,16 +106,21 @@ def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(se
     said = server.stderr.read()
     lines = [json.loads(line) for line in said.splitlines()]
     assert CANARY not in said
+    assert token not in said
     assert "forged" not in {line["event"] for line in lines}
     assert {drawing} == {line["drawing"] for line in lines if line["event"] in {"not read", "socket"}}
+    assert len({line["user"] for line in lines if line["event"] == "socket" or "drawing" in line.get("path", "")}) == 1
 
 
-def test_pages_of_others_and_large_messages_are_refused(address: str) -> None:
-    drawing = a_drawing(address)
+def test_pages_of_others_strangers_and_large_messages_are_refused(address: str, token: str) -> None:
+    drawing = a_drawing(address, token)
     place = f"ws://{address}/api/v1/drawings/{drawing}/events/socket"
     with pytest.raises(InvalidStatus, match="403"), connect(place, origin=Origin("http://evil.example")):
         pass
-    with connect(place) as socket:
+    with connect(place) as socket, pytest.raises(ConnectionClosed, match="4401"):
+        socket.recv(timeout=SOON_S)
+    with connect(place, subprotocols=[Subprotocol("bearer"), Subprotocol(token)]) as socket:
+        assert socket.subprotocol == "bearer"
         until_failed(socket)
         socket.send("x" * 5000)
         with pytest.raises(ConnectionClosed, match="1009"):

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.errors import Conflict, ProjectNotFound
 from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.naming import LONGEST_NAME
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from sqlalchemy import Boolean, Column, Index, Integer, Row, String, Table, Uuid, delete, insert, select, update
@@ -53,10 +55,18 @@ class SqlProjects(ProjectStore):
         return _project(found[0])
 
     async def list(
-        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+        self,
+        *,
+        archived: bool = False,
+        order: Order = Order.OLDEST,
+        after: Listed | None = None,
+        limit: int = 100,
+        member: UserId | None = None,
     ) -> Sequence[Project]:
         """Return a page by its key."""
         query = select(projects).where(projects.c.archived == archived).limit(limit)
+        if member is not None:
+            query = query.where(projects.c.id.in_(select(members.c.project_id).where(members.c.user_id == member)))
         rows = await self._transaction.rows(page(query, projects, order, after, postgres=self._transaction.postgres))
         return [_project(row) for row in rows]
 

@@ -2,8 +2,30 @@
 
 from electrical_orchestrator.adapters.storage.sql.answers import answers
 from electrical_orchestrator.adapters.storage.sql.drawings import drawings, revisions
+from electrical_orchestrator.adapters.storage.sql.links import invitations, password_resets
+from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
+from electrical_orchestrator.adapters.storage.sql.personal_tokens import personal_tokens
 from electrical_orchestrator.adapters.storage.sql.projects import projects
 from electrical_orchestrator.adapters.storage.sql.recognitions import components, nets, recognitions, sheets
+from electrical_orchestrator.adapters.storage.sql.sessions import refresh_tokens, sessions
+from electrical_orchestrator.adapters.storage.sql.users import users
 
-__all__ = ["answers", "components", "drawings", "metadata", "nets", "projects", "recognitions", "revisions", "sheets"]
+__all__ = [
+    "answers",
+    "components",
+    "drawings",
+    "invitations",
+    "members",
+    "metadata",
+    "nets",
+    "password_resets",
+    "personal_tokens",
+    "projects",
+    "recognitions",
+    "refresh_tokens",
+    "revisions",
+    "sessions",
+    "sheets",
+    "users",
+]

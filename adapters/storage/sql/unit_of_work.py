@@ -7,9 +7,14 @@ from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
+from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
+from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
+from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
+from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
+from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -42,6 +47,11 @@ class SqlUnitOfWork(UnitOfWork):
         self.drawings = SqlDrawings(transaction)
         self.recognitions = SqlRecognitions(transaction)
         self.answers = SqlAnswers(transaction)
+        self.users = SqlUsers(transaction)
+        self.sessions = SqlSessions(transaction)
+        self.tokens = SqlPersonalTokens(transaction)
+        self.links = SqlLinks(transaction)
+        self.members = SqlMembers(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -4,6 +4,7 @@ import pytest
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.handlers import on_http_exception, on_recursion
+from electrical_orchestrator.entrypoints.http.rates import Rates
 from litestar import Request
 from litestar.exceptions import HTTPException
 from litestar.types import Message
@@ -22,7 +23,7 @@ async def answered(hosts: set[str], at_once: int = 1, **scope: Any) -> tuple[lis
         sent.append(message)
 
     usual: Any = {"type": "http", "method": "GET", "path": "/", "headers": [], "state": {}, "query_string": b"", "client": None}
-    await Gate(app, Front(hosts=frozenset(hosts), at_once=at_once))(usual | scope, None, send)  # type: ignore[arg-type]
+    await Gate(app, Front(hosts=frozenset(hosts), at_once=at_once), Rates(0))(usual | scope, None, send)  # type: ignore[arg-type]
     return sent, asked
 
 

@@ -2,7 +2,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import named_in
+from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 
 
@@ -20,8 +22,9 @@ async def opened(scope: dict[str, Any], hosts: set[str], origins: set[str]) -> b
         assert not came
 
     headers = [(name.encode(), value.encode()) for name, value in scope.pop("headers", {}).items()]
-    usual: Any = {"type": "websocket", "path": "/", "headers": headers, "state": {}}
-    await SocketGate(app, hosts, origins)(usual | scope, receive, send)
+    usual: Any = {"type": "websocket", "path": "/", "headers": headers, "state": {}, "client": None}
+    front = Front(hosts=frozenset(hosts), origins=frozenset(origins))
+    await SocketGate(app, front, Rates(0))(usual | scope, receive, send)
     return bool(came)
 
 
@@ -52,6 +55,8 @@ async def test_a_websocket_has_a_request_id(given: str) -> None:
     assert state["request_id"]
 
 
-@pytest.mark.parametrize("scope", [{"user": SimpleNamespace(id="u1")}, {"user": "u1"}, {"state": {"subject": SimpleNamespace(user="u1")}}])
-def test_the_log_names_who_asks_once_that_is_known(scope: dict[str, Any]) -> None:
-    assert named_in({"path_params": {"drawing_id": 7, "sheet": 1}, **scope}) == {"drawing": "7", "user": "u1"}  # type: ignore[arg-type]
+def test_the_log_names_who_asks_once_that_is_known() -> None:
+    scope: Any = {"path_params": {"drawing_id": 7, "sheet": 1}, "state": {}}
+    assert named_in(scope) == {"drawing": "7"}
+    scope["state"]["subject"] = SimpleNamespace(user="u1")
+    assert named_in(scope) == {"drawing": "7", "user": "u1"}

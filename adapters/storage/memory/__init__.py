@@ -1,15 +1,18 @@
 """Storage that lives as long as the process: for trying, embedding and tests."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
-from operator import attrgetter, gt, lt
+from operator import attrgetter
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from anyio import Lock
+from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
+from electrical_orchestrator.adapters.storage.memory.journal import Journal
+from electrical_orchestrator.adapters.storage.memory.paging import page
+from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
@@ -22,6 +25,7 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
 )
 from electrical_orchestrator.domain.listing import Listed, Order
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
@@ -31,9 +35,6 @@ from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
 
 WAITING = (RevisionState.UPLOADED, RevisionState.READING)
-K = TypeVar("K")
-V = TypeVar("V")
-E = TypeVar("E", Project, Drawing)
 AGE = attrgetter("created_at", "id")
 
 
@@ -45,6 +46,7 @@ class MemoryStorage:
     drawings: dict[DrawingId, Drawing] = field(default_factory=dict)
     recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -63,6 +65,11 @@ class MemoryUnitOfWork(UnitOfWork):
         self.drawings = MemoryDrawings(self._storage, self._journal)
         self.recognitions = MemoryRecognitions(self._storage, self._journal)
         self.answers = MemoryAnswers(self._storage, self._journal)
+        self.users = MemoryUsers(self._storage.people, self._journal)
+        self.sessions = MemorySessions(self._storage.people, self._journal)
+        self.tokens = MemoryPersonalTokens(self._storage.people, self._journal)
+        self.links = MemoryLinks(self._storage.people, self._storage.projects, self._journal)
+        self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -70,28 +77,6 @@ class MemoryUnitOfWork(UnitOfWork):
         if kind is not None:
             self._journal.undo()
         self._storage.lock.release()
-
-
-class Journal:
-    """Writes into dictionaries, and knows the way back."""
-
-    def __init__(self) -> None:
-        self._back: list[Callable[[], object]] = []
-
-    def put(self, into: dict[K, V], key: K, value: V) -> None:
-        """Set ``key``."""
-        self._back.append(partial(into.__setitem__, key, into[key]) if key in into else partial(into.pop, key))
-        into[key] = value
-
-    def drop(self, into: dict[K, V], key: K) -> None:
-        """Remove ``key``, if it is there."""
-        if key in into:
-            self._back.append(partial(into.__setitem__, key, into.pop(key)))
-
-    def undo(self) -> None:
-        """Take all steps back, the last one first."""
-        while self._back:
-            self._back.pop()()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +98,26 @@ class MemoryProjects(ProjectStore):
             raise ProjectNotFound(f"There is no project {project}.") from None
 
     async def list(
-        self, *, archived: bool = False, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+        self,
+        *,
+        archived: bool = False,
+        order: Order = Order.OLDEST,
+        after: Listed | None = None,
+        limit: int = 100,
+        member: UserId | None = None,
     ) -> Sequence[Project]:
         """Sort all of them and return copies of a page."""
-        found = (project for project in self.storage.projects.values() if project.archived is archived)
-        return [copy(project) for project in _page(found, order, after, limit)]
+        theirs = {project for project, user in self.storage.people.members if user == member}
+        kept = self.storage.projects.values()
+        found = (project for project in kept if project.archived is archived and (member is None or project.id in theirs))
+        return [copy(project) for project in page(found, order, after, limit)]
 
     async def delete(self, project: ProjectId) -> None:
         """Forget it, unless drawings refer to it."""
         await self.get(project)
         if any(drawing.project == project for drawing in self.storage.drawings.values()):
             raise Conflict(f"Project {project} still has drawings.")
+        forget_project(self.storage.people, project, self.journal)
         self.journal.drop(self.storage.projects, project)
 
 
@@ -152,7 +146,7 @@ class MemoryDrawings(DrawingStore):
         """Sort all of the project's and return copies of a page."""
         kept = self.storage.drawings.values()
         found = (drawing for drawing in kept if drawing.project == project and drawing.archived is archived)
-        return [_copied(drawing) for drawing in _page(found, order, after, limit)]
+        return [_copied(drawing) for drawing in page(found, order, after, limit)]
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
@@ -225,11 +219,3 @@ class MemoryAnswers(AnswerStore):
 
 def _copied(drawing: Drawing) -> Drawing:
     return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
-
-
-def _page(kept: Iterable[E], order: Order, after: Listed | None, limit: int) -> list[E]:
-    """The first ``limit`` in that order that follow ``after``."""
-    place = attrgetter(order.by, "id")
-    follows = lt if order.descending else gt
-    inside = sorted(kept, key=place, reverse=order.descending)
-    return [entity for entity in inside if after is None or follows(place(entity), place(after))][:limit]

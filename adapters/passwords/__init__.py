@@ -1,0 +1,1 @@
+"""Passwords, hashed and compared."""

@@ -1,0 +1,1 @@
+"""Use cases of people: who they are, and what they may do."""

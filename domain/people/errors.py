@@ -1,0 +1,110 @@
+"""What can go wrong with people, their passwords, sessions and rights."""
+
+from electrical_orchestrator.domain.errors import Conflict, InvalidName, NotFound, OrchestratorError
+
+
+class InvalidEmail(InvalidName):
+    """That is no e-mail address."""
+
+    code = "invalid_email"
+    advice = "Give an address such as ann@example.com, of at most 254 characters."
+
+
+class WeakPassword(OrchestratorError):
+    """The password is too short, too long, or the person's own name or address."""
+
+    code = "weak_password"
+    advice = "Give 12 to 256 characters, for example some words in a row."
+
+
+class NotSignedIn(OrchestratorError):
+    """The request does not say who asks."""
+
+    code = "not_signed_in"
+    advice = "Sign in at /api/v1/session and send the access token as: Authorization: Bearer TOKEN."
+
+
+class WrongCredentials(NotSignedIn):
+    """E-mail address and password do not belong together, or the person may not sign in."""
+
+    code = "wrong_credentials"
+    advice = "Check both; an administrator can give you a link that sets a new password."
+
+
+class InvalidToken(NotSignedIn):
+    """The token is unknown, expired, revoked or not made by this server."""
+
+    code = "invalid_token"
+    advice = "Refresh the session, or sign in again."
+
+
+class TokenReused(InvalidToken):
+    """A refresh token came a second time, so somebody else may have it: its whole session is ended."""
+
+    code = "token_reused"
+    advice = "Sign in again."
+
+
+class NotAllowed(OrchestratorError):
+    """Whoever asks is known and may not do that."""
+
+    code = "not_allowed"
+    advice = "Ask an owner of the project or an administrator."
+
+
+class UserNotFound(NotFound):
+    """There is no such person."""
+
+    code = "user_not_found"
+
+
+class MemberNotFound(NotFound):
+    """That person is no member of the project."""
+
+    code = "member_not_found"
+
+
+class InvitationNotFound(NotFound):
+    """There is no such invitation."""
+
+    code = "invitation_not_found"
+
+
+class TokenNotFound(NotFound):
+    """There is no such personal access token."""
+
+    code = "token_not_found"
+
+
+class LinkExpired(NotFound):
+    """The link is unknown, used up or expired."""
+
+    code = "link_expired"
+    advice = "Ask for a new link."
+
+
+class EmailTaken(Conflict):
+    """Another person has that e-mail address."""
+
+    code = "email_taken"
+
+
+class LastOwner(Conflict):
+    """A project that has an owner keeps at least one."""
+
+    code = "last_owner"
+    advice = "Make somebody else an owner first."
+
+
+class LastAdministrator(Conflict):
+    """Somebody has to be able to let people in."""
+
+    code = "last_administrator"
+    advice = "Make another administrator first."
+
+
+class AlreadySetUp(Conflict):
+    """There are people already; the first administrator is made only once."""
+
+    code = "already_set_up"
+    advice = "Sign in, or have an administrator invite you."

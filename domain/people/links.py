@@ -1,0 +1,67 @@
+"""Links that work once and not for ever: invitations and new passwords."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NewType
+from uuid import UUID, uuid4
+
+from electrical_orchestrator.domain.people.members import Role
+from electrical_orchestrator.domain.people.secrets import digest_of, new_secret
+from electrical_orchestrator.domain.people.users import UserId, checked_email
+from electrical_orchestrator.domain.projects import ProjectId
+
+InvitationId = NewType("InvitationId", UUID)
+
+INVITED_FOR = timedelta(days=7)
+RESET_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The project that an invitation leads into, and what the person is there."""
+
+    project: ProjectId
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whoever has its secret may become a person under that e-mail address, and a member of a project."""
+
+    id: InvitationId
+    email: str
+    joining: Joining | None
+    """None: into the house alone."""
+    invited_by: UserId
+    digest: str
+    created_at: datetime
+    expires_at: datetime
+
+    @classmethod
+    def start(cls, email: str, joining: Joining | None, by: UserId, at: datetime) -> tuple["Invitation", str]:
+        """A new invitation, and the secret that is shown once. Raises InvalidEmail."""
+        secret = new_secret()
+        return cls(InvitationId(uuid4()), checked_email(email), joining, by, digest_of(secret), at, at + INVITED_FOR), secret
+
+    def lives(self, at: datetime) -> bool:
+        """Whether it may still be accepted."""
+        return at < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordReset:
+    """Whoever has its secret may set that person's password."""
+
+    user: UserId
+    digest: str
+    expires_at: datetime
+
+    @classmethod
+    def start(cls, user: UserId, at: datetime) -> tuple["PasswordReset", str]:
+        """A new one, and the secret that is shown once."""
+        secret = new_secret()
+        return cls(user, digest_of(secret), at + RESET_FOR), secret
+
+    def lives(self, at: datetime) -> bool:
+        """Whether it may still be used."""
+        return at < self.expires_at

@@ -1,0 +1,27 @@
+"""Who asks for something."""
+
+from dataclasses import dataclass
+
+from electrical_orchestrator.domain.people.sessions import SessionId
+from electrical_orchestrator.domain.people.tokens import Scope
+from electrical_orchestrator.domain.people.users import UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person in a session, or a program that acts for one."""
+
+    user: UserId
+    administrator: bool = False
+    session: SessionId | None = None
+    """None: a program with a personal access token."""
+    scopes: frozenset[Scope] | None = None
+    """What the program may do at most; None: whatever the person may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What an access token says."""
+
+    user: UserId
+    session: SessionId

@@ -1,0 +1,45 @@
+"""Port: where invitations and links for new passwords are kept."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Protocol
+
+from electrical_orchestrator.domain.people.links import Invitation, InvitationId, PasswordReset
+from electrical_orchestrator.domain.people.users import UserId
+from electrical_orchestrator.domain.projects import ProjectId
+
+
+class LinkStore(Protocol):
+    """Keeps links that work once. Promise: tests/contracts/test_people_storage.py."""
+
+    @abstractmethod
+    async def invite(self, invitation: Invitation) -> None:
+        """Keep a new invitation. Raises ProjectNotFound, UserNotFound."""
+
+    @abstractmethod
+    async def invitation(self, invitation: InvitationId) -> Invitation:
+        """Return it. Raises InvitationNotFound."""
+
+    @abstractmethod
+    async def invitations(self, project: ProjectId | None) -> Sequence[Invitation]:
+        """Return those into the project (None: all there are), oldest first."""
+
+    @abstractmethod
+    async def take_invitation(self, digest: str) -> Invitation | None:
+        """Return the invitation of that digest and forget it: of several at once, one alone gets it. None: nobody has it."""
+
+    @abstractmethod
+    async def withdraw(self, invitation: InvitationId) -> None:
+        """Forget it. Raises InvitationNotFound."""
+
+    @abstractmethod
+    async def put_reset(self, reset: PasswordReset) -> None:
+        """Keep it in place of any earlier one of the same person. Raises UserNotFound."""
+
+    @abstractmethod
+    async def take_reset(self, digest: str) -> PasswordReset | None:
+        """Return the one of that digest and forget it: of several at once, one alone gets it. None: nobody has it."""
+
+    @abstractmethod
+    async def drop_reset(self, user: UserId) -> None:
+        """Forget that person's, if there is one."""

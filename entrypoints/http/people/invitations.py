@@ -1,0 +1,107 @@
+"""Invitations over HTTP: into the house by administrators, into a project by its owners."""
+
+from uuid import UUID
+
+from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
+from electrical_orchestrator.application.people.invite_person import InvitePerson
+from electrical_orchestrator.application.people.list_invitations import ListInvitations
+from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.application.people.withdraw_invitation import WithdrawInvitation
+from electrical_orchestrator.domain.errors import InvalidName, ProjectNotFound
+from electrical_orchestrator.domain.people.errors import InvalidEmail, InvitationNotFound, LinkExpired, WeakPassword, WrongCredentials
+from electrical_orchestrator.domain.people.links import InvitationId, Joining
+from electrical_orchestrator.domain.people.members import Role
+from electrical_orchestrator.domain.people.subjects import Subject
+from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.people.views import (
+    Acceptance,
+    InvitationList,
+    InvitationView,
+    NewInvitation,
+    NewMember,
+    PersonView,
+)
+from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+
+class InvitationController(Controller):
+    """Into the house."""
+
+    path = "/invitations"
+    tags = ("people",)
+    opt = needs(Action.PEOPLE)
+
+    @post(
+        "/accept",
+        opt=OPEN,
+        summary="Accept an invitation",
+        responses=change_refusals(LinkExpired, InvalidName, WeakPassword, WrongCredentials),
+    )
+    async def accept_invitation(self, data: JSONBody[Acceptance], accept_invitation: NamedDependency[AcceptInvitation]) -> PersonView:
+        """Makes a person under the address that was invited, and a member of the project. It works once."""
+        return PersonView.of(await accept_invitation(data.token, data.name, data.password))
+
+    @post(security=SECURITY, summary="Invite somebody", responses=change_refusals(*ADMISSION_REFUSED, InvalidEmail))
+    async def invite_person(
+        self, data: JSONBody[NewInvitation], subject: NamedDependency[Subject], invite_person: NamedDependency[InvitePerson]
+    ) -> InvitationView:
+        """The token is shown once and works for a week: pass it on to the person."""
+        return InvitationView.of(*await invite_person(data.email, None, subject.user))
+
+    @get(security=SECURITY, summary="List all invitations", responses=refusals(*ADMISSION_REFUSED))
+    async def list_invitations(self, list_invitations: NamedDependency[ListInvitations]) -> InvitationList:
+        """Those that may still be accepted, into projects too."""
+        return InvitationList([InvitationView.of(one) for one in await list_invitations()])
+
+    @delete(
+        "/{invitation_id:uuid}",
+        security=SECURITY,
+        summary="Take an invitation back",
+        responses=change_refusals(*ADMISSION_REFUSED, InvitationNotFound),
+    )
+    async def withdraw_invitation(self, invitation_id: FromPath[UUID], withdraw_invitation: NamedDependency[WithdrawInvitation]) -> None:
+        """Its token stops working at once."""
+        await withdraw_invitation(InvitationId(invitation_id))
+
+
+class ProjectInvitationController(Controller):
+    """Into a project."""
+
+    path = "/projects/{project_id:uuid}/invitations"
+    tags = ("people",)
+    security = SECURITY
+    opt = needs(Action.MANAGE)
+
+    @post(summary="Invite somebody into a project", responses=change_refusals(*ADMISSION_REFUSED, ProjectNotFound, InvalidEmail))
+    async def invite_member(
+        self,
+        project_id: FromPath[UUID],
+        data: JSONBody[NewMember],
+        subject: NamedDependency[Subject],
+        invite_person: NamedDependency[InvitePerson],
+    ) -> InvitationView:
+        """The token is shown once and works for a week. Whether the address is known is not told."""
+        joining = Joining(ProjectId(project_id), Role(data.role))
+        return InvitationView.of(*await invite_person(data.email, joining, subject.user))
+
+    @get(summary="List a project's invitations", responses=refusals(*ADMISSION_REFUSED, ProjectNotFound))
+    async def list_project_invitations(
+        self, project_id: FromPath[UUID], list_invitations: NamedDependency[ListInvitations]
+    ) -> InvitationList:
+        """Those that may still be accepted."""
+        return InvitationList([InvitationView.of(one) for one in await list_invitations(ProjectId(project_id))])
+
+    @delete(
+        "/{invitation_id:uuid}",
+        summary="Take an invitation into a project back",
+        responses=change_refusals(*ADMISSION_REFUSED, ProjectNotFound, InvitationNotFound),
+    )
+    async def withdraw_project_invitation(
+        self, project_id: FromPath[UUID], invitation_id: FromPath[UUID], withdraw_invitation: NamedDependency[WithdrawInvitation]
+    ) -> None:
+        """Its token stops working at once."""
+        await withdraw_invitation(InvitationId(invitation_id), ProjectId(project_id))

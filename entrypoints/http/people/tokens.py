@@ -1,0 +1,48 @@
+"""Personal access tokens over HTTP."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from electrical_orchestrator.application.people.create_token import CreateToken
+from electrical_orchestrator.application.people.list_tokens import ListTokens
+from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.application.people.revoke_token import RevokeToken
+from electrical_orchestrator.domain.errors import InvalidName
+from electrical_orchestrator.domain.people.errors import TokenNotFound
+from electrical_orchestrator.domain.people.subjects import Subject
+from electrical_orchestrator.domain.people.tokens import Scope, TokenId
+from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
+from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.people.views import NewToken, TokenList, TokenView
+from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+
+class TokenController(Controller):
+    """One's own, by a session alone: a token never makes a token."""
+
+    path = "/tokens"
+    tags = ("people",)
+    security = SECURITY
+    opt = needs(Action.ACCOUNT)
+
+    @post(summary="Make a token for a program", responses=change_refusals(*ADMISSION_REFUSED, InvalidName))
+    async def create_token(
+        self, data: JSONBody[NewToken], subject: NamedDependency[Subject], create_token: NamedDependency[CreateToken]
+    ) -> TokenView:
+        """It is shown once. It does at most what its scopes and your roles allow."""
+        scopes = {Scope(scope) for scope in data.scopes}
+        return TokenView.of(*await create_token(subject.user, data.name, scopes, lasting=timedelta(days=data.days)))
+
+    @get(summary="List my tokens", responses=refusals(*ADMISSION_REFUSED))
+    async def list_tokens(self, subject: NamedDependency[Subject], list_tokens: NamedDependency[ListTokens]) -> TokenList:
+        """Without the tokens themselves, which are kept nowhere."""
+        return TokenList([TokenView.of(token) for token in await list_tokens(subject.user)])
+
+    @delete("/{token_id:uuid}", summary="Revoke a token", responses=change_refusals(*ADMISSION_REFUSED, TokenNotFound))
+    async def revoke_token(
+        self, token_id: FromPath[UUID], subject: NamedDependency[Subject], revoke_token: NamedDependency[RevokeToken]
+    ) -> None:
+        """It stops working at once."""
+        await revoke_token(subject.user, TokenId(token_id))
