@@ -5,7 +5,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,30 +103,62 @@ def address(tmp_path: Path) -> Iterator[str]:
             server.stderr.read()
 
 
+class Shell:
+    """Runs the README's lines as a reader would, who takes what is marked from the answers."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder = folder
+        self.address = address
+        self.names: dict[str, str] = {}
+
+    def run(self, title: str) -> list[bytes]:
+        """What each line of that block answers."""
+        return [self.answer(line) for line in block(title).replace("http://127.0.0.1:8000", self.address).splitlines()]
+
+    def answer(self, line: str) -> bytes:
+        words, _, remark = line.partition(" # ")
+        if words.startswith("export "):
+            self.names |= dict(word.split("=", 1) for word in shlex.split(words)[1:])
+            return b""
+        told = self.watched(words) if "curl -sN" in words else self.said(words)
+        if marked := re.fullmatch(r"has the (\w+): (\w+)", remark):
+            self.names[marked[2]] = msgspec.json.decode(told)[marked[1]]
+        if marked := re.fullmatch(r"status (\d+)", remark):
+            assert msgspec.json.decode(told)["status"] == int(marked[1]), line
+        return told
+
+    def said(self, words: str) -> bytes:
+        return subprocess.run(["bash", "-c", words], cwd=self.folder, env=os.environ | self.names, capture_output=True, check=True).stdout  # noqa: S603, S607 - our own words
+
+    def watched(self, words: str) -> bytes:
+        """Until the reading has ended; then the reader has seen enough."""
+        with subprocess.Popen(["bash", "-c", f"exec {words}"], env=os.environ | self.names, stdout=subprocess.PIPE) as watching:  # noqa: S603, S607 - our own words
+            assert watching.stdout is not None
+            seen = b""
+            for line in watching.stdout:
+                seen += line
+                if line.strip() in {b"event: recognised", b"event: failed"}:
+                    break
+            watching.terminate()
+        return seen
+
+
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="the README's lines are for curl")
 def test_the_api_does_what_is_said(folder: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    create, upload, watch, count, check, annotate, invite = (
-        line.replace("http://127.0.0.1:8000", address) for line in block("the API").splitlines()
-    )
-    typed, sign_in = block("signing in").replace("http://127.0.0.1:8000", address).splitlines()
+    shell = Shell(folder, address)
+    typed, *signing_in = block("signing in").splitlines()
     words = shlex.split(typed)
     assert words[:1] + words[2:4] == ["echo", "|", "eo"]
     monkeypatch.setattr(sys, "stdin", io.StringIO(words[1]))
     assert main(words[4:], environment={"EO_DATA": str(tmp_path / "data")}) == 0
-
-    def say(line: str, **names: str) -> bytes:
-        environment = {**os.environ, **known, **names}
-        return subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=True).stdout  # noqa: S603, S607 - our own words
-
-    known: dict[str, str] = {}
-    known["TOKEN"] = msgspec.json.decode(say(sign_in.replace("curl", "curl --retry 20 --retry-connrefused", 1)))["access_token"]
-    project = msgspec.json.decode(say(create))["id"]
-    drawing = msgspec.json.decode(say(upload, PROJECT=project))["id"]
-    while (state := msgspec.json.decode(say(watch, DRAWING=drawing))["state"]) in {"uploaded", "reading"}:
-        time.sleep(0.2)  # as a client would
-    assert state == "recognised"
-    assert "-M1" in {line["designation"] for line in msgspec.json.decode(say(count, DRAWING=drawing))["devices"]}
-    assert msgspec.json.decode(say(check, DRAWING=drawing))["schema"] == "electrical-orchestrator/findings/1"
-    say(annotate, DRAWING=drawing)
+    for line in signing_in:
+        shell.answer(line.replace("http://127.0.0.1:8000", address))
+    shell.run("letting people in")
+    _, watched, taken_off, findings, _ = shell.run("the work")
+    assert watched.endswith(b"event: recognised\n")
+    assert "-M1" in {line["designation"] for line in msgspec.json.decode(taken_off)["devices"]}
+    assert msgspec.json.decode(findings)["schema"] == "electrical-orchestrator/findings/1"
     assert (folder / "annotated.pdf").read_bytes().startswith(b"%PDF-")
-    assert msgspec.json.decode(say(invite, PROJECT=project))["role"] == "engineer"
+    seen, _, stranger = shell.run("the others")
+    assert seen == taken_off
+    assert b"motor" not in stranger
