@@ -60,16 +60,17 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
+    people = Router("/", route_handlers=PEOPLE, dependencies=_people(container))
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=(*CONTROLLERS, *PEOPLE), guards=[admitted], before_request=check_query),
+            Router("/api/v1", route_handlers=(*CONTROLLERS, people), guards=[admitted], before_request=check_query),
             show_setup,
             HealthController,
             MetricsController,
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, readings), **_people(container), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -117,12 +118,13 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
         "turn": _always(turn),
         "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),
+        "subject": Provide(subject_of, sync_to_thread=False),
+        "still": Provide(still_of, sync_to_thread=False),
     }
 
 
 def _people(container: Container) -> dict[str, Provide]:
-    use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
-    return {**use_cases, "subject": Provide(subject_of, sync_to_thread=False), "still": Provide(still_of, sync_to_thread=False)}
+    return {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
 
 
 def _made_by(factory: Callable[[], object]) -> Provide:

@@ -29,8 +29,22 @@ class Cursors:
 
     def opened(self, cursor: str | None, *where: object) -> Place | None:
         """The place that ``cursor`` stands for in the list ``where``, or None without one. Raises InvalidCursor."""
-        if cursor is None:
-            return None
+        return None if cursor is None else msgspec.json.decode(self._unsealed(cursor, where), type=Place)
+
+    def mark(self, cursor: str | None, *where: object) -> str | None:
+        """The mark in the list ``where``, which has an order of its own, or None without a cursor. Raises InvalidCursor."""
+        return None if cursor is None else self._unsealed(cursor, where).decode()
+
+    def marked(self, mark: str, *where: object) -> str:
+        """The cursor of what follows ``mark``."""
+        return self._sealed(mark.encode(), where)
+
+    def page(self, found: Sequence[Shown], limit: int, *where: object) -> tuple[Sequence[Shown], str | None]:
+        """The first ``limit`` of ``found``, and the cursor of what follows, if there is one more."""
+        shown = found[:limit]
+        return shown, self._sealed(msgspec.json.encode(Place.of(shown[-1])), where) if len(found) > limit else None
+
+    def _unsealed(self, cursor: str, where: tuple[object, ...]) -> bytes:
         try:
             sealed = urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
         except (Error, ValueError):
@@ -38,15 +52,9 @@ class Cursors:
         seal, place = sealed[:SEAL], sealed[SEAL:]
         if not compare_digest(seal, self._seal(place, where)):
             raise InvalidCursor
-        return msgspec.json.decode(place, type=Place)
+        return place
 
-    def page(self, found: Sequence[Shown], limit: int, *where: object) -> tuple[Sequence[Shown], str | None]:
-        """The first ``limit`` of ``found``, and the cursor of what follows, if there is one more."""
-        shown = found[:limit]
-        return shown, self._given(shown[-1], where) if len(found) > limit else None
-
-    def _given(self, last: Listed, where: tuple[object, ...]) -> str:
-        place = msgspec.json.encode(Place.of(last))
+    def _sealed(self, place: bytes, where: tuple[object, ...]) -> str:
         return urlsafe_b64encode(self._seal(place, where) + place).rstrip(b"=").decode()
 
     def _seal(self, place: bytes, where: tuple[object, ...]) -> bytes:

@@ -94,13 +94,6 @@ class NoSuchPath(NotFound):
     advice = "The addresses are listed at /docs."
 
 
-class NoSuchComponent(NotFound):
-    """The drawing has no component of that identifier."""
-
-    code = "no_such_component"
-    advice = "Give an identifier from the list of components of the same revision."
-
-
 class NoSuchProblem(NotFound):
     """There is no problem type of that name."""
 

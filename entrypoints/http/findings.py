@@ -12,8 +12,9 @@ from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
-from electrical_orchestrator.entrypoints.http.errors import NoSuchComponent
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
 from electrical_orchestrator.entrypoints.result import Result, component_view, result_of
@@ -26,7 +27,6 @@ OfKind = Annotated[str | None, QueryParameter(max_length=100, description="Only 
 Designated = Annotated[
     str | None, QueryParameter(max_length=200, description="Only those with that designation, as printed or as the full one of the device.")
 ]
-After = Annotated[str | None, QueryParameter(max_length=100, description="Identifier of the last component of the page before.")]
 REFUSED = (DrawingNotFound, RevisionNotFound, NotRecognisedYet)
 
 
@@ -46,11 +46,12 @@ class FindingController(Controller):
         found = await show_recognition(DrawingId(drawing_id), revision)
         return SheetList(found.integrity.value, found.sheet_count, [SheetSummary.of(sheet) for sheet in found.sheets])
 
-    @get("/components", summary="List the components", responses=guarded_refusals(*REFUSED, NoSuchComponent))
+    @get("/components", summary="List the components", responses=guarded_refusals(*REFUSED, InvalidCursor))
     async def list_components(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         drawing_id: FromPath[UUID],
         show_recognition: NamedDependency[ShowRecognition],
+        cursors: NamedDependency[Cursors],
         revision: OfRevision = None,
         sheet: OfSheet = None,
         kind: OfKind = None,
@@ -59,8 +60,10 @@ class FindingController(Controller):
         limit: Limit = USUAL_PAGE,
     ) -> ComponentPage:
         """Sheet by sheet, page by page; filters are taken together."""
+        where = ("components", drawing_id, revision, sheet, kind, designation)
+        last = cursors.mark(after, *where)
         found = await show_recognition(DrawingId(drawing_id), revision)
-        following = _following(list(found.components()), after)
+        following = _following(list(found.components()), last)
         chosen = [
             component
             for component in following
@@ -69,7 +72,9 @@ class FindingController(Controller):
             and designation in {None, component.designation, component.device}
         ]
         not_read = [SheetNotRead(of.number, of.unread.value) for of in found.sheets if of.unread and sheet in {None, of.number}]
-        return _page(chosen, not_read, limit)
+        shown = [FoundComponent(component.sheet, component_view(component)) for component in chosen[:limit]]
+        following_one = cursors.marked(shown[-1].component.id, *where) if len(chosen) > limit else None
+        return ComponentPage(shown, not_read, following_one)
 
     @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=guarded_refusals(*REFUSED))
     async def take_off_drawing(
@@ -103,10 +108,5 @@ def _following(components: Sequence[Component], after: str | None) -> Iterable[C
         return components
     places = {component.id: place for place, component in enumerate(components)}
     if after not in places:
-        raise NoSuchComponent(f"There is no component {after!r} in this revision's result.")
+        raise InvalidCursor("The revision was read anew meanwhile.")
     return components[places[after] + 1 :]
-
-
-def _page(components: Sequence[Component], not_read: list[SheetNotRead], limit: int) -> ComponentPage:
-    shown = [FoundComponent(component.sheet, component_view(component)) for component in components[:limit]]
-    return ComponentPage(shown, not_read, shown[-1].component.id if len(components) > limit else None)

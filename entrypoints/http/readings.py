@@ -59,7 +59,8 @@ class Readings:
             log.info("resumed", drawings=len(left))
 
     async def _work(self) -> None:
-        while True:
+        me = asyncio.current_task()
+        while me is not None and not me.cancelling():  # what goes wrong while it is cancelled must not make it stay
             wish = await self._wishes.get()
             self._waiting.discard(wish)
             try:

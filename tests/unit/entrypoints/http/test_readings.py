@@ -56,6 +56,22 @@ async def test_a_drawing_that_is_deleted_while_it_waits_is_passed_over(house: Ho
     assert (await house.shown(other.id)).newest.state is RevisionState.RECOGNISED
 
 
+async def test_the_end_comes_also_when_putting_back_fails(house: House) -> None:
+    reached = asyncio.Event()
+
+    async def delete_and_wait(_: Sheet) -> None:
+        house.storage.drawings.clear()
+        reached.set()
+        await asyncio.Event().wait()
+
+    await house.a_drawing()
+    recogniser = FakeRecogniser(before=delete_and_wait)
+    readings = Readings(lambda: house.reading(recogniser=recogniser), lambda: ResumeReadings(house.begin), Untraced())
+    async with asyncio.timeout(10):
+        async with readings.running():
+            await reached.wait()
+
+
 async def test_the_end_puts_a_running_reading_back(house: House) -> None:
     reached = asyncio.Event()
 
