@@ -27,6 +27,7 @@ from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
+from electrical_orchestrator.entrypoints.http.people.attempts import MOST, Attempts
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
@@ -60,7 +61,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
-    people = Router("/", route_handlers=PEOPLE, dependencies=_people(container))
+    people = Router(
+        "/", route_handlers=PEOPLE, dependencies={**_people(container), "attempts": _always(Attempts(Rates(min(MOST, front.rate))))}
+    )
     app = Litestar(
         [
             Router("/api/v1", route_handlers=(*CONTROLLERS, people), guards=[admitted], before_request=check_query),

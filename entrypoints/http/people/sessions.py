@@ -19,6 +19,7 @@ from electrical_orchestrator.domain.people.errors import (
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.people.attempts import Attempts
 from electrical_orchestrator.entrypoints.http.people.views import (
     Credentials,
     PasswordChange,
@@ -30,6 +31,7 @@ from electrical_orchestrator.entrypoints.http.people.views import (
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from litestar.types import Scope
 
 
 class SigningInController(Controller):
@@ -40,8 +42,14 @@ class SigningInController(Controller):
     opt = OPEN
 
     @post(summary="Sign in", responses=change_refusals(WrongCredentials))
-    async def sign_in(self, data: JSONBody[Credentials], sign_in: NamedDependency[SignIn]) -> SessionView:
-        """The answer is the same whether the person is unknown, the password is wrong, or the person may not sign in."""
+    async def sign_in(
+        self, data: JSONBody[Credentials], scope: Scope, attempts: NamedDependency[Attempts], sign_in: NamedDependency[SignIn]
+    ) -> SessionView:
+        """The answer is the same whether the person is unknown, the password is wrong, or the person may not sign in.
+
+        Ten attempts a minute from one address for one person; from elsewhere that person signs in all the same.
+        """
+        attempts.take(scope, data.email)
         return SessionView.of(await sign_in(data.email, data.password))
 
     @post("/refresh", status_code=200, summary="Go on with a session", responses=change_refusals(InvalidToken, TokenReused))
