@@ -70,6 +70,8 @@ class Admission:
 
 async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
     """Let the request pass, or raise NotSignedIn, NotAllowed, or what is not found; an operation without action is a fault."""
+    if connection.scope.get("method") == "OPTIONS":  # the framework's own, which tells what methods an address takes
+        return
     action = handler.opt["action"]
     if action is None:
         return

@@ -155,6 +155,14 @@ async def test_nobody_gets_past_a_guard_without_a_token(api: Api, operations: li
                 assert answer.status_code == 401, operation
 
 
+async def test_asking_for_methods_alone_shows_nothing_and_breaks_nothing(api: Api, operations: list[Operation]) -> None:
+    for operation in operations:
+        if operation.method != "WEBSOCKET":
+            path = operation.path.replace("{code}", "x").replace("{number}", "1")
+            answer = await api.client.options(re.sub(r"{\w+}", str(MISSING), path))
+            assert (answer.status_code, answer.content) == (204, b""), operation
+
+
 @pytest.mark.parametrize("asker", ASKERS)
 async def test_everybody_may_do_what_the_table_says_and_nothing_else(api: Api, operations: list[Operation], asker: str) -> None:
     user = await a_user(api, f"{asker}@example.com", administrator=asker == ADMINISTRATOR)
