@@ -44,9 +44,8 @@ class AcceptInvitation:
     async def _known(self, secret: str) -> User | None:
         """Who has the invitation's address already; the invitation stays as it is."""
         async with self.begin() as work:
-            digest = digest_of(secret)
-            invited = [kept for kept in await work.links.invitations(None) if kept.digest == digest]
-            return await work.users.with_email(self._living(next(iter(invited), None)).email)
+            invitation = self._living(await work.links.invitation_with(digest_of(secret)))
+            return await work.users.with_email(invitation.email)
 
     async def _proven(self, known: User | None, password: str) -> str | None:
         if known is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.listing import Listed
 from electrical_orchestrator.domain.people.links import Invitation
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.projects import ProjectId
@@ -16,9 +17,7 @@ class ListInvitations:
     begin: Begin
     clock: Clock
 
-    async def __call__(self, project: ProjectId | None = None) -> Sequence[Invitation]:
-        """Return those into ``project``; all there are without one."""
+    async def __call__(self, project: ProjectId | None = None, *, after: Listed | None = None, limit: int = 100) -> Sequence[Invitation]:
+        """Return up to ``limit`` into ``project`` that follow ``after``; of all there are without a project."""
         async with self.begin() as work:
-            kept = await work.links.invitations(project)
-        now = self.clock.now()
-        return [invitation for invitation in kept if invitation.lives(now)]
+            return await work.links.invitations(project, self.clock.now(), after=after, limit=limit)

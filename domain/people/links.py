@@ -43,6 +43,16 @@ class Invitation:
         secret = new_secret()
         return cls(InvitationId(uuid4()), checked_email(email), joining, by, digest_of(secret), at, at + INVITED_FOR), secret
 
+    @property
+    def into(self) -> ProjectId | None:
+        """The project that it leads into, if it does."""
+        return None if self.joining is None else self.joining.project
+
+    @property
+    def name(self) -> str:
+        """What it is listed under."""
+        return self.email
+
     def lives(self, at: datetime) -> bool:
         """Whether it may still be accepted."""
         return at < self.expires_at

@@ -2,8 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+from electrical_orchestrator.domain.listing import Listed
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, PasswordReset
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.projects import ProjectId
@@ -21,8 +23,14 @@ class LinkStore(Protocol):
         """Return it. Raises InvitationNotFound."""
 
     @abstractmethod
-    async def invitations(self, project: ProjectId | None) -> Sequence[Invitation]:
-        """Return those into the project (None: all there are), oldest first."""
+    async def invitation_with(self, digest: str) -> Invitation | None:
+        """Return the invitation of that digest, or None."""
+
+    @abstractmethod
+    async def invitations(
+        self, project: ProjectId | None, at: datetime, *, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Invitation]:
+        """Return up to ``limit`` that live at that time, into the project (None: all), oldest first, after ``after``, which may be gone."""
 
     @abstractmethod
     async def take_invitation(self, digest: str) -> Invitation | None:

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
+from electrical_orchestrator.domain.listing import Listed
 from electrical_orchestrator.domain.people.tokens import PersonalToken, TokenId
 from electrical_orchestrator.domain.people.users import UserId
 
@@ -20,8 +21,8 @@ class PersonalTokenStore(Protocol):
         """Return the token of that digest, or None."""
 
     @abstractmethod
-    async def list(self, user: UserId) -> Sequence[PersonalToken]:
-        """Return those of ``user``, oldest first."""
+    async def list(self, user: UserId, *, after: Listed | None = None, limit: int = 100) -> Sequence[PersonalToken]:
+        """Return up to ``limit`` of those of ``user``, oldest first, that follow ``after``, which may be gone."""
 
     @abstractmethod
     async def delete(self, user: UserId, token: TokenId) -> None:

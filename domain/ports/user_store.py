@@ -6,6 +6,7 @@ from typing import Protocol
 
 from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.people.users import User, UserId
+from electrical_orchestrator.domain.projects import ProjectId
 
 
 class UserStore(Protocol):
@@ -24,8 +25,10 @@ class UserStore(Protocol):
         """Return who has that address (in lower case), or None."""
 
     @abstractmethod
-    async def list(self, *, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100) -> Sequence[User]:
-        """Return up to ``limit`` users in that order, those after ``after``, which may be gone."""
+    async def list(
+        self, *, of: ProjectId | None = None, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[User]:
+        """Return up to ``limit`` users in that order, those after ``after``, which may be gone; ``of``: members of that project alone."""
 
     @abstractmethod
     async def count(self, *, administrators: bool = False) -> int:

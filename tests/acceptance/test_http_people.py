@@ -1,3 +1,4 @@
+import itertools
 import re
 import statistics
 import time
@@ -212,7 +213,7 @@ async def test_every_body_refuses_what_nobody_may_set(api: Api) -> None:
     async with api.container.ports.begin()() as work:
         assert [user.email for user in await work.users.list()] == ["boss@example.com", "ann@example.com"]
         assert await work.members.role(project.id, ann.id) is Role.VIEWER
-        assert list(await work.links.invitations(None)) == []
+        assert list(await work.links.invitations(None, api.container.ports.clock().now())) == []
 
 
 async def test_an_unknown_person_is_not_told_from_a_known_one() -> None:
@@ -229,3 +230,25 @@ async def test_an_unknown_person_is_not_told_from_a_known_one() -> None:
         assert len(bodies) == 1
         known, unknown = (statistics.median(times[1:]) for times in took.values())
         assert abs(known - unknown) < 0.005
+
+
+async def test_people_tokens_members_and_invitations_are_listed_page_by_page(api: Api) -> None:
+    boss = await a_person(api, "boss@example.com", administrator=True)
+    project = await a_project(api, boss.user)
+    for number in range(4):
+        await api.container.people.set_member()(project.id, (await a_user(api, f"{number}@example.com")).id, Role.VIEWER)
+        await boss.ask("POST", f"/projects/{project.id}/invitations", {"email": f"new{number}@example.com", "role": "viewer"})
+        await boss.ask("POST", "/tokens", {"name": f"Program {number}", "scopes": ["read"]})
+    paths = ("/people", "/tokens", "/invitations", f"/projects/{project.id}/invitations", f"/projects/{project.id}/members")
+    cursors: dict[str, str] = {}
+    for path in paths:
+        whole = (await boss.ask("GET", path)).json()
+        assert (len(whole["items"]) in {4, 5}, whole["next"]) == (True, None)
+        items, page = [], {"next": ""}
+        while page["next"] is not None:
+            page = (await boss.ask("GET", f"{path}?limit=2" + (f"&after={page['next']}" if page["next"] else ""))).json()
+            cursors.setdefault(path, page["next"])
+            items += page["items"]
+        assert items == whole["items"]
+    for path, other in itertools.permutations(paths, 2):
+        assert code_of(await boss.ask("GET", f"{path}?after={cursors[other]}")) == "invalid_cursor"

@@ -11,6 +11,7 @@ import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.errors import ProjectNotFound
+from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.people.errors import (
     EmailTaken,
     InvitationNotFound,
@@ -105,7 +106,23 @@ async def test_people_are_listed_by_age_page_by_page(begin: Begin) -> None:
     async with begin() as work:
         first = await work.users.list(limit=2)
         second = await work.users.list(after=first[-1])
+        backwards = await work.users.list(order=Order.NEWEST)
     assert [user.email[0] for user in (*first, *second)] == ["3", "2", "1"]
+    assert [user.email[0] for user in backwards] == ["1", "2", "3"]
+
+
+async def test_people_of_a_project_are_listed_alone(begin: Begin) -> None:
+    inside, other = await a_user(begin, "in@example.com"), await a_user(begin, "also@example.com", age=1)
+    await a_user(begin, "out@example.com")
+    project, elsewhere = await a_project(begin), await a_project(begin)
+    async with begin() as work:
+        for member in (Member(project.id, inside.id, Role.VIEWER), Member(project.id, other.id, Role.OWNER)):
+            await work.members.put(member)
+        await work.members.put(Member(elsewhere.id, inside.id, Role.OWNER))
+        assert {user.email for user in await work.users.list(of=project.id)} == {"in@example.com", "also@example.com"}
+        first = await work.users.list(of=project.id, limit=1)
+        assert len({user.id for user in (*first, *await work.users.list(of=project.id, after=first[0]))}) == 2
+        assert [user.id for user in await work.users.list(of=elsewhere.id)] == [inside.id]
 
 
 async def test_people_are_counted(begin: Begin) -> None:
@@ -204,6 +221,8 @@ async def test_personal_tokens_are_kept_and_revoked(begin: Begin) -> None:
         assert await work.tokens.with_digest(one.digest) == one
         assert await work.tokens.with_digest("unknown") is None
         assert list(await work.tokens.list(user.id)) == [one, two]
+        assert list(await work.tokens.list(user.id, limit=1)) == [one]
+        assert list(await work.tokens.list(user.id, after=one)) == [two]
         assert list(await work.tokens.list(other.id)) == []
         for owner, token in ((other.id, one.id), (user.id, TokenId(uuid4()))):
             with pytest.raises(TokenNotFound):
@@ -228,8 +247,14 @@ async def test_invitations_are_kept_until_one_takes_them(begin: Begin) -> None:
     async with begin() as work:
         await work.links.invite(into)
         await work.links.invite(house)
-        assert list(await work.links.invitations(None)) == [house, into]
-        assert list(await work.links.invitations(project.id)) == [into]
+        assert list(await work.links.invitations(None, NOW)) == [house, into]
+        assert list(await work.links.invitations(project.id, NOW)) == [into]
+        assert list(await work.links.invitations(None, NOW, limit=1)) == [house]
+        assert list(await work.links.invitations(None, NOW, after=house)) == [into]
+        assert list(await work.links.invitations(None, into.expires_at - SECOND)) == [into]
+        assert list(await work.links.invitations(None, into.expires_at)) == []
+        assert await work.links.invitation_with(into.digest) == into
+        assert await work.links.invitation_with("unknown") is None
         assert await work.links.invitation(into.id) == into
 
     async def take(_: int) -> Invitation | None:
@@ -240,7 +265,7 @@ async def test_invitations_are_kept_until_one_takes_them(begin: Begin) -> None:
     assert [one for one in taken if one] == [into]
     async with begin() as work:
         await work.links.withdraw(house.id)
-        assert list(await work.links.invitations(None)) == []
+        assert list(await work.links.invitations(None, NOW)) == []
         for ask in (work.links.invitation, work.links.withdraw):
             with pytest.raises(InvitationNotFound):
                 await ask(InvitationId(uuid4()))
@@ -312,7 +337,7 @@ async def test_members_and_invitations_go_with_the_project(begin: Begin) -> None
         await work.links.invite(Invitation.start("new@example.com", Joining(project.id, Role.VIEWER), user.id, NOW)[0])
         await work.projects.delete(project.id)
         assert await work.members.roles(user.id) == set()
-        assert list(await work.links.invitations(None)) == []
+        assert list(await work.links.invitations(None, NOW)) == []
 
 
 async def test_nothing_of_a_unit_that_fails_stays(begin: Begin) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import attrgetter
 
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
+from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import People
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.people.errors import InvitationNotFound, TokenNotFound, UserNotFound
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, PasswordReset
 from electrical_orchestrator.domain.people.sessions import RefreshToken, Session, SessionId
@@ -17,8 +18,6 @@ from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.ports.personal_token_store import PersonalTokenStore
 from electrical_orchestrator.domain.ports.session_store import SessionStore
 from electrical_orchestrator.domain.projects import Project, ProjectId
-
-AGE = attrgetter("created_at", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,9 @@ class MemoryPersonalTokens(PersonalTokenStore):
         """Look through all of them."""
         return next((token for token in self.people.tokens.values() if token.digest == digest), None)
 
-    async def list(self, user: UserId) -> Sequence[PersonalToken]:
-        """By age."""
-        return sorted((token for token in self.people.tokens.values() if token.user == user), key=AGE)
+    async def list(self, user: UserId, *, after: Listed | None = None, limit: int = 100) -> Sequence[PersonalToken]:
+        """Sort all of them."""
+        return page((token for token in self.people.tokens.values() if token.user == user), Order.OLDEST, after, limit)
 
     async def delete(self, user: UserId, token: TokenId) -> None:
         """Drop it."""
@@ -123,14 +122,20 @@ class MemoryLinks(LinkStore):
         except KeyError:
             raise InvitationNotFound(f"There is no invitation {invitation}.") from None
 
-    async def invitations(self, project: ProjectId | None) -> Sequence[Invitation]:
-        """By age."""
-        kept = sorted(self.people.invitations.values(), key=AGE)
-        return [one for one in kept if project is None or (one.joining is not None and one.joining.project == project)]
+    async def invitation_with(self, digest: str) -> Invitation | None:
+        """Look through all of them."""
+        return next((one for one in self.people.invitations.values() if one.digest == digest), None)
+
+    async def invitations(
+        self, project: ProjectId | None, at: datetime, *, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Invitation]:
+        """Sort all of them."""
+        kept = (one for one in self.people.invitations.values() if project is None or one.into == project)
+        return page((one for one in kept if one.lives(at)), Order.OLDEST, after, limit)
 
     async def take_invitation(self, digest: str) -> Invitation | None:
         """Look for it, drop it."""
-        found = next((one for one in self.people.invitations.values() if one.digest == digest), None)
+        found = await self.invitation_with(digest)
         if found is not None:
             self.journal.drop(self.people.invitations, found.id)
         return found

@@ -61,9 +61,12 @@ class MemoryUsers(UserStore):
         """Look through all of them."""
         return next((copy(user) for user in self.people.users.values() if user.email == email), None)
 
-    async def list(self, *, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100) -> Sequence[User]:
+    async def list(
+        self, *, of: ProjectId | None = None, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[User]:
         """Sort all of them and return copies of a page."""
-        return [copy(user) for user in page(self.people.users.values(), order, after, limit)]
+        found = (user for user in self.people.users.values() if of is None or (of, user.id) in self.people.members)
+        return [copy(user) for user in page(found, order, after, limit)]
 
     async def count(self, *, administrators: bool = False) -> int:
         """Count them."""
@@ -109,5 +112,5 @@ def forget_project(people: People, project: ProjectId, journal: Journal) -> None
     for key in [key for key in people.members if key[0] == project]:
         journal.drop(people.members, key)
     invitations = people.invitations.values()
-    for invitation in [kept.id for kept in invitations if kept.joining is not None and kept.joining.project == project]:
+    for invitation in [kept.id for kept in invitations if kept.into == project]:
         journal.drop(people.invitations, invitation)

@@ -1,10 +1,13 @@
 """Invitations and links for new passwords in two tables."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.people.errors import InvitationNotFound, UserNotFound
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, Joining, PasswordReset
 from electrical_orchestrator.domain.people.members import Role
@@ -66,10 +69,18 @@ class SqlLinks(LinkStore):
             raise InvitationNotFound(f"There is no invitation {invitation}.")
         return _invitation(rows[0])
 
-    async def invitations(self, project: ProjectId | None) -> Sequence[Invitation]:
-        """By age."""
-        query = select(invitations).order_by(invitations.c.created_at, invitations.c.id)
-        rows = await self._transaction.rows(query if project is None else query.where(invitations.c.project_id == project))
+    async def invitation_with(self, digest: str) -> Invitation | None:
+        """Look by the index."""
+        rows = await self._transaction.rows(select(invitations).where(invitations.c.digest == digest))
+        return _invitation(rows[0]) if rows else None
+
+    async def invitations(
+        self, project: ProjectId | None, at: datetime, *, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[Invitation]:
+        """Return a page by its key."""
+        living = select(invitations).where(invitations.c.expires_at > at).limit(limit)
+        query = living if project is None else living.where(invitations.c.project_id == project)
+        rows = await self._transaction.rows(page(query, invitations, Order.OLDEST, after, postgres=self._transaction.postgres))
         return list(map(_invitation, rows))
 
     async def take_invitation(self, digest: str) -> Invitation | None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
+from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
+from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.people.errors import TokenNotFound, UserNotFound
 from electrical_orchestrator.domain.people.tokens import PersonalToken, Scope, TokenId
@@ -51,10 +53,11 @@ class SqlPersonalTokens(PersonalTokenStore):
         rows = await self._transaction.rows(select(personal_tokens).where(personal_tokens.c.digest == digest))
         return _token(rows[0]) if rows else None
 
-    async def list(self, user: UserId) -> Sequence[PersonalToken]:
-        """By age."""
-        query = select(personal_tokens).where(personal_tokens.c.user_id == user)
-        return [_token(row) for row in await self._transaction.rows(query.order_by(personal_tokens.c.created_at, personal_tokens.c.id))]
+    async def list(self, user: UserId, *, after: Listed | None = None, limit: int = 100) -> Sequence[PersonalToken]:
+        """Return a page by its key."""
+        theirs = select(personal_tokens).where(personal_tokens.c.user_id == user).limit(limit)
+        query = page(theirs, personal_tokens, Order.OLDEST, after, postgres=self._transaction.postgres)
+        return [_token(row) for row in await self._transaction.rows(query)]
 
     async def delete(self, user: UserId, token: TokenId) -> None:
         """Delete the row of that user."""

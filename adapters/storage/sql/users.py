@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
@@ -11,6 +12,7 @@ from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.people.errors import EmailTaken, UserNotFound
 from electrical_orchestrator.domain.people.users import LONGEST_EMAIL, User, UserId
 from electrical_orchestrator.domain.ports.user_store import UserStore
+from electrical_orchestrator.domain.projects import ProjectId
 from sqlalchemy import (
     Boolean,
     Column,
@@ -70,9 +72,13 @@ class SqlUsers(UserStore):
         """Look by the index; lock as ``get`` does."""
         return await self._found(select(users).where(users.c.email == email))
 
-    async def list(self, *, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100) -> Sequence[User]:
+    async def list(
+        self, *, of: ProjectId | None = None, order: Order = Order.OLDEST, after: Listed | None = None, limit: int = 100
+    ) -> Sequence[User]:
         """Return a page by its key."""
         query = page(select(users).limit(limit), users, order, after, postgres=self._transaction.postgres)
+        if of is not None:
+            query = query.where(users.c.id.in_(select(members.c.user_id).where(members.c.project_id == of)))
         return [_user(row) for row in await self._transaction.rows(query)]
 
     async def count(self, *, administrators: bool = False) -> int:

@@ -14,10 +14,12 @@ from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
-from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.people.views import (
     Acceptance,
-    InvitationList,
+    InvitationPage,
     InvitationView,
     NewInvitation,
     NewMember,
@@ -52,10 +54,16 @@ class InvitationController(Controller):
         """The token is shown once and works for a week: pass it on to the person."""
         return InvitationView.of(*await invite_person(data.email, None, subject.user))
 
-    @get(security=SECURITY, summary="List all invitations", responses=refusals(*ADMISSION_REFUSED))
-    async def list_invitations(self, list_invitations: NamedDependency[ListInvitations]) -> InvitationList:
-        """Those that may still be accepted, into projects too."""
-        return InvitationList([InvitationView.of(one) for one in await list_invitations()])
+    @get(security=SECURITY, summary="List all invitations", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
+    async def list_invitations(
+        self,
+        list_invitations: NamedDependency[ListInvitations],
+        cursors: NamedDependency[Cursors],
+        after: After = None,
+        limit: Limit = USUAL_PAGE,
+    ) -> InvitationPage:
+        """Those that may still be accepted, into projects too; page by page."""
+        return await _page(list_invitations, cursors, None, after, limit)
 
     @delete(
         "/{invitation_id:uuid}",
@@ -88,12 +96,17 @@ class ProjectInvitationController(Controller):
         joining = Joining(ProjectId(project_id), Role(data.role))
         return InvitationView.of(*await invite_person(data.email, joining, subject.user))
 
-    @get(summary="List a project's invitations", responses=refusals(*ADMISSION_REFUSED, ProjectNotFound))
+    @get(summary="List a project's invitations", responses=refusals(*ADMISSION_REFUSED, ProjectNotFound, InvalidCursor))
     async def list_project_invitations(
-        self, project_id: FromPath[UUID], list_invitations: NamedDependency[ListInvitations]
-    ) -> InvitationList:
-        """Those that may still be accepted."""
-        return InvitationList([InvitationView.of(one) for one in await list_invitations(ProjectId(project_id))])
+        self,
+        project_id: FromPath[UUID],
+        list_invitations: NamedDependency[ListInvitations],
+        cursors: NamedDependency[Cursors],
+        after: After = None,
+        limit: Limit = USUAL_PAGE,
+    ) -> InvitationPage:
+        """Those that may still be accepted, page by page."""
+        return await _page(list_invitations, cursors, ProjectId(project_id), after, limit)
 
     @delete(
         "/{invitation_id:uuid}",
@@ -105,3 +118,12 @@ class ProjectInvitationController(Controller):
     ) -> None:
         """Its token stops working at once."""
         await withdraw_invitation(InvitationId(invitation_id), ProjectId(project_id))
+
+
+async def _page(
+    list_invitations: ListInvitations, cursors: Cursors, project: ProjectId | None, after: str | None, limit: int
+) -> InvitationPage:
+    where = ("invitations", project)
+    found = await list_invitations(project, after=cursors.opened(after, *where), limit=limit + 1)
+    shown, following = cursors.page(found, limit, *where)
+    return InvitationPage([InvitationView.of(one) for one in shown], following)

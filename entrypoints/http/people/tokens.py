@@ -12,8 +12,10 @@ from electrical_orchestrator.domain.people.errors import TokenNotFound
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.tokens import Scope, TokenId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
-from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
-from electrical_orchestrator.entrypoints.http.people.views import NewToken, TokenList, TokenView
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.people.views import NewToken, TokenPage, TokenView
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
@@ -35,10 +37,20 @@ class TokenController(Controller):
         scopes = {Scope(scope) for scope in data.scopes}
         return TokenView.of(*await create_token(subject.user, data.name, scopes, lasting=timedelta(days=data.days)))
 
-    @get(summary="List my tokens", responses=refusals(*ADMISSION_REFUSED))
-    async def list_tokens(self, subject: NamedDependency[Subject], list_tokens: NamedDependency[ListTokens]) -> TokenList:
-        """Without the tokens themselves, which are kept nowhere."""
-        return TokenList([TokenView.of(token) for token in await list_tokens(subject.user)])
+    @get(summary="List my tokens", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
+    async def list_tokens(
+        self,
+        subject: NamedDependency[Subject],
+        list_tokens: NamedDependency[ListTokens],
+        cursors: NamedDependency[Cursors],
+        after: After = None,
+        limit: Limit = USUAL_PAGE,
+    ) -> TokenPage:
+        """Page by page, without the tokens themselves, which are kept nowhere."""
+        where = ("tokens", subject.user)
+        found = await list_tokens(subject.user, after=cursors.opened(after, *where), limit=limit + 1)
+        shown, following = cursors.page(found, limit, *where)
+        return TokenPage([TokenView.of(token) for token in shown], following)
 
     @delete("/{token_id:uuid}", summary="Revoke a token", responses=change_refusals(*ADMISSION_REFUSED, TokenNotFound))
     async def revoke_token(

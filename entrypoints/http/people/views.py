@@ -177,10 +177,11 @@ class InvitationView(msgspec.Struct, frozen=True):
         return cls(invitation.id, invitation.email, project, role, invitation.created_at, invitation.expires_at, secret)
 
 
-class InvitationList(msgspec.Struct, frozen=True):
-    """Invitations that may still be accepted, oldest first."""
+class InvitationPage(msgspec.Struct, frozen=True):
+    """Some invitations that may still be accepted, oldest first."""
 
     items: list[InvitationView]
+    next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
 
 
 class TokenView(msgspec.Struct, frozen=True):
@@ -200,10 +201,11 @@ class TokenView(msgspec.Struct, frozen=True):
         return cls(token.id, token.name, scopes, token.created_at, token.expires_at, secret)
 
 
-class TokenList(msgspec.Struct, frozen=True):
-    """Somebody's tokens, oldest first."""
+class TokenPage(msgspec.Struct, frozen=True):
+    """Some of somebody's tokens, oldest first."""
 
     items: list[TokenView]
+    next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
 
 
 class MemberView(msgspec.Struct, frozen=True):
@@ -221,7 +223,8 @@ class MemberView(msgspec.Struct, frozen=True):
         return cls(user.id, user.name, user.email, role)
 
 
-class MemberList(msgspec.Struct, frozen=True):
-    """Everybody in a project."""
+class MemberPage(msgspec.Struct, frozen=True):
+    """Some of those in a project."""
 
     items: list[MemberView]
+    next: Annotated[str | None, Meta(description="Give it as after to get the following page; null on the last.")]
