@@ -39,6 +39,7 @@ STATIC = Path(__file__).with_name("static")
 
 STRICT = {"NewProject", "Renaming", *(kind.__name__ for kind in PEOPLE_TAKEN)}
 """Bodies that refuse what they do not know."""
+FILES = ("application/pdf", "image/png")
 UPLOADS = ("add_drawing", "add_revision")
 
 DESCRIPTION = """\
@@ -144,6 +145,8 @@ def _complete(response: OpenAPIResponse | Reference, operation: str) -> None:
         if isinstance(header, OpenAPIHeader):
             header.schema = header.schema or Schema(type=OpenAPIType.STRING)
     for media, content in (response.content or {}).items():
+        if media in FILES:
+            content.schema = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
         for example in (content.examples or {}).values():
             if isinstance(example, Example):
                 example.id = None  # its name is its key

@@ -17,13 +17,15 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.python import asgi
 
-from tests.fuzzing.excused import EXCUSED
+from tests.fuzzing.excused import EXCUSED, REFUSED
 from tests.fuzzing.house import House
 from tests.fuzzing.signing_in import be_the_chief, name_of
 
 LONGEST_WATCH_S = 1.0
 """Server-Sent Events are heard so long, or until the first one."""
 SERVER_ERROR = 500
+USUAL = [400, 401, 403, 404, 405, 406, 409, 415, 422, 429, "5xx"]
+"""Statuses that refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _config(campaign: Campaign) -> SchemathesisConfig:
                 "fuzzing": {"generation": {"max-examples": campaign.each}},
                 "stateful": {"generation": {"max-examples": campaign.stories}},
             },
-            "checks": {"missing_required_header": {"expected-statuses": [400, 401, 403, 404, 406, 415, 422, 428]}},
+            "checks": {check: {"expected-statuses": [*USUAL, *more]} for check, more in REFUSED.items()},
             "operations": [
                 {"include-operation-id": name, "request-timeout": LONGEST_WATCH_S} for name in ("watch_project", "watch_drawing")
             ],
