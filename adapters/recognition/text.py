@@ -44,6 +44,13 @@ class Texts:
         which = np.flatnonzero(which) if which.dtype == bool else which
         return type(self)([self.text[i] for i in which], self.box[which], self.size[which], self.upright[which], self.visible[which])
 
+    def once(self) -> Self:
+        """Each span once, where a text is written again over itself."""
+        first = {
+            (text, *place): i for i, (text, place) in reversed(list(enumerate(zip(self.text, self.box.round(1).tolist(), strict=True))))
+        }
+        return self.take(np.array(sorted(first.values()), np.int64))
+
     def joined(self, other: Self) -> Self:
         """These spans, then the others."""
         columns = [np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("box", "size", "upright", "visible")]
