@@ -4,11 +4,13 @@ A component may stay without, and so may a text. Class letters are not used: aut
 the form of a designation is nearly always somebody's, another one seldom is: that decides how sure the score of a pair must be.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.ordering import connected, in_order, parted, starts
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
 from scipy.optimize import linear_sum_assignment
 
@@ -118,6 +120,7 @@ def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Float
     return least
 
 
+@lru_cache(REMEMBERED)
 def _designates(text: str) -> tuple[bool, bool]:
     """Whether ``text`` is likeliest a designation, and whether it can be one."""
     roles = readings(text)

@@ -16,6 +16,8 @@ USUAL_SIZE = 7.0
 """Points: the text unit of a sheet without text."""
 SMALLEST_UNIT, LARGEST_UNIT = 3.0, 14.0
 """Points: what a text unit may be."""
+REMEMBERED = 4096
+"""Texts of which what they look like is remembered: most come again, on this sheet or the next."""
 
 
 @dataclass(slots=True)
