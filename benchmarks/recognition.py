@@ -26,7 +26,7 @@ from electrical_orchestrator.domain.sheets import Paths, Sheet, Spans, Strokes
 from reading import interpret, spent  # type: ignore[import-not-found]  # the benchmark beside this one, found when this is run
 
 ROUNDS = 3
-ASKED = ("group", "verify", "see", "name", "link")
+ASKED = ("group", "verify", "see", "shape", "name", "link", "trust")
 WARM = 64
 
 
