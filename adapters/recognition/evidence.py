@@ -92,6 +92,7 @@ def _tokens(text: str) -> tuple[bool, ...]:
     return tuple(pattern.fullmatch(text) is not None for pattern in TOKENS)
 
 
+@lru_cache(REMEMBERED)
 def designation_evidence(text: str | None) -> Floats:
     """What a designation (or its lack) says about the kind: patterns, class letter, whether there is one."""
     letter = np.zeros(len(LETTERS))

@@ -1,6 +1,5 @@
 """The text of a sheet as numpy columns, with boxes drawn tight around the letters."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -79,7 +78,7 @@ class Texts:
     def of(cls, sheet: Sheet) -> Self:
         """All spans of ``sheet`` that hold more than blanks."""
         spans = sheet.spans
-        text = [re.sub(r"\s+", " ", t).strip() for t in spans.text]
+        text = [" ".join(t.split()) for t in spans.text]
         keep = np.array([bool(t) for t in text], bool)
         box = np.array(spans.box, float).reshape(-1, 4)
         size = np.array(spans.size, float)
