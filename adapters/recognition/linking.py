@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
-from electrical_orchestrator.adapters.recognition.ordering import connected, in_order, parted, starts
+from electrical_orchestrator.adapters.recognition.ordering import connected, groups, in_order, parted, starts
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
 from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
@@ -104,9 +104,8 @@ def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
         across = inside[upright == bool(edge % 2)]
         if len(across) < LISTED:
             continue
-        key = np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))])
-        _, place, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
-        among[across[count[place.ravel()] >= LISTED]] = True
+        place = groups(np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))]))
+        among[across[np.bincount(place)[place] >= LISTED]] = True
     return among
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
-from electrical_orchestrator.adapters.recognition.ordering import distinct
+from electrical_orchestrator.adapters.recognition.ordering import distinct, groups
 from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 from electrical_orchestrator.adapters.recognition.text import Texts
 from scipy.spatial import cKDTree
@@ -170,12 +170,9 @@ def _text_around(strands: Strands, texts: Texts) -> tuple[Floats, Floats]:
 
 def _repeats(strands: Strands, unit: float) -> Floats:
     """How many strands of the sheet have about the same size and make: symbols repeat."""
-    if not len(strands):
-        return np.zeros(0)
     size = np.sort(strands.box[:, 2:] - strands.box[:, :2], axis=1)
-    key = np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill])
-    _, which, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
-    return count[which].astype(float)
+    like = groups(np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill]))
+    return np.bincount(like)[like].astype(float)
 
 
 def edge_features(strands: Strands, pairs: tuple[Ints, Ints], gap: Floats, unit: float) -> Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any, Self
 
 import numpy as np
@@ -62,7 +63,7 @@ class Texts:
     def unit(self) -> float:
         """The sheet's usual font size in points: what sizes and distances are measured in."""
         if "unit" not in self._kept:
-            self._kept["unit"] = float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
+            self._kept["unit"] = min(max(median(self.size.tolist()), SMALLEST_UNIT), LARGEST_UNIT) if len(self.size) else USUAL_SIZE
         unit: float = self._kept["unit"]
         return unit
 

@@ -55,9 +55,12 @@ class TextRoles:
     net: Ints
     """The same for nets."""
 
-    def names_of(self, net: int, texts: Texts) -> tuple[str, ...]:
-        """Numbers and potentials printed along a net, each once."""
-        return tuple(dict.fromkeys(texts.text[k] for k in np.flatnonzero(self.net == net).tolist()))
+    def names(self, texts: Texts, nets: int) -> list[tuple[str, ...]]:
+        """Numbers and potentials printed along each of so many nets, each once."""
+        names: list[dict[str, None]] = [{} for _ in range(nets)]
+        for text in np.flatnonzero(self.net >= 0).tolist():
+            names[self.net[text]][texts.text[text]] = None
+        return [tuple(printed) for printed in names]
 
 
 def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
