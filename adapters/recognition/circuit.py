@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.recognition.boundaries import Boundary, fi
 from electrical_orchestrator.adapters.recognition.bounds import LeftOut, flooded, thinned, within_bounds
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.lettering.sheet import stroked_text
+from electrical_orchestrator.adapters.recognition.ordering import groups
 from electrical_orchestrator.adapters.recognition.overdraw import drawn_again
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead, read_frame
@@ -75,7 +76,7 @@ def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:
     found = np.zeros(len(atoms), bool)
     if texts.visible.all():
         return found
-    style = np.unique(np.column_stack([atoms.width.round(2), atoms.colour]), axis=0, return_inverse=True)[1].ravel()
+    style = groups(np.column_stack([atoms.width.round(2), atoms.colour]))
     inside, slanted = _Inside(atoms.box), atoms.type >= AtomType.RISING
     for box, upright in zip(texts.box[~texts.visible], texts.upright[~texts.visible], strict=True):
         within = inside(box, (SLACK, SLACK))

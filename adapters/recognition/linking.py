@@ -5,11 +5,13 @@ one seldom is: that decides how sure the score of a pair must be. Authors of ins
 held to them; those of electronics do not.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.ordering import connected, in_order, parted, starts
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
 from electrical_orchestrator.domain.designations.practice import is_usual
 from electrical_orchestrator.domain.potentials import potential_of
@@ -100,10 +102,13 @@ def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Float
     likeliest, possible = texts.each(_designates).T > 0
     otherwise = np.array([kind in NAMED_OTHERWISE for kind in kinds], bool)
     least: Floats = np.where(likeliest[span], LEAST_LIKELY_NAME, np.where(possible[span] | otherwise[component], LEAST_OTHER_NAME, NEVER))
-    usual = [is_usual(kinds[c], texts.text[s]) for c, s in zip(component.tolist(), span.tolist(), strict=True)]
-    return least - USUAL * np.array(usual)
+    named = np.flatnonzero(likeliest[span])
+    usual = [is_usual(kinds[c], texts.text[s]) for c, s in zip(component[named].tolist(), span[named].tolist(), strict=True)]
+    least[named] -= USUAL * np.array(usual)
+    return least
 
 
+@lru_cache(REMEMBERED)
 def _designates(text: str) -> tuple[bool, bool]:
     """Whether ``text`` is likeliest a designation, and whether it can be one."""
     roles = readings(text)

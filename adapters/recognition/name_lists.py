@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.ordering import groups
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 ALIGNED = 0.1
@@ -39,8 +40,8 @@ def _repeated(chosen: Ints, key: Floats) -> Ints:
     """Those of ``chosen`` rows whose ``key`` occurs among them ``LISTED`` times or more."""
     if not len(chosen):
         return chosen
-    _, place, count = np.unique(key[chosen], axis=0, return_inverse=True, return_counts=True)
-    often: Ints = chosen[count[place.ravel()] >= LISTED]
+    place = groups(key[chosen])
+    often: Ints = chosen[np.bincount(place)[place] >= LISTED]
     return often
 
 

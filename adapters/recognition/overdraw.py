@@ -2,6 +2,7 @@
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags
+from electrical_orchestrator.adapters.recognition.ordering import groups
 from electrical_orchestrator.adapters.recognition.strands import Strands
 
 GRID = 0.02
@@ -14,7 +15,8 @@ def drawn_again(atoms: Atoms) -> Flags:
         return np.zeros(0, bool)
     strands = Strands.of(atoms)
     place = np.round(np.column_stack([strands.box, strands.ends, strands.ink, strands.width]) / GRID)
-    rows = np.column_stack([place, strands.atoms, strands.fill, strands.colour, strands.dashed])
-    _, first, which = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-    again: Flags = (first[which.ravel()] != np.arange(len(strands))) & (strands.fill == Fill.NONE)
-    return again[atoms.strand]
+    equal = groups(np.column_stack([place, strands.atoms, strands.fill, strands.colour, strands.dashed]))
+    again = strands.fill == Fill.NONE
+    again[np.unique(equal, return_index=True)[1]] = False
+    drawn: Flags = again[atoms.strand]
+    return drawn

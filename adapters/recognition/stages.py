@@ -165,7 +165,7 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     """Kinds first from shape, text and votes, then again with the designations that those kinds were given."""
     texts, candidates = seen.texts, seen.candidates
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
-    pictures = looked_at(networks, seen.atoms, sets, box)
+    shape = networks.shape(looked_at(networks, seen.atoms, sets, box), features)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
     around, (component, text) = text_around(texts, box), near_pairs(box, texts)
     pins = listed(box, texts, component, text) | in_other_blocks(seen.atoms, box, texts, component, text)
@@ -174,7 +174,7 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     for first in (True, False):
         as_device = span
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
-        alone = networks.name(pictures, features, text_evidence(around, designation), votes)
+        alone = networks.name(shape, text_evidence(around, designation), votes)
         kind = remembered(alone, votes, sets)
         before, names = names, [KIND_NAMES[i] for i in _best(np.where(LIVE, 0.0, kind) if first else kind)]
         if names != before:

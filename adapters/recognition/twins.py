@@ -8,6 +8,7 @@ from collections import defaultdict
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
+from electrical_orchestrator.adapters.recognition.ordering import groups, parted, starts
 
 LEAST = 3
 """So many that look alike are judged together."""
@@ -19,12 +20,19 @@ HOPELESS = 0.05
 """What is less probable has more against it than its neighbours."""
 COUNTS = 0.45
 """More probable candidates may be chosen."""
+MIXED = np.array(
+    [-7046029254386353131, -4417276706812531889, 1609587929392839161, -6884282663029611473, -2643881736870682267, 987654321987654321]
+)
+"""Odd numbers that tell rows of six apart when they are multiplied with them, overflows and all."""
 
 
 def judged_alike(candidates: Candidates, probability: Floats, atoms: Atoms) -> Floats:
-    """``probability`` (n,) raised to what twins share; what is no more than a row of twins keeps what they leave to it."""
+    """``probability`` (n,) raised to what twins share; what is no more than a row of twins keeps what they leave to it.
+
+    Only where that may decide a choice: what stays below ``COUNTS`` is not chosen anyway.
+    """
     judged = probability.copy()
-    alike = [members for members in _twins(candidates, atoms) if _is_shape(atoms, candidates.atoms[members[0]])]
+    alike = [members for members in _twins(candidates, probability, atoms) if _is_shape(atoms, candidates.atoms[members[0]])]
     for members in alike:
         shared = np.quantile(probability[members], SHARE)
         judged[members] = np.where(probability[members] < HOPELESS, probability[members], np.maximum(probability[members], shared))
@@ -39,22 +47,35 @@ def _is_shape(atoms: Atoms, which: Ints) -> bool:
     return len(which) > 1 or bool(atoms.type[which[0]] == AtomType.CLOSED and atoms.fill[which[0]] != Fill.INK)
 
 
-def _twins(candidates: Candidates, atoms: Atoms) -> list[Ints]:
-    """Candidates that are the same but for their place, ``LEAST`` or more in each entry."""
+def _twins(candidates: Candidates, probability: Floats, atoms: Atoms) -> list[Ints]:
+    """Candidates that are the same but for their place, ``LEAST`` or more in each entry, one of which may be chosen."""
     size = np.round((candidates.box[:, 2:] - candidates.box[:, :2]) / ALIKE)
-    count = [len(which) for which in candidates.atoms]
-    _, bucket, many = np.unique(np.column_stack([size, count]), axis=0, return_inverse=True, return_counts=True)
-    groups: dict[bytes, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(many[bucket.ravel()] >= LEAST).tolist():
-        groups[_look(atoms, candidates.atoms[i], candidates.box[i])].append(i)
-    return [np.array(members) for members in groups.values() if len(members) >= LEAST]
+    kept = _promising(groups(np.column_stack([size, [len(which) for which in candidates.atoms]])), probability)
+    if not len(kept):
+        return []
+    look = groups(_looks(atoms, [candidates.atoms[i] for i in kept], candidates.box[kept])[:, None])
+    chosen = _promising(look, probability[kept])
+    order = chosen[np.argsort(look[chosen], kind="stable")]
+    return parted(kept[order], starts(look[order])) if len(order) else []
 
 
-def _look(atoms: Atoms, which: Ints, box: Floats) -> bytes:
-    """What a set of atoms within ``box`` looks like, wherever it lies: a key."""
-    place = np.round((atoms.box[which] - box[[0, 1, 0, 1]]) / ALIKE)
-    rows = np.column_stack([place, atoms.type[which], atoms.fill[which]]).astype(np.int32)
-    return rows[np.lexsort(rows.T)].tobytes()
+def _promising(group: Ints, probability: Floats) -> Ints:
+    """Members of the groups that have ``LEAST`` of them, and one that counts."""
+    counts = np.bincount(group, probability >= COUNTS)[group] > 0
+    return np.flatnonzero(counts & (np.bincount(group)[group] >= LEAST))
+
+
+def _looks(atoms: Atoms, sets: list[Ints], boxes: Floats) -> Ints:
+    """(n,): a number for what each set of atoms within its box looks like, the same wherever it lies and however it is ordered."""
+    count = np.array([len(which) for which in sets])
+    which, owner = np.concatenate(sets), np.repeat(np.arange(len(sets)), count)
+    place = np.round((atoms.box[which] - boxes[owner][:, [0, 1, 0, 1]]) / ALIKE)
+    each = np.column_stack([place, atoms.type[which], atoms.fill[which]]).astype(np.int64) @ MIXED
+    each ^= each >> 29
+    each *= MIXED[0]
+    each ^= each >> 32
+    looks: Ints = np.add.reduceat(each, np.cumsum(count) - count)
+    return looks
 
 
 class _Rows:
