@@ -13,10 +13,11 @@ from electrical_orchestrator.application.review.show_history import ShowHistory
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.components import Review
 from electrical_orchestrator.domain.drawings import Drawing, Revision
+from electrical_orchestrator.domain.errors import ChangedMeanwhile
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
-from electrical_orchestrator.domain.reviewing import facts_of, replayed
+from electrical_orchestrator.domain.reviewing import facts_of, replayed, state_of
 
 from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.clock import FakeClock
@@ -37,8 +38,7 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield Audited(lambda: SqlUnitOfWork(engine), FakeClock())
 
 
-async def test_each_decision_begins_where_the_one_before_ended(begin: Begin) -> None:
-    clock = FakeClock()
+async def a_recognised_drawing(begin: Begin, clock: FakeClock) -> Drawing:
     now = clock.now()
     project = Project.start("Pump station", now)
     drawing = Drawing.start(project.id, "Starter", Revision.of("1", "a.pdf", "ab" * 32, 8, now), now)
@@ -47,6 +47,12 @@ async def test_each_decision_begins_where_the_one_before_ended(begin: Begin) -> 
         await work.projects.put(project)
         await work.drawings.put(drawing)
         await work.recognitions.replace(drawing.newest.id, found)
+    return drawing
+
+
+async def test_each_decision_begins_where_the_one_before_ended(begin: Begin) -> None:
+    clock = FakeClock()
+    drawing = await a_recognised_drawing(begin, clock)
     say = ReviewComponent(begin, clock)
     kinds: list[Review | Correction] = [Review.CONFIRMED, Review.REJECTED, {"kind": "lamp"}, {"designation": "-K7"}]
 
@@ -62,3 +68,19 @@ async def test_each_decision_begins_where_the_one_before_ended(begin: Begin) -> 
         assert before.items() >= entry.before.items()
     assert history.component is not None
     assert replayed(history.entries) == facts_of(history.component, "fake 1")
+
+
+async def test_of_those_who_correct_what_they_all_saw_one_alone_does(begin: Begin) -> None:
+    clock = FakeClock()
+    drawing = await a_recognised_drawing(begin, clock)
+    seen = {state_of(a_recognised_sheet(1).components[0])}
+    say = ReviewComponent(begin, clock)
+
+    corrections = (say(drawing.id, "1.1", {"designation": f"-K{number}"}, expected=seen) for number in range(2, DECISIONS))
+    heard = await asyncio.gather(*corrections, return_exceptions=True)
+
+    assert [type(one) for one in heard].count(ChangedMeanwhile) == DECISIONS - 3
+    (made,) = (one for one in heard if not isinstance(one, BaseException))
+    history = await ShowHistory(begin)(drawing.id, "1.1")
+    assert history.component == made
+    assert len(history.entries) == 2
