@@ -12,6 +12,8 @@ import statistics
 import time
 from array import array
 from collections.abc import AsyncIterator, Callable
+from dataclasses import fields
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,11 @@ from electrical_orchestrator.adapters.recognition.model import Networks
 from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
 from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
-from electrical_orchestrator.domain.sheets import Sheet, Spans, Strokes
+from electrical_orchestrator.domain.sheets import Paths, Sheet, Spans, Strokes
 from reading import interpret, spent  # type: ignore[import-not-found]  # the benchmark beside this one, found when this is run
 
 ROUNDS = 3
-ASKED = ("group", "verify", "see", "name", "link")
+ASKED = ("group", "verify", "see", "shape", "name", "link", "trust")
 WARM = 64
 
 
@@ -111,18 +113,24 @@ def print_growth(sheets: list[Sheet], recogniser: GeometricRecogniser) -> None:
 
 
 def tiled(sheet: Sheet) -> Sheet:
-    """Four copies on a sheet of twice the sides."""
-    strokes, spans = Strokes(), Spans(direction=None, colour=None, visible=None)
+    """Four copies on a sheet of twice the sides, each with paths and all that is known of its text."""
+    paths, strokes, spans = Paths(), Strokes(), Spans()
     for dx, dy in ((0.0, 0.0), (sheet.width, 0.0), (0.0, sheet.height), (sheet.width, sheet.height)):
-        strokes.path.extend(sheet.strokes.path)
-        strokes.origin.extend(sheet.strokes.origin)
-        strokes.first.extend(array("i", [at + len(strokes.xy) // 2 for at in sheet.strokes.first]))
-        strokes.count.extend(sheet.strokes.count)
-        strokes.xy.extend(array("f", [at + (dy if i % 2 else dx) for i, at in enumerate(sheet.strokes.xy)]))
-        spans.text.extend(sheet.spans.text)
-        spans.box.extend(array("f", [at + (dy if i % 2 else dx) for i, at in enumerate(sheet.spans.box)]))
-        spans.size.extend(sheet.spans.size)
-    return Sheet(1, 1, 2 * sheet.width, 2 * sheet.height, sheet.paths, strokes, spans, dashes=sheet.dashes, layers=sheet.layers)
+        shift = {"xy": (dx, dy), "box": (dx, dy), "path": (len(paths),), "first": (len(strokes.xy) // 2,)}
+        for all_four, one in ((strokes, sheet.strokes), (paths, sheet.paths), (spans, sheet.spans)):
+            for name in (column.name for column in fields(one)):
+                add(all_four, name, getattr(one, name), shift.get(name))
+    return Sheet(1, 1, 2 * sheet.width, 2 * sheet.height, paths, strokes, spans, dashes=sheet.dashes, layers=sheet.layers)
+
+
+def add(columns: Paths | Strokes | Spans, name: str, column: Any, shift: tuple[float, ...] | None) -> None:  # noqa: ANN401 - an array or a list
+    """Append ``column``, its entries moved by each number of ``shift`` in turn; None where the reader cannot tell."""
+    if column is None:
+        setattr(columns, name, None)
+    elif shift is None:
+        getattr(columns, name).extend(column)
+    else:
+        getattr(columns, name).extend(array(column.typecode, [at + by for at, by in zip(column, cycle(shift))]))
 
 
 async def print_workers(sheets: list[Sheet], count: int, workers: int) -> None:

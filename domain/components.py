@@ -1,8 +1,22 @@
 """What is found on a sheet: occurrences of symbols, and where they can be wired."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from electrical_orchestrator.domain.geometry import Box, Point
+
+
+class Review(StrEnum):
+    """What people say of a component that was found."""
+
+    FOUND = "found"
+    """Nobody has said anything yet."""
+    CONFIRMED = "confirmed"
+    """It is right."""
+    CORRECTED = "corrected"
+    """It is there, and was something else."""
+    REJECTED = "rejected"
+    """It is nothing that is drawn: it counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +54,4 @@ class Component:
     terminals: tuple[Terminal, ...] = ()
     place: str | None = None
     """Grid reference of its middle (``B7``), or None on a sheet without a grid."""
+    review: Review = Review.FOUND

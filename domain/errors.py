@@ -92,6 +92,13 @@ class InvalidName(OrchestratorError):
     advice = "Give 1 to 200 printable characters."
 
 
+class InvalidCorrection(InvalidName):
+    """A component cannot be what the correction says."""
+
+    code = "invalid_correction"
+    advice = "Give a kind that there is, and designations of 1 to 200 printable characters; null for none."
+
+
 class NotFound(OrchestratorError):
     """What was asked for is not there."""
 
@@ -108,6 +115,12 @@ class DrawingNotFound(NotFound):
     """There is no such drawing."""
 
     code = "drawing_not_found"
+
+
+class ComponentNotFound(NotFound):
+    """The revision's result has no such component."""
+
+    code = "component_not_found"
 
 
 class RevisionNotFound(NotFound):

@@ -1,9 +1,11 @@
 """What a recogniser says about sheets."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Self
 
-from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.components import Component, Review
+from electrical_orchestrator.domain.errors import ComponentNotFound
 from electrical_orchestrator.domain.frames import Frame
 from electrical_orchestrator.domain.nets import Net
 from electrical_orchestrator.domain.sheet_texts import SheetText
@@ -32,6 +34,22 @@ class RecognisedSheet:
     frames: tuple[Frame, ...] = ()
     """Boundary lines around parts of the circuit, each with its designation."""
 
+    def without(self, gone: Collection[str]) -> Self:
+        """The sheet without the components of those identifiers; what is wired to them is wired to the others."""
+        nets = [
+            replace(
+                net,
+                components=tuple(of for of in net.components if of not in gone),
+                terminals=tuple(of for of in net.terminals if of.component not in gone),
+            )
+            for net in self.nets
+        ]
+        return replace(self, components=tuple(one for one in self.components if one.id not in gone), nets=tuple(nets))
+
+    def amended(self, component: Component) -> Self:
+        """The sheet with ``component`` in place of the one of its identifier."""
+        return replace(self, components=tuple(component if one.id == component.id else one for one in self.components))
+
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
@@ -58,3 +76,19 @@ class Recognition:
         """All components, sheet by sheet."""
         for sheet in self.sheets:
             yield from sheet.components
+
+    def component(self, identifier: str) -> Component:
+        """The component of that identifier. Raises ComponentNotFound."""
+        for component in self.components():
+            if component.id == identifier:
+                return component
+        raise ComponentNotFound(f"There is no component {identifier[:100]!r} in this result.")
+
+    def standing(self) -> Self:
+        """Without what people have rejected."""
+        gone = {component.id for component in self.components() if component.review is Review.REJECTED}
+        return replace(self, sheets=tuple(sheet.without(gone) for sheet in self.sheets)) if gone else self
+
+    def amended(self, component: Component) -> Self:
+        """With ``component`` in place of the one of its identifier and sheet."""
+        return replace(self, sheets=tuple(sheet.amended(component) if sheet.number == component.sheet else sheet for sheet in self.sheets))

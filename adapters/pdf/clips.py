@@ -25,9 +25,10 @@ class Clips:
         if len(self._open) != level + 1:
             self._reach(level)
         left, top, right, bottom = self._open[-1]
-        x0, y0, x1, y1 = drawn["rect"]
+        rect: Rect = drawn["rect"]
+        x0, y0, x1, y1 = rect
         slack = SLACK + (drawn.get("width") or 0.0) / 2
-        return bool(x0 - slack <= right and x1 + slack >= left and y0 - slack <= bottom and y1 + slack >= top)
+        return x0 - slack <= right and x1 + slack >= left and y0 - slack <= bottom and y1 + slack >= top
 
     def _reach(self, level: int) -> None:
         del self._open[level + 1 :]

@@ -1,19 +1,22 @@
 """Collects painted paths, told the way MuPDF's line-art device tells them, into columns. No numpy: the child stays light."""
 
-from array import array
+import struct
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from electrical_orchestrator.adapters.pdf.clips import Clips, Rect
 from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Paths, StrokeOrigin, Strokes
+
+if TYPE_CHECKING:
+    from array import array
 
 LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
 PIECES = 8
 """Chords of a flattened Bezier curve."""
 SIDES = 4
-SIMPLE = (SIDES - 1, SIDES)
-"""Lines that may be a rectangle or quadrilateral; one more closes them."""
+FOUR_SIDED = {("qu", 1), ("l", SIDES - 1), ("l", SIDES)}
+"""How the items begin that may be a rectangle or quadrilateral, and how many they are; one more side closes three."""
 ROUNDING = 1e-3
 """Points by which corners of one side may differ."""
 GAP = 0.05
@@ -32,7 +35,7 @@ XY = tuple[float, float]
 
 
 class PathCollector:
-    """Called with each painted path, in draw order; `finish` closes the columns.
+    """Takes each painted path, in draw order; `finish` closes the columns.
 
     ``sheet`` is the shown rectangle, before the sheet is turned. Beyond ``limit`` items `overflow` is called at once:
     an exception would be swallowed by the binding.
@@ -54,21 +57,18 @@ class PathCollector:
         self._filled: list[Item] | None = None
         self._taken = self._given = 0
 
-    def __call__(self, drawn: Drawn) -> None:
-        """Take one path; stroking the path that was filled just before joins the two, as the operator B meant."""
+    def take(self, drawn: Drawn) -> None:
+        """Take one path or clip; stroking the path that was filled just before joins the two, as the operator B meant."""
         self._given += 1
         if drawn["type"] in PAINTED:
             self._paint(drawn)
         else:
             self.clips.take(drawn)
         self._taken += 1
-        if self.items > self.limit:
-            self.overflow()
 
     def _paint(self, drawn: Drawn) -> None:
         kind, items = drawn["type"], drawn["items"]
-        number = len(items)
-        if number in SIMPLE or (number == 1 and items[0][0] == "qu"):
+        if items and (items[0][0], len(items)) in FOUR_SIDED:
             items = simplified(items, closed=drawn.get("closePath", False))
         if self._filled is not None and kind == "s" and self._filled == items:
             self._add_pen(drawn)
@@ -77,6 +77,8 @@ class PathCollector:
             self.items += len(items)
             self._filled = items if kind == "f" else None
             self._add_path(drawn, items)
+            if self.items > self.limit:
+                self.overflow()
 
     def finish(self) -> None:
         """Turn what was collected into arrays.
@@ -116,10 +118,9 @@ class PathCollector:
     def _store(self) -> None:
         for columns, names, kept in ((self.paths, STYLE, self._styles), (self.strokes, STROKE, self._pieces)):
             for place, name in enumerate(names):
-                column = getattr(columns, name)
-                column.extend(array(column.typecode, kept[place :: len(names)]))
+                append(getattr(columns, name), kept[place :: len(names)])
             kept.clear()
-        self.strokes.xy.extend(array("f", self._xy))
+        append(self.strokes.xy, self._xy)
         self._xy.clear()
 
     def _dash(self, pattern: str | None) -> int:
@@ -169,6 +170,11 @@ class PathCollector:
             xy += (*end, *start)
             self._points += 2
         return closed or not apart
+
+
+def append(column: "array[Any]", numbers: list[Any]) -> None:
+    """Add ``numbers`` to a column, packed first: an array takes twice as long to look at each."""
+    column.frombytes(struct.pack(f"{len(numbers)}{column.typecode}", *numbers))
 
 
 def simplified(items: list[Item], *, closed: bool) -> list[Item]:

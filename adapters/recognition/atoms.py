@@ -28,6 +28,10 @@ ROUND_TURN = 50.0
 """Degrees: a chain of short lines that turns less than this at each corner is a flattened curve."""
 ROUND_LEAST = 6
 """Lines in the shortest chain that is taken for a flattened curve."""
+ROUND_WHOLE = 45.0
+"""Degrees: what a flattened curve turns at least, from its first line to its last."""
+UNEVEN = 4.0
+"""A step of a flattened curve is at most so many times as long as the next."""
 
 
 class AtomType(IntEnum):
@@ -208,15 +212,19 @@ def _chained(pieces: _Pieces, seen: Flags) -> _Pieces:
 
 
 def _rounded(pieces: _Pieces, start: Floats, end: Floats, follows: Flags) -> Flags:
-    """Which lines belong to a run that turns steadily: a circle or an arc that an exporter wrote as lines."""
+    """Which lines belong to a run that keeps turning one way: a circle or an arc that an exporter wrote as lines.
+
+    Coordinates may be coarse against the steps, so that some steps do not turn at all and their lengths vary.
+    """
     line = ~pieces.curved & ~pieces.rectangle
     angle = np.degrees(np.arctan2(*(end - start).T[::-1]))
-    turn = np.abs((angle - np.roll(angle, 1) + 180.0) % 360.0 - 180.0)
+    turn = (angle - np.roll(angle, 1) + 180.0) % 360.0 - 180.0
     length = np.hypot(*(end - start).T)
     ratio = length / np.maximum(np.roll(length, 1), 1e-9)
-    smooth = follows & line & np.roll(line, 1) & (turn > 1.0) & (turn < ROUND_TURN) & (ratio > 0.4) & (ratio < 2.5)  # noqa: PLR2004 - arcs have even steps
+    smooth = follows & line & np.roll(line, 1) & (np.abs(turn) < ROUND_TURN) & (ratio > 1 / UNEVEN) & (ratio < UNEVEN)
     run = np.cumsum(~smooth) - 1
-    rounded: Flags = line & (np.bincount(run)[run] >= ROUND_LEAST)
+    turned = np.abs(np.bincount(run, np.where(smooth, turn, 0.0)))
+    rounded: Flags = line & ((np.bincount(run) >= ROUND_LEAST) & (turned >= ROUND_WHOLE))[run]
     return rounded
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.boundaries import Boundary, find_boundaries, of_places
 from electrical_orchestrator.adapters.recognition.bounds import LeftOut, flooded, thinned, within_bounds
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.lettering.sheet import stroked_text
+from electrical_orchestrator.adapters.recognition.ordering import groups
+from electrical_orchestrator.adapters.recognition.overdraw import drawn_again
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead, read_frame
 from electrical_orchestrator.domain.sheets import Sheet
@@ -16,6 +18,8 @@ SLACK = 1.0
 """Points: letters reach this far beyond their span's box."""
 ACROSS = 0.3
 """Points: and so far above and below it, beyond its ends."""
+DEEP = 0.2
+"""Share of a span's height: what is neither level nor upright, as brackets, slashes and tails, reaches so far where that is more."""
 WIDER = 0.5
 """Share of its length by which a span's box may be too short at either end."""
 SPACE = 0.7
@@ -50,7 +54,8 @@ def page_of(sheet: Sheet) -> Page:
     apart[list(read.spans)] = True
     circuit = ~(frame.atoms | letters)
     lost = int((flood & circuit).sum()) + len(sheet.strokes) - len(sparse.strokes)
-    atoms, texts = atoms.take(circuit & ~flood), texts.take(~apart)
+    atoms, texts = atoms.take(circuit & ~flood), texts.take(~apart).once()
+    atoms = atoms.take(~drawn_again(atoms))
     boundaries = tuple(find_boundaries(atoms, texts))
     drawn, printed = of_places(boundaries, atoms, texts)
     kept, left_out = within_bounds(atoms.take(~drawn), texts.unit, lost)
@@ -71,20 +76,26 @@ def drawn_letters(atoms: Atoms, texts: Texts) -> Flags:
     found = np.zeros(len(atoms), bool)
     if texts.visible.all():
         return found
-    style = np.unique(np.column_stack([atoms.width.round(2), atoms.colour]), axis=0, return_inverse=True)[1].ravel()
-    inside = _Inside(atoms.box)
+    style = groups(np.column_stack([atoms.width.round(2), atoms.colour]))
+    inside, slanted = _Inside(atoms.box), atoms.type >= AtomType.RISING
     for box, upright in zip(texts.box[~texts.visible], texts.upright[~texts.visible], strict=True):
-        within = inside(box[:2] - SLACK, box[2:] + SLACK)
+        within = inside(box, (SLACK, SLACK))
         if len(within):
             letter = np.bincount(style[within]).argmax()
-            along, across = (1, 0) if upright else (0, 1)
-            longer = np.full(2, ACROSS)
-            longer[along] = max(SLACK, WIDER * (box[along + 2] - box[along]))
-            beyond = inside(box[:2] - longer, box[2:] + longer)
-            beyond = beyond[style[beyond] == letter]
             found[within[style[within] == letter]] = True
-            found[_going_on(atoms.box[beyond], beyond, along, box, SPACE * (box[across + 2] - box[across]))] = True
+            beyond = _beyond(inside, slanted, box, upright=bool(upright))
+            beyond = beyond[style[beyond] == letter]
+            along = int(upright)
+            found[_going_on(atoms.box[beyond], beyond, along, box, SPACE * (box[3 - along] - box[1 - along]))] = True
     return found
+
+
+def _beyond(inside: "_Inside", slanted: Flags, span: Floats, *, upright: bool) -> Ints:
+    """Numbers of the atoms in line with ``span`` (4,); those that are neither level nor upright may reach out of the line."""
+    along = int(upright)
+    longer, deep = max(SLACK, WIDER * (span[along + 2] - span[along])), max(ACROSS, DEEP * (span[3 - along] - span[1 - along]))
+    line, deeper = (inside(span, (across, longer) if upright else (longer, across)) for across in (ACROSS, deep))
+    return np.union1d(line, deeper[slanted[deeper]])
 
 
 def _going_on(boxes: Floats, which: Ints, along: int, span: Floats, space: float) -> Ints:
@@ -106,13 +117,14 @@ def _unbroken(near: Floats, far: Floats, reach: float, space: float) -> Ints:
 
 
 class _Inside:
-    """Which of many boxes lie inside another."""
+    """Which of many boxes lie inside another, widened by some points left and right, and above and below."""
 
     def __init__(self, boxes: Floats) -> None:
         self._order = np.argsort(boxes[:, 1], kind="stable")
         self._boxes = boxes[self._order]
 
-    def __call__(self, low: Floats, high: Floats) -> Ints:
+    def __call__(self, box: Floats, margin: tuple[float, float]) -> Ints:
+        low, high = box[:2] - margin, box[2:] + margin
         first, last = np.searchsorted(self._boxes[:, 1], (low[1], high[1]))
         near = self._boxes[first:last]
         return self._order[first:last][((near[:, :2] >= low) & (near[:, 2:] <= high)).all(axis=1)]

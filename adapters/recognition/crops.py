@@ -64,9 +64,11 @@ def _on_lines(ends: Floats, length: Floats, middle: Floats, scale: Floats, name:
 
 def _spread(place: Floats, plane: Ints, planes: int) -> Floats:
     """(planes, SIDE, SIDE): the ink of points in pixels of their planes, spread over the four pixels nearest to each."""
-    seen = np.flatnonzero((place > -1).all(axis=1) & (place < SIDE).all(axis=1))
-    ink = np.zeros(planes * WIDE * WIDE)
-    for part in np.array_split(seen, len(seen) // AT_ONCE + 1):
+    x, y = place.T
+    seen = np.flatnonzero((x > -1) & (x < SIDE) & (y > -1) & (y < SIDE))
+    first, *others = np.array_split(seen, len(seen) // AT_ONCE + 1)
+    ink = _ink_of(place[first], plane[first], planes * WIDE * WIDE)
+    for part in others:
         ink += _ink_of(place[part], plane[part], len(ink))
     return ink.reshape(planes, WIDE, WIDE)[:, 1:-1, 1:-1]
 
@@ -78,4 +80,4 @@ def _ink_of(place: Floats, plane: Ints, size: int) -> Floats:
     pixel = (plane * WIDE + top.astype(np.int64) + 1) * WIDE + left.astype(np.int64) + 1
     much = ((1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below)
     pixels = np.concatenate([pixel, pixel + 1, pixel + WIDE, pixel + WIDE + 1])
-    return np.bincount(pixels, np.concatenate(much), size).astype(float)
+    return np.bincount(pixels, np.concatenate(much), size).astype(float, copy=False)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.ordering import distinct
 from electrical_orchestrator.adapters.recognition.patterns import LETTERS, PATTERN_FEATURES, class_letter, pattern_features
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.kinds import KINDS
 
 KIND_NAMES: tuple[str, ...] = tuple(KINDS)
@@ -86,10 +87,12 @@ def text_around(texts: Texts, boxes: Floats) -> Floats:
     return rows
 
 
-def _tokens(text: str) -> list[bool]:
-    return [pattern.fullmatch(text) is not None for pattern in TOKENS]
+@lru_cache(REMEMBERED)
+def _tokens(text: str) -> tuple[bool, ...]:
+    return tuple(pattern.fullmatch(text) is not None for pattern in TOKENS)
 
 
+@lru_cache(REMEMBERED)
 def designation_evidence(text: str | None) -> Floats:
     """What a designation (or its lack) says about the kind: patterns, class letter, whether there is one."""
     letter = np.zeros(len(LETTERS))

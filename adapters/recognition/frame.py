@@ -68,8 +68,8 @@ def _share_edge(boxes: Floats, edges: Floats) -> Flags:
         length = side[1] - side[0]
         for here in (low, high):
             for there in (low, high):
-                near = np.abs(boxes[:, here, None] - edges[:, there]) < TOUCH
-                first = np.maximum(side[0][:, None], edges[:, across])
-                last = np.minimum(side[1][:, None], edges[:, across + 2])
-                found |= (near & (last - first > SHARED_EDGE * length[:, None])).any(axis=1)
+                box, edge = np.nonzero(np.abs(boxes[:, here, None] - edges[:, there]) < TOUCH)
+                first = np.maximum(side[0][box], edges[edge, across])
+                last = np.minimum(side[1][box], edges[edge, across + 2])
+                found[box[last - first > SHARED_EDGE * length[box]]] = True
     return found

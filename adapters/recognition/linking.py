@@ -1,15 +1,20 @@
 """Which text is whose designation: every near pair of component and span is scored, then all are assigned at once.
 
-A component may stay without, and so may a text. Class letters are not used: authors differ too much in them. A text that has
-the form of a designation is nearly always somebody's, another one seldom is: that decides how sure the score of a pair must be.
+A component may stay without, and so may a text. A text that has the form of a designation is nearly always somebody's, another
+one seldom is: that decides how sure the score of a pair must be. Authors of installations differ too much in class letters to be
+held to them; those of electronics do not.
 """
+
+from functools import lru_cache
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.ordering import connected, in_order, parted, starts
 from electrical_orchestrator.adapters.recognition.patterns import PATTERN_FEATURES, pattern_features
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
+from electrical_orchestrator.domain.designations.practice import is_usual
+from electrical_orchestrator.domain.potentials import potential_of
 from scipy.optimize import linear_sum_assignment
 
 REACH = 7.0
@@ -27,12 +32,10 @@ NAMED_OTHERWISE = frozenset(
     {"cross_reference_arrow", "supply", "terminal", "terminal_strip", "plc_io", "junction", "connector", "cable_marker"}
 )
 """Kinds beside which a reference, a potential or a number stands as designation."""
-ALIGNED = 0.1
-"""Text units: sides of texts in a list differ by less."""
-LISTED = 4
-"""So many texts are a list."""
 LEAST_LIKELY_NAME, LEAST_OTHER_NAME, NEVER = -6.0, 0.0, 99.0
 """Logits that a pair must exceed: where the text is likeliest a designation, where it can be one, and where its form forbids it."""
+USUAL = 2.0
+"""Logits that a class letter usual for the component's kind is worth."""
 
 
 def near_pairs(boxes: Floats, texts: Texts) -> tuple[Ints, Ints]:
@@ -92,22 +95,6 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
     return limited
 
 
-def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
-    """(pairs,): whether a text stands in a list within the component: names of its terminals, one under the other, side by side."""
-    b, centre = boxes[component], texts.centre[span]
-    inside = np.flatnonzero(((centre >= b[:, :2]) & (centre <= b[:, 2:])).all(axis=1))
-    among: Flags = np.zeros(len(span), bool)
-    upright = texts.upright[span[inside]]
-    for edge in range(4):  # lists of level text have their sides in line, lists of upright text their ends
-        across = inside[upright == bool(edge % 2)]
-        if len(across) < LISTED:
-            continue
-        key = np.column_stack([component[across], np.round(texts.box[span[across], edge] / (ALIGNED * texts.unit))])
-        _, place, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
-        among[across[count[place.ravel()] >= LISTED]] = True
-    return among
-
-
 def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Floats:
     """(pairs,): the logit above which a pair is taken, by the form of its text."""
     if not len(span):
@@ -115,13 +102,22 @@ def needed(kinds: list[str], texts: Texts, component: Ints, span: Ints) -> Float
     likeliest, possible = texts.each(_designates).T > 0
     otherwise = np.array([kind in NAMED_OTHERWISE for kind in kinds], bool)
     least: Floats = np.where(likeliest[span], LEAST_LIKELY_NAME, np.where(possible[span] | otherwise[component], LEAST_OTHER_NAME, NEVER))
+    named = np.flatnonzero(likeliest[span])
+    usual = [is_usual(kinds[c], texts.text[s]) for c, s in zip(component[named].tolist(), span[named].tolist(), strict=True)]
+    least[named] -= USUAL * np.array(usual)
     return least
 
 
+@lru_cache(REMEMBERED)
 def _designates(text: str) -> tuple[bool, bool]:
     """Whether ``text`` is likeliest a designation, and whether it can be one."""
     roles = readings(text)
     return roles[0] is TextRole.DESIGNATION, TextRole.DESIGNATION in roles
+
+
+def names_device(text: str) -> bool:
+    """Whether ``text`` is likeliest a designation, and no potential has that name."""
+    return _designates(text)[0] and potential_of(text) is None
 
 
 def assign(component: Ints, span: Ints, logit: Floats) -> dict[int, int]:

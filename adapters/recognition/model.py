@@ -91,14 +91,19 @@ class Networks:
         return _probability(out)
 
     def see(self, pictures: np.ndarray) -> Tensor:
-        """What ``name`` needs to know of pictures (n, CHANNELS, SIDE, SIDE) of 8 bits: a row each, on the device."""
+        """What ``shape`` needs to know of pictures (n, CHANNELS, SIDE, SIDE) of 8 bits: a row each, on the device."""
         with torch.inference_mode():
             return self.naming.see(torch.as_tensor(pictures, device=self.device).float() / 255)
 
-    def name(self, seen: Tensor, features: Floats, text: Floats, votes: Floats) -> Floats:
-        """Probabilities (n, kinds) in the order of ``KIND_NAMES``; ``seen`` is what ``see`` says of the pictures."""
+    def shape(self, seen: Tensor, features: Floats) -> Tensor:
+        """What ``name`` needs to know of candidates: a row each, on the device; ``seen`` is what ``see`` says of their pictures."""
         with torch.inference_mode():
-            out = self.naming.weigh(seen, *(torch.as_tensor(column, device=self.device) for column in (features, text, votes)))
+            return self.naming.shape(seen, torch.as_tensor(features, device=self.device))
+
+    def name(self, shape: Tensor, text: Floats, votes: Floats) -> Floats:
+        """Probabilities (n, kinds) in the order of ``KIND_NAMES``; ``shape`` is what ``shape`` says."""
+        with torch.inference_mode():
+            out = self.naming.weigh(shape, *(torch.as_tensor(column, device=self.device) for column in (text, votes)))
         probability: Floats = torch.softmax(out, 1).double().cpu().numpy()
         return probability
 

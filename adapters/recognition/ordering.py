@@ -1,8 +1,10 @@
 """Whole numbers in order. Numpy sorts numbers many times faster than it finds their stable order, or hashes them."""
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Ints
 
 
@@ -25,6 +27,16 @@ def starts(ordered: Ints) -> Ints:
     new = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     return np.flatnonzero(new)
+
+
+def groups(rows: npt.NDArray[Any]) -> Ints:
+    """(n,): the group of each of ``rows`` (n, k), whose rows are equal, counted in order. Numpy's own unique rows take far longer."""
+    order = np.lexsort(rows.T[::-1])
+    ordered = rows[order]
+    group = np.empty(len(rows), np.int64)
+    group[order[1:]] = np.cumsum((ordered[1:] != ordered[:-1]).any(axis=1))
+    group[order[:1]] = 0
+    return group
 
 
 def among(numbers: Ints, ordered: Ints) -> Flags:

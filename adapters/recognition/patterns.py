@@ -1,6 +1,9 @@
 """What a piece of text looks like, as numbers that networks can weigh."""
 
 import re
+from functools import lru_cache
+
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED
 
 PATTERNS = tuple(
     re.compile(pattern)
@@ -23,12 +26,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PATTERN_FEATURES = len(PATTERNS) + 3
 
 
-def pattern_features(text: str) -> list[float]:
+@lru_cache(REMEMBERED)
+def pattern_features(text: str) -> tuple[float, ...]:
     """``PATTERN_FEATURES`` numbers: which patterns the whole text fits, its length, and its share of digits and of letters."""
     plain = text.replace(" ", "") if len(text) < 12 else text  # noqa: PLR2004 - longer text is words
     fits = [float(bool(pattern.fullmatch(plain))) for pattern in PATTERNS]
     n = max(len(plain), 1)
-    return [*fits, min(n, 24) / 8, sum(map(str.isdigit, plain)) / n, sum(map(str.isalpha, plain)) / n]
+    return (*fits, min(n, 24) / 8, sum(map(str.isdigit, plain)) / n, sum(map(str.isalpha, plain)) / n)
 
 
 CLASS_LETTER = re.compile(r"[-=+]{0,2}\d{0,3}-?([A-Z]{1,3})\d{1,4}")

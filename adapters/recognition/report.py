@@ -30,9 +30,9 @@ def report(sheet: Sheet, found: Found, library: Library) -> RecognisedSheet:
             sheet=sheet.number,
             components=tuple(sorted({ids[c] for c, _ in ref})),
             terminals=tuple(TerminalRef(ids[c], t) for c, t in dict.fromkeys(ref)),
-            names=told.names_of(k, found.texts),
+            names=names,
         )
-        for k, ref in enumerate(refs)
+        for k, (ref, names) in enumerate(zip(refs, told.names(found.texts, len(refs)), strict=True))
     ]
     texts = tuple(_texts(found, told, ids, [net.id for net in nets]))
     kept = tuple(net for net, ref in zip(nets, refs, strict=True) if len(ref) > 1 or net.names)

@@ -10,20 +10,22 @@ from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES, re
 from electrical_orchestrator.adapters.recognition.fronts import fronts
 from electrical_orchestrator.adapters.recognition.graph import build_graph
 from electrical_orchestrator.adapters.recognition.grouping import cluster
-from electrical_orchestrator.adapters.recognition.linking import NEVER, assign, listed, near_pairs, needed, pair_features
+from electrical_orchestrator.adapters.recognition.linking import NEVER, assign, names_device, near_pairs, needed, pair_features
 from electrical_orchestrator.adapters.recognition.looking import looked_at
 from electrical_orchestrator.adapters.recognition.model import Networks
+from electrical_orchestrator.adapters.recognition.name_lists import in_other_blocks, listed
 from electrical_orchestrator.adapters.recognition.nets import Wiring, trace
 from electrical_orchestrator.adapters.recognition.networks.trust import TRUST_FEATURES
 from electrical_orchestrator.adapters.recognition.selection import select
 from electrical_orchestrator.adapters.recognition.templates import Library, Matches, find
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.trust import Judgement, rivals
+from electrical_orchestrator.adapters.recognition.twins import judged_alike
 from electrical_orchestrator.domain.sheets import Sheet
 
 OTHER = KIND_NAMES.index("other")
 LIVE = np.array([name in {"supply", "earth"} for name in KIND_NAMES])
-"""Kinds without designations: what looks like one may be named all the same, and is then something else."""
+"""Kinds without designations: what looks like one may have one all the same, and is then something else."""
 UNLIKELY = 0.3
 """A junction that is trusted less is the dot where its conductors meet."""
 GRAPHIC = 0.6
@@ -61,6 +63,7 @@ class Found:
             sets=[self.sets[i] for i in kept],
             box=self.box[kept],
             kind=[self.kind[i] for i in kept],
+            confidence=self.confidence[kept] if len(self.confidence) else self.confidence,
             judgement=None if self.judgement is None else self.judgement.take(kept),
             span={new: self.span[int(old)] for new, old in enumerate(kept) if int(old) in self.span},
             match=[self.match[i] for i in kept],
@@ -111,7 +114,7 @@ def recognised(sheet: Sheet, networks: Networks, library: Library) -> tuple[Foun
     candidates = gather(atoms, texts, graph, part, joins, cluster(graph, part, joins), library, matches)
     if not len(candidates):
         return Found(atoms, texts, page=page), np.zeros(len(atoms), bool)
-    probability = networks.verify(candidates.features)
+    probability = judged_alike(candidates, networks.verify(candidates.features), atoms)
     chosen = _chosen(candidates, probability, len(atoms))
     found = _named(_Seen(atoms, texts, candidates, matches, probability), chosen, networks, library)
     found.page = page
@@ -162,20 +165,24 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
     """Kinds first from shape, text and votes, then again with the designations that those kinds were given."""
     texts, candidates = seen.texts, seen.candidates
     sets, box, features = [candidates.atoms[i] for i in chosen], candidates.box[chosen], candidates.features[chosen]
-    pictures = looked_at(networks, seen.atoms, sets, box)
+    shape = networks.shape(looked_at(networks, seen.atoms, sets, box), features)
     votes = template_votes(library, seen.matches, [candidates.match[i] for i in chosen], [candidates.near_scale[i] for i in chosen])
     around, (component, text) = text_around(texts, box), near_pairs(box, texts)
-    pins = listed(box, texts, component, text)
+    pins = listed(box, texts, component, text) | in_other_blocks(seen.atoms, box, texts, component, text)
     names: list[str] = []
     span: dict[int, int] = {}
     for first in (True, False):
+        as_device = span
         designation = [texts.text[span[i]] if i in span else None for i in range(len(chosen))]
-        alone = networks.name(pictures, features, text_evidence(around, designation), votes)
+        alone = networks.name(shape, text_evidence(around, designation), votes)
         kind = remembered(alone, votes, sets)
         before, names = names, [KIND_NAMES[i] for i in _best(np.where(LIVE, 0.0, kind) if first else kind)]
         if names != before:
             logit = networks.link(pair_features(box, names, texts, component, text))
             span = assign(component, text, np.where(pins, -NEVER, logit - needed(names, texts, component, text)))
+    designated = _designated(_best(kind), as_device, span, texts)
+    kind[np.ix_(np.array(list(designated), np.int64), np.flatnonzero(LIVE))] = 0.0
+    span |= designated
     judged = Judgement(
         whole=seen.probability[chosen],
         kind=kind,
@@ -187,6 +194,16 @@ def _weighed(seen: _Seen, chosen: Ints, networks: Networks, library: Library) ->
         rival=rivals(candidates.atoms, seen.probability, chosen),
     )
     return judged, span
+
+
+def _designated(best: Ints, as_device: dict[int, int], span: dict[int, int], texts: Texts) -> dict[int, int]:
+    """Supplies that would have a device's designation if they were devices, as test points do: then they are."""
+    taken = set(span.values())
+    return {
+        i: text
+        for i, text in as_device.items()
+        if KIND_NAMES[best[i]] == "supply" and i not in span and text not in taken and names_device(texts.text[text])
+    }
 
 
 def _best(kind: Floats) -> Ints:

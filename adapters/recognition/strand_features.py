@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
-from electrical_orchestrator.adapters.recognition.ordering import distinct
+from electrical_orchestrator.adapters.recognition.ordering import distinct, groups
 from electrical_orchestrator.adapters.recognition.strands import Strands, sample
 from electrical_orchestrator.adapters.recognition.text import Texts
 from scipy.spatial import cKDTree
@@ -103,13 +103,35 @@ def _touching(atoms: Atoms, strands: Strands, places: Floats, tree: cKDTree | No
     """How many other strands' ink each of ``places`` (2 n, 2), first ends and then last ones, touches; ``tree`` holds them."""
     if tree is None:
         return np.zeros(0)
-    points, atom = sample(atoms, TOUCH)
-    close = _in_cells_of(places, points)
-    points, owner = points[close], atoms.strand[atom[close]]
-    near = tree.sparse_distance_matrix(cKDTree(points), TOUCH, output_type="ndarray")
-    which, other = near["i"], owner[near["j"]]
-    keys = distinct(which * len(strands) + other)
+    straight = atoms.count == 2  # noqa: PLR2004 - two points
+    lines, curves = np.flatnonzero(straight), np.flatnonzero(~straight)
+    touched = [_on_lines(atoms, lines, places), _on_curves(atoms, curves, places, tree)]
+    keys = distinct(np.concatenate([place * len(strands) + atoms.strand[atom] for place, atom in touched]))
     return np.bincount(keys // len(strands), minlength=len(places)) - 1.0
+
+
+def _on_lines(atoms: Atoms, lines: Ints, places: Floats) -> tuple[Ints, Ints]:
+    """Pairs of place and line, of those numbered ``lines``, that touch at one of the points that `sample` would set on the line."""
+    found = [np.zeros((2, 0), np.int64)]
+    steps = np.maximum(1, np.ceil(atoms.length / TOUCH))
+    for at, place in places_in_boxes(places, atoms.box[lines] + np.array([-TOUCH, -TOUCH, TOUCH, TOUCH])):
+        line = lines[at]
+        start = atoms.ends[line, :2]
+        way, off = atoms.ends[line, 2:] - start, places[place] - start
+        before = np.floor(np.clip((way * off).sum(axis=1) / (way * way).sum(axis=1), 0, 1) * steps[line])
+        shares = [step / steps[line] for step in (before, np.minimum(before + 1, steps[line]))]
+        touches = np.logical_or.reduce([np.hypot(*(off - share[:, None] * way).T) <= TOUCH for share in shares])
+        found.append(np.vstack([place[touches], line[touches]]))
+    place, line = np.hstack(found)
+    return place, line
+
+
+def _on_curves(atoms: Atoms, curves: Ints, places: Floats, tree: cKDTree) -> tuple[Ints, Ints]:
+    """The same for curves, by points along them; ``tree`` holds ``places``."""
+    points, curve = sample(atoms.take(curves), TOUCH)
+    close = _in_cells_of(places, points)
+    near = tree.sparse_distance_matrix(cKDTree(points[close]), TOUCH, output_type="ndarray")
+    return near["i"], curves[curve[close[near["j"]]]]
 
 
 def _in_cells_of(places: Floats, points: Floats) -> Ints:
@@ -148,12 +170,9 @@ def _text_around(strands: Strands, texts: Texts) -> tuple[Floats, Floats]:
 
 def _repeats(strands: Strands, unit: float) -> Floats:
     """How many strands of the sheet have about the same size and make: symbols repeat."""
-    if not len(strands):
-        return np.zeros(0)
     size = np.sort(strands.box[:, 2:] - strands.box[:, :2], axis=1)
-    key = np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill])
-    _, which, count = np.unique(key, axis=0, return_inverse=True, return_counts=True)
-    return count[which].astype(float)
+    like = groups(np.column_stack([np.round(size / (0.1 * unit)), strands.atoms, strands.curved, strands.fill]))
+    return np.bincount(like)[like].astype(float)
 
 
 def edge_features(strands: Strands, pairs: tuple[Ints, Ints], gap: Floats, unit: float) -> Floats:

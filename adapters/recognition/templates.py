@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
-from electrical_orchestrator.adapters.recognition.ordering import distinct, parted, starts
+from electrical_orchestrator.adapters.recognition.ordering import distinct, groups, parted, starts
 from electrical_orchestrator.adapters.recognition.pairs import PairIndex
 from scipy.spatial import cKDTree
 
@@ -168,7 +168,7 @@ def _each_once(match: Ints, atom: Ints, row: Floats) -> tuple[Ints, Ints]:
 
 def _beneath(row: Floats, atom: Ints, by: Ints) -> Ints:
     """The atoms that follow ``atom`` by so many among those drawn over each other; after the last comes the first."""
-    place = np.unique(np.round(row, 1), axis=0, return_inverse=True)[1].ravel()
+    place = groups(np.round(row, 1))
     order = np.argsort(place, kind="stable")
     first, size = starts(place[order]), np.bincount(place)
     rank = np.empty_like(order)

@@ -1,8 +1,8 @@
 """The text of a sheet as numpy columns, with boxes drawn tight around the letters."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any, Self
 
 import numpy as np
@@ -16,6 +16,8 @@ USUAL_SIZE = 7.0
 """Points: the text unit of a sheet without text."""
 SMALLEST_UNIT, LARGEST_UNIT = 3.0, 14.0
 """Points: what a text unit may be."""
+REMEMBERED = 4096
+"""Texts of which what they look like is remembered: most come again, on this sheet or the next."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,13 @@ class Texts:
         which = np.flatnonzero(which) if which.dtype == bool else which
         return type(self)([self.text[i] for i in which], self.box[which], self.size[which], self.upright[which], self.visible[which])
 
+    def once(self) -> Self:
+        """Each span once, where a text is written again over itself."""
+        first = {
+            (text, *place): i for i, (text, place) in reversed(list(enumerate(zip(self.text, self.box.round(1).tolist(), strict=True))))
+        }
+        return self.take(np.array(sorted(first.values()), np.int64))
+
     def joined(self, other: Self) -> Self:
         """These spans, then the others."""
         columns = [np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("box", "size", "upright", "visible")]
@@ -61,7 +70,7 @@ class Texts:
     def unit(self) -> float:
         """The sheet's usual font size in points: what sizes and distances are measured in."""
         if "unit" not in self._kept:
-            self._kept["unit"] = float(np.clip(np.median(self.size), SMALLEST_UNIT, LARGEST_UNIT)) if len(self.size) else USUAL_SIZE
+            self._kept["unit"] = min(max(median(self.size.tolist()), SMALLEST_UNIT), LARGEST_UNIT) if len(self.size) else USUAL_SIZE
         unit: float = self._kept["unit"]
         return unit
 
@@ -77,7 +86,7 @@ class Texts:
     def of(cls, sheet: Sheet) -> Self:
         """All spans of ``sheet`` that hold more than blanks."""
         spans = sheet.spans
-        text = [re.sub(r"\s+", " ", t).strip() for t in spans.text]
+        text = [" ".join(t.split()) for t in spans.text]
         keep = np.array([bool(t) for t in text], bool)
         box = np.array(spans.box, float).reshape(-1, 4)
         size = np.array(spans.size, float)

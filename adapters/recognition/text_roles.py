@@ -7,13 +7,14 @@ its potential; ratings and references belong to the component beside them; a wor
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.captions import with_designations
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
 from electrical_orchestrator.adapters.recognition.stages import Found
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 from electrical_orchestrator.domain.designations import TextRole, readings
 from electrical_orchestrator.domain.potentials import potential_of
 
@@ -54,9 +55,12 @@ class TextRoles:
     net: Ints
     """The same for nets."""
 
-    def names_of(self, net: int, texts: Texts) -> tuple[str, ...]:
-        """Numbers and potentials printed along a net, each once."""
-        return tuple(dict.fromkeys(texts.text[k] for k in np.flatnonzero(self.net == net).tolist()))
+    def names(self, texts: Texts, nets: int) -> list[tuple[str, ...]]:
+        """Numbers and potentials printed along each of so many nets, each once."""
+        names: list[dict[str, None]] = [{} for _ in range(nets)]
+        for text in np.flatnonzero(self.net >= 0).tolist():
+            names[self.net[text]][texts.text[text]] = None
+        return [tuple(printed) for printed in names]
 
 
 def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
@@ -81,6 +85,7 @@ def tell_roles(found: Found, terminal_names: dict[int, int]) -> TextRoles:
     return told
 
 
+@lru_cache(REMEMBERED)
 def _readings(text: str) -> tuple[TextRole, ...]:
     """As ``readings``, but without brackets; and what begins with a rating is one (``4.7K/1%``)."""
     can = readings(text.strip(_BRACKETS))
@@ -200,10 +205,12 @@ def _potentials(found: Found, told: TextRoles, free: Flags) -> None:
         told.net[span] = net_of.get(component, -1)
 
 
+@lru_cache(REMEMBERED)
 def _is_potential(text: str) -> bool:
     return len(text) <= LONGEST and (_leads(text) or (TextRole.VALUE not in readings(text) and bool(_NAME_OF_NET.fullmatch(text))))
 
 
+@lru_cache(REMEMBERED)
 def _leads(text: str) -> bool:
     """Whether ``text`` names a potential; a value that is no voltage names none (``1n``, ``2M``)."""
     return potential_of(text) is not None and (TextRole.VALUE not in readings(text) or "V" in text.upper())

@@ -26,6 +26,6 @@ class AnnotateDrawing:
         """Write ``to``, whole or not at all."""
         async with self.begin() as work:
             revision = (await work.drawings.get(drawing)).revision(label)
-            found = await work.recognitions.get(revision.id)
+            found = (await work.recognitions.get(revision.id)).standing()
         async with fetched(self.blobs, revision.sha256) as pdf:
             await self.annotator.annotate(pdf, marks_of(found), to)

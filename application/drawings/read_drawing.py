@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.histories import read_again
 from electrical_orchestrator.application.originals import fetched
 from electrical_orchestrator.application.recognising import recognised
 from electrical_orchestrator.application.transaction import Begin
@@ -45,7 +46,7 @@ class ReadDrawing:
     async def _read(self, drawing: DrawingId, revision: Revision, sheets: Sequence[int] | None) -> Recognition:
         try:
             found = await self._recognise(drawing, revision, sheets)
-            await self._keep(drawing, revision.label, found)
+            found = await self._keep(drawing, revision.label, found)
         except Exception as error:
             failure = _failure(error)
             await self._note(drawing, revision.label, lambda read: read.failed(failure))
@@ -68,13 +69,16 @@ class ReadDrawing:
         async with fetched(self.blobs, revision.sha256) as pdf:
             return await recognised(self.reader, self.recogniser, pdf, sheets=sheets, on_sheet=on_sheet)
 
-    async def _keep(self, drawing: DrawingId, label: str, found: Recognition) -> None:
+    async def _keep(self, drawing: DrawingId, label: str, found: Recognition) -> Recognition:
         async with self.begin() as work:
             read = await work.drawings.get(drawing)
             revision = read.revision(label)
-            revision.recognised(found.model, self.clock.now())
+            now = self.clock.now()
+            revision.recognised(found.model, now)
+            found = await read_again(work, read, revision, found, now)
             await work.recognitions.replace(revision.id, found)
             await work.drawings.put(read)
+        return found
 
     async def _note(self, drawing: DrawingId, label: str, what: Callable[[Revision], None]) -> None:
         async with self.begin() as work:

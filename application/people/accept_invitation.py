@@ -1,7 +1,9 @@
 """Use case: somebody comes in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from electrical_orchestrator.application.people.attempts import Attempts
+from electrical_orchestrator.application.people.proving import Proving
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.people.errors import LinkExpired, WrongCredentials
@@ -18,12 +20,14 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 class AcceptInvitation:
     """Makes a person of an invitation, and a member of its project.
 
-    Raises LinkExpired, InvalidName, WeakPassword, and WrongCredentials when the address belongs to somebody with another password.
+    Raises LinkExpired, InvalidName, WeakPassword, TooManyAttempts, and WrongCredentials when the address belongs to
+    somebody with another password.
     """
 
     begin: Begin
     hasher: PasswordHasher
     clock: Clock
+    attempts: Attempts = field(default_factory=Attempts)
 
     async def __call__(self, secret: str, name: str, password: str) -> User:
         """Return the person. What is refused leaves the invitation as it is."""
@@ -50,7 +54,7 @@ class AcceptInvitation:
     async def _proven(self, known: User | None, password: str) -> str | None:
         if known is None:
             return await self.hasher.hash(composed(password))
-        if not await self.hasher.matches(composed(password), known.password) or known.disabled:
+        if not await Proving(self.begin, self.hasher, self.clock, self.attempts).proven(known, known.email, password):
             raise WrongCredentials("Somebody with that address is here already: give that person's present password.")
         return known.password
 

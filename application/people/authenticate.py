@@ -48,7 +48,7 @@ class Authenticate:
             if token is None or not token.lives(self.clock.now()):
                 raise InvalidToken("The token is unknown or expired.")
             user = await _user(work, token.user)
-        return Subject(user.id, user.administrator, scopes=token.scopes)
+        return Subject(user.id, user.administrator, scopes=token.scopes, token=token.id)
 
 
 async def _user(work: UnitOfWork, user: UserId) -> User:

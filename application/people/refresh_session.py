@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from electrical_orchestrator.application.acting import acting
 from electrical_orchestrator.application.people.opening import Opened
 from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.audit.acts import Act
+from electrical_orchestrator.domain.audit.entries import About, Entry
 from electrical_orchestrator.domain.people.errors import InvalidToken, TokenReused
 from electrical_orchestrator.domain.people.secrets import digest_of
 from electrical_orchestrator.domain.people.sessions import RefreshToken, Session
@@ -32,6 +35,8 @@ class RefreshSession:
             session = await _session_of(work, secret, now)
             refresh = await _next(work, session, secret, now)
             if refresh is None:
+                about = About(person=session.user)
+                await work.audit.add([Entry(Act.REFRESH_REUSED, now, acting(), about, {"session": str(session.id)})])
                 await work.sessions.end(session.id, now)
         if refresh is None:
             raise TokenReused("That refresh token was used before. The session is ended.")

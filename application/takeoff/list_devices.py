@@ -27,5 +27,5 @@ class ListDevices:
         """Return those of the revision of that label (None: the newest)."""
         async with self.begin() as work:
             revision = (await work.drawings.get(drawing)).revision(label)
-            found = await work.recognitions.get(revision.id)
+            found = (await work.recognitions.get(revision.id)).standing()
         return DeviceList(found, device_parts(found))

@@ -17,4 +17,4 @@ class TakeOffDrawing:
         """Return the take-off of the revision of that label (None: the newest)."""
         async with self.begin() as work:
             revision = (await work.drawings.get(drawing)).revision(label)
-            return TakeOff.of(await work.recognitions.get(revision.id))
+            return TakeOff.of((await work.recognitions.get(revision.id)).standing())

@@ -34,7 +34,7 @@ async def _drawings(work: UnitOfWork, project: ProjectId) -> AsyncIterator[Drawi
 
 async def _taken_off(work: UnitOfWork, drawing: Drawing) -> DrawingTakeOff:
     try:
-        takeoff = TakeOff.of(await work.recognitions.get(drawing.newest.id))
+        takeoff = TakeOff.of((await work.recognitions.get(drawing.newest.id)).standing())
     except NotRecognisedYet:
         takeoff = None
     return DrawingTakeOff(drawing.id, drawing.name, takeoff)

@@ -130,7 +130,11 @@ class Untaught:
         """Nothing."""
         return torch.zeros(len(pictures), 1)
 
-    def name(self, _seen: torch.Tensor, _features: Floats, _text: Floats, votes: Floats) -> Floats:
+    def shape(self, seen: torch.Tensor, _features: Floats) -> torch.Tensor:
+        """The same nothing."""
+        return seen
+
+    def name(self, _shape: torch.Tensor, _text: Floats, votes: Floats) -> Floats:
         """What most matching shapes are."""
         share: Floats = votes[:, : len(KIND_NAMES)] + 1e-6
         share /= share.sum(axis=1, keepdims=True)

@@ -19,17 +19,14 @@ DRAWN_APART = frozenset({"resistor", "capacitor", "inductor", "diode", "led", "t
 def without_part_letters(kinds: Sequence[str], designations: Sequence[str | None]) -> list[str | None]:
     """The devices' designations, for components of one sheet: ``U7`` for ``U7A``; all others as they are.
 
-    Letters of other classes count where the sheet shows two parts of the device.
+    Letters of other classes count where the sheet shows two parts of the device, and one of them is of a kind that comes so.
     """
+    parts = [_PART.fullmatch(designation or "") for designation in designations]
     letters: dict[str, set[str]] = {}
-    parts: list[re.Match[str] | None] = []
-    for kind, designation in zip(kinds, designations, strict=True):
-        match = _PART.fullmatch(designation or "")
-        part = match if match and (kind in DRAWN_APART or _CIRCUIT.fullmatch(match[1]) or _NETWORK.fullmatch(match[1])) else None
-        if part:
-            letters.setdefault(part[1], set()).add(part[2])
-        parts.append(part)
+    for part in filter(None, parts):
+        letters.setdefault(part[1], set()).add(part[2])
+    apart = {part[1] for kind, part in zip(kinds, parts, strict=True) if part and (kind in DRAWN_APART or _NETWORK.fullmatch(part[1]))}
     return [
-        part[1] if part and (len(letters[part[1]]) > 1 or _CIRCUIT.fullmatch(part[1])) else designation
+        part[1] if part and (_CIRCUIT.fullmatch(part[1]) or (part[1] in apart and len(letters[part[1]]) > 1)) else designation
         for part, designation in zip(parts, designations, strict=True)
     ]

@@ -60,6 +60,7 @@ _LIKELIEST_FIRST: tuple[tuple[TextRole, Callable[[str], bool]], ...] = (
     (TextRole.REFERENCE, is_sheet),
     (TextRole.REFERENCE, _shape(r"[=+\-\w.]*/\d+(?:[.:]\w+)?|\d+-[A-Z]\d*|\d+[./][A-Z]\d*|[→←↑↓▶◀▷◁<>»«(]+/?\d+(?:[.:/-]\w+)?\)?|\d+:\d+")),
     (TextRole.REFERENCE, _are_references),
+    (TextRole.VALUE, _shape(r"[A-Z]{3}\d{4,5}[A-Z]{0,2}")),  # MAX3232 beside U2: a circuit's type, though devices may be numbered so
     (TextRole.DESIGNATION, _is_designation),
     (TextRole.TERMINAL_NAME, _shape(r":?(?:\d{1,2}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|\d[LNTUVW]\d|\d{1,2}/\d{1,2}|[QAIEM]\d+\.[0-7])")),
     (TextRole.TERMINAL_NAME, _shape(r"COM|NO|NC|GND|VCC|VDD|VSS|(?:IN|OUT|DI|DO|AI|AO)\d*[+-]?|\d?[LMN][+-]")),

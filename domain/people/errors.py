@@ -31,6 +31,18 @@ class WrongCredentials(NotSignedIn):
     advice = "Check both; an administrator can give you a link that sets a new password."
 
 
+class TooManyAttempts(OrchestratorError):
+    """Too many attempts to sign in to that account from that address, one after the other."""
+
+    code = "too_many_attempts"
+    advice = "Wait as many seconds as Retry-After says. From another address nobody has to wait."
+
+    def __init__(self, wait: int = 0) -> None:
+        """``wait``: seconds until the next attempt."""
+        super().__init__(f"Wait {wait} seconds before the next attempt.")
+        self.wait = wait
+
+
 class InvalidToken(NotSignedIn):
     """The token is unknown, expired, revoked or not made by this server."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from electrical_orchestrator.domain.people.sessions import SessionId
-from electrical_orchestrator.domain.people.tokens import Scope
+from electrical_orchestrator.domain.people.tokens import Scope, TokenId
 from electrical_orchestrator.domain.people.users import UserId
 
 
@@ -17,6 +17,8 @@ class Subject:
     """None: a program with a personal access token."""
     scopes: frozenset[Scope] | None = None
     """What the program may do at most; None: whatever the person may."""
+    token: TokenId | None = None
+    """By which the program was let in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from typing import Protocol
 
+from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.recognition import Recognition
 
@@ -17,3 +18,7 @@ class RecognitionStore(Protocol):
     @abstractmethod
     async def get(self, revision: RevisionId) -> Recognition:
         """Return the result, equal to what was kept. Raises NotRecognisedYet."""
+
+    @abstractmethod
+    async def amend(self, revision: RevisionId, component: Component) -> None:
+        """Put ``component`` in the place of the one of its sheet and identifier. Raises ComponentNotFound."""

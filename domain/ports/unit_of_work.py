@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
+from electrical_orchestrator.domain.ports.audit_trail import AuditTrail
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.ports.member_store import MemberStore
@@ -30,6 +31,7 @@ class UnitOfWork(Protocol):
     tokens: PersonalTokenStore
     links: LinkStore
     members: MemberStore
+    audit: AuditTrail
 
     @abstractmethod
     async def __aenter__(self) -> Self:

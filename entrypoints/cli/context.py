@@ -47,6 +47,10 @@ class Context:
     @asynccontextmanager
     async def kept(self, device: str | None = None) -> AsyncIterator["Container"]:
         """Give the container with its database up to date."""
+        from electrical_orchestrator.application.acting import act_as
+        from electrical_orchestrator.domain.audit.actors import COMMAND
+
+        act_as(COMMAND)
         async with self.opened(device) as container:
             await container.ports.database().prepare()
             yield container

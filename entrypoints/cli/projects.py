@@ -2,6 +2,7 @@
 
 from cyclopts import App
 from electrical_orchestrator.entrypoints.cli import drawings, revisions
+from electrical_orchestrator.entrypoints.cli.audit import audit
 from electrical_orchestrator.entrypoints.cli.context import Given
 from electrical_orchestrator.entrypoints.cli.plain import say
 from electrical_orchestrator.entrypoints.cli.project_takeoff import takeoff
@@ -17,6 +18,7 @@ app.command(revisions.revise)
 app.command(revisions.read)
 app.command(revisions.resume)
 app.command(takeoff)
+app.command(audit)
 app.command(drawings.list_drawings, name="drawings")
 app.command(drawings.rename_drawing)
 app.command(drawings.archive_drawing)

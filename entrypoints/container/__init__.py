@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from dependency_injector import containers, providers
+from electrical_orchestrator.entrypoints.container.audit import Audit
 from electrical_orchestrator.entrypoints.container.people import People
 from electrical_orchestrator.entrypoints.container.ports import Ports
 from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
@@ -21,6 +22,7 @@ class Container(containers.DeclarativeContainer):
     drawings = providers.Container(Drawings, ports=ports)
     take_offs = providers.Container(TakeOffs, ports=ports)
     people = providers.Container(People, ports=ports)
+    audit = providers.Container(Audit, ports=ports)
 
 
 def container_of(settings: Settings, **given: object) -> Container:

@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.authenticate import Authenticate
 from electrical_orchestrator.application.people.authorize import Authorize
 from electrical_orchestrator.application.people.change_password import ChangePassword
@@ -37,10 +38,15 @@ class People(containers.DeclarativeContainer):
     ports = providers.DependenciesContainer()
 
     setup_code = providers.Singleton(SetupCode)
-    accept_invitation = providers.Factory(AcceptInvitation, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock)
+    attempts = providers.Singleton(Attempts)
+    accept_invitation = providers.Factory(
+        AcceptInvitation, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, attempts=attempts
+    )
     authenticate = providers.Factory(Authenticate, begin=ports.begin_reading, access_tokens=ports.access_tokens, clock=ports.clock)
     authorize = providers.Factory(Authorize, begin=ports.begin_reading)
-    change_password = providers.Factory(ChangePassword, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock)
+    change_password = providers.Factory(
+        ChangePassword, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, attempts=attempts
+    )
     count_people = providers.Factory(CountPeople, begin=ports.begin_reading)
     create_token = providers.Factory(CreateToken, begin=ports.begin, clock=ports.clock)
     create_user = providers.Factory(CreateUser, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock)
@@ -62,7 +68,12 @@ class People(containers.DeclarativeContainer):
     set_up = providers.Factory(SetUp, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, code=setup_code)
     show_person = providers.Factory(ShowPerson, begin=ports.begin_reading)
     sign_in = providers.Factory(
-        SignIn, begin=ports.begin, hasher=ports.password_hasher, access_tokens=ports.access_tokens, clock=ports.clock
+        SignIn,
+        begin=ports.begin,
+        hasher=ports.password_hasher,
+        access_tokens=ports.access_tokens,
+        clock=ports.clock,
+        attempts=attempts,
     )
     sign_out = providers.Factory(SignOut, begin=ports.begin, clock=ports.clock)
     sign_out_everywhere = providers.Factory(SignOutEverywhere, begin=ports.begin, clock=ports.clock)

@@ -1,6 +1,7 @@
 """Which adapter serves which port."""
 
 from dependency_injector import containers, providers
+from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
@@ -16,9 +17,11 @@ class Ports(containers.DeclarativeContainer):
         sql=providers.Singleton(SqlDatabase, config.database),
         memory=providers.Singleton(MemoryDatabase),
     )
+    clock = providers.Singleton(loading.clock)
     events = providers.Singleton(loading.events)
     measures = providers.Singleton(loading.measures)
-    begin = providers.Singleton(Telling, begin=database.provided.begin, events=events, measures=measures.provider)
+    audited = providers.Singleton(Audited, database.provided.begin, clock)
+    begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading
     blobs = providers.Selector(
         config.storage,
@@ -38,7 +41,6 @@ class Ports(containers.DeclarativeContainer):
         off=providers.Singleton(loading.untraced),
         otlp=providers.Singleton(loading.otlp_tracer),
     )
-    clock = providers.Singleton(loading.clock)
     password_hasher = providers.Singleton(loading.password_hasher)
     access_tokens = providers.Selector(
         config.storage,

@@ -10,8 +10,6 @@ Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 FORWARDED = b"x-forwarded-for"
 NOBODY = "unknown"
-HOME = 64
-"""Bits of an IPv6 address that belong to one customer: whoever has one address there has all of them."""
 
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
@@ -31,12 +29,6 @@ def client_of(scope: HTTPScope, proxies: Collection[Network]) -> str:
     while _trusted(peer, proxies) and hops and (before := _parsed(hops.pop())) is not None:
         peer = before
     return str(peer)
-
-
-def household(address: str) -> str:
-    """What stands for ``address`` where requests are counted: itself, or the network of an IPv6 address."""
-    parsed = _parsed(address)
-    return str(ip_network((parsed, HOME), strict=False)) if isinstance(parsed, IPv6Address) else address
 
 
 def _trusted(address: Address, proxies: Collection[Network]) -> bool:

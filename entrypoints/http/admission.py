@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
+from electrical_orchestrator.application.acting import act_as
 from electrical_orchestrator.application.people.authenticate import Authenticate
 from electrical_orchestrator.application.people.authorize import Authorize
 from electrical_orchestrator.application.people.permissions import Action, OfDrawing, OfProject, Resource
+from electrical_orchestrator.domain.audit.actors import Actor
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.people.errors import InvalidToken, NotAllowed, NotSignedIn
@@ -73,6 +75,7 @@ async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
     if connection.scope.get("method") == "OPTIONS":  # the framework's own, which tells what methods an address takes
         return
     action = handler.opt["action"]
+    act_as(Actor.unknown(_address(connection)))
     if action is None:
         return
     admission = cast("Admission", connection.app.state.admission)
@@ -82,6 +85,7 @@ async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
         if connection.scope["type"] == ScopeType.WEBSOCKET:
             raise socket_refused(error) from error
         raise
+    act_as(Actor.of(subject_of(connection.scope), _address(connection)))
 
 
 async def admitted_to_figures(connection: Connection, handler: BaseRouteHandler) -> None:
@@ -112,6 +116,10 @@ def _token(connection: Connection) -> str | None:
         return token.strip()
     offered = cast("list[str]", connection.scope.get("subprotocols", []))
     return offered[1] if offered[:1] == [BEARER] and len(offered) > 1 else None
+
+
+def _address(connection: Connection) -> str | None:
+    return None if connection.client is None else connection.client.host
 
 
 def _resource(named: dict[str, Any]) -> Resource:

@@ -14,6 +14,8 @@ from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
+from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
+from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
@@ -27,7 +29,6 @@ from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, illustrate, openapi_config
 from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
-from electrical_orchestrator.entrypoints.http.people.attempts import MOST, Attempts
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
@@ -36,6 +37,8 @@ from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
+from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
@@ -61,12 +64,15 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
-    people = Router(
-        "/", route_handlers=PEOPLE, dependencies={**_people(container), "attempts": _always(Attempts(Rates(min(MOST, front.rate))))}
-    )
     app = Litestar(
         [
-            Router("/api/v1", route_handlers=(*CONTROLLERS, people), guards=[admitted], before_request=check_query),
+            Router(
+                "/api/v1",
+                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW),
+                dependencies=_people(container),
+                guards=[admitted],
+                before_request=check_query,
+            ),
             show_setup,
             HealthController,
             MetricsController,
@@ -127,7 +133,8 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
 
 
 def _people(container: Container) -> dict[str, Provide]:
-    return {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
 
 
 def _made_by(factory: Callable[[], object]) -> Provide:

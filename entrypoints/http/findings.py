@@ -72,7 +72,7 @@ class FindingController(Controller):
             and designation in {None, component.designation, component.device}
         ]
         not_read = [SheetNotRead(of.number, of.unread.value) for of in found.sheets if of.unread and sheet in {None, of.number}]
-        shown = [FoundComponent(component.sheet, component_view(component)) for component in chosen[:limit]]
+        shown = [FoundComponent(component.sheet, component_view(component), component.review) for component in chosen[:limit]]
         following_one = cursors.marked(shown[-1].component.id, *where) if len(chosen) > limit else None
         return ComponentPage(shown, not_read, following_one)
 
@@ -99,7 +99,7 @@ class FindingController(Controller):
         """The published, versioned form: the same from command line, API and library."""
         drawing = await show_drawing(DrawingId(drawing_id))
         shown = drawing.revision(revision)
-        found = await show_recognition(drawing.id, shown.label)
+        found = (await show_recognition(drawing.id, shown.label)).standing()
         return result_of(found, name=drawing.name, sha256=shown.sha256, revision=shown.label)
 
 

@@ -37,7 +37,7 @@ from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).with_name("static")
 
-STRICT = {"NewProject", "Renaming", *(kind.__name__ for kind in PEOPLE_TAKEN)}
+STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in PEOPLE_TAKEN)}
 """Bodies that refuse what they do not know."""
 FILES = ("application/pdf", "image/png")
 UPLOADS = ("add_drawing", "add_revision")
@@ -51,8 +51,8 @@ under another host name, and changes asked for by pages of another origin, are r
 
 Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
 Every error is a problem detail (RFC 9457); its `type` is an address that explains it.
-Every page of a list says as `next` what to give as `after` for the following one. Projects and drawings have an `ETag`: give it as
-`If-Match` with a change, so that nothing somebody else did is undone. Give a creation an `Idempotency-Key`, and it may be sent again.
+Every page of a list says as `next` what to give as `after` for the following one. Projects, drawings and components have an `ETag`: give it
+as `If-Match` with a change, so that nothing somebody else did is undone. Give a creation an `Idempotency-Key`, and it may be sent again.
 Whoever asks too often hears 429 with `Retry-After`; the `RateLimit-` headers tell what is left.
 Every answer has an `X-Request-Id`; send one of your own (letters, digits, `.`, `_`, `-`; at most 64) to find it in the log.
 """
@@ -66,6 +66,7 @@ TAGS = [
     Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),
     Tag("files", "Originals, pictures, annotated copies."),
     Tag("people", "Signing in, letting people in, and what they are in a project."),
+    Tag("audit", "Who did what. It only grows."),
     Tag("health", "For whoever watches the program."),
     Tag("problems", "What the types of problem mean."),
 ]

@@ -5,8 +5,10 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 import msgspec
+from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import Drawing
 from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.domain.reviewing import state_of
 from electrical_orchestrator.entrypoints.http.errors import PreconditionMissing
 from litestar import Response
 from litestar.datastructures import ResponseHeader
@@ -14,8 +16,8 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 
 ANY = "*"
-SHOWN = re.compile(r'"(\d{1,18})-[0-9a-f]{12}"')
-"""A tag of ours: the number of edits, then what is shown, which a reading changes without any edit."""
+SHOWN = re.compile(r'"([0-9a-f]{1,18})-[0-9a-f]{12}"')
+"""A tag of ours: the number of edits, or the state of a component; then what is shown, which a reading changes without any edit."""
 KEPT_BUT_ASKED_FOR = "private, no-cache"
 
 IfMatch = Annotated[
@@ -32,16 +34,23 @@ ETAG = ResponseHeader(name="ETag", description="What is shown; give it as If-Mat
 
 def expected(if_match: str | None, *, demanded: bool) -> frozenset[int] | None:
     """The versions that a change is made for; None: any. Raises PreconditionMissing where it is ``demanded`` and not given."""
+    states = expected_states(if_match, demanded=demanded)
+    return None if states is None else frozenset(int(state) for state in states if state.isdecimal())
+
+
+def expected_states(if_match: str | None, *, demanded: bool) -> frozenset[str] | None:
+    """The same, of what counts no edits."""
     if not if_match:
         if demanded:
             raise PreconditionMissing("A change needs If-Match with the ETag of what it changes, or with * to change whatever is there.")
         return None
-    return None if if_match.strip() == ANY else frozenset(int(number) for number in SHOWN.findall(if_match))
+    return None if if_match.strip() == ANY else frozenset(SHOWN.findall(if_match))
 
 
-def tagged(view: msgspec.Struct, of: Project | Drawing, *, status: int = 200, known: str | None = None) -> Response[Any]:
+def tagged(view: msgspec.Struct, of: Project | Drawing | Component, *, status: int = 200, known: str | None = None) -> Response[Any]:
     """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match)."""
-    tag = f'"{of.version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
+    version = state_of(of) if isinstance(of, Component) else of.version
+    tag = f'"{version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
     headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}
     if known is not None and (known.strip() == ANY or tag in known):
         return Response(None, status_code=304, headers=headers)

@@ -31,6 +31,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     people.NotSignedIn: 401,
     people.NotAllowed: 403,
     people.WeakPassword: 400,
+    people.TooManyAttempts: 429,
     errors.InvalidRequest: 400,
     errors.RequestTooLarge: 413,
     errors.UnsupportedMedia: 415,

@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import structlog
+from electrical_orchestrator.application.acting import act_as
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
+from electrical_orchestrator.domain.audit.actors import SERVER
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.tracing import Tracer
@@ -59,6 +61,7 @@ class Readings:
             log.info("resumed", drawings=len(left))
 
     async def _work(self) -> None:
+        act_as(SERVER)
         me = asyncio.current_task()
         while me is not None and not me.cancelling():  # what goes wrong while it is cancelled must not make it stay
             wish = await self._wishes.get()

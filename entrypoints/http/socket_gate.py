@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
-from electrical_orchestrator.entrypoints.http.addresses import client_of, household
+from electrical_orchestrator.domain.households import household
+from electrical_orchestrator.entrypoints.http.addresses import client_of
 from electrical_orchestrator.entrypoints.http.admission import BEARER
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooManyRequests
 from electrical_orchestrator.entrypoints.http.front import Front

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 import msgspec
+from electrical_orchestrator.domain.components import Review
 from electrical_orchestrator.domain.drawings import Drawing, Failure, Revision
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.projects import Project
@@ -176,6 +177,7 @@ class FoundComponent(msgspec.Struct, frozen=True):
 
     sheet: int
     component: ComponentView
+    review: Review = Review.FOUND
 
 
 class SheetNotRead(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from electrical_orchestrator.adapters.recognition import library as libraries
 from electrical_orchestrator.adapters.recognition.atoms import Floats
 from electrical_orchestrator.adapters.recognition.model import SHAPES, WEIGHTS, Networks
 from electrical_orchestrator.adapters.recognition.networks.grouping import GroupingNetwork
+from electrical_orchestrator.adapters.recognition.networks.naming import NamingNetwork
 from electrical_orchestrator.adapters.recognition.networks.trust import TrustNetwork
 from electrical_orchestrator.adapters.recognition.stages import recognised
 from electrical_orchestrator.adapters.recognition.templates import Library
@@ -40,7 +41,9 @@ TRUSTED = 240
 """Composed sheets that tell how far the other networks can be trusted."""
 CHECKED = 60
 """The most composed sheets, used in no training, that the finished networks are checked on."""
-EPOCHS = {"grouping": 6, "verifier": 12, "naming": 6, "linking": 10, "trusting": 400}
+EPOCHS = {"grouping": 6, "verifier": 12, "naming": 12, "naming together": 4, "linking": 10, "trusting": 400}
+NAMERS = 3
+"""Naming networks that are trained apart; a last one learns from them all, and is shipped."""
 
 
 def say(line: str) -> None:
@@ -75,7 +78,7 @@ def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, worker
     networks = Networks(
         grouping=grouping,
         verifier=train_verifier(lessons.verifier, epochs=EPOCHS["verifier"], seed=seed, say=say),
-        naming=train_naming(NamingExamples.joined(lessons.naming), epochs=EPOCHS["naming"], seed=seed, say=say),
+        naming=_naming(NamingExamples.joined(lessons.naming), seed),
         linking=train_linking(lessons.linking, epochs=EPOCHS["linking"], seed=seed, say=say),
         trusting=TrustNetwork(),
         device=torch.device("cpu"),
@@ -89,6 +92,11 @@ def make_networks(collection: Path, out: Path, *, sheets: int, seed: int, worker
     card = model_card(Training(networks.version, seed, fourth.start - seed, EPOCHS, len(fourth), figures))
     (out / "MODEL_CARD.md").write_text(card, encoding="utf-8")
     say(f"done in {(time.monotonic() - began) / 60:.0f} minutes: {figures}")
+
+
+def _naming(examples: NamingExamples, seed: int) -> NamingNetwork:
+    teachers = [train_naming(examples, epochs=EPOCHS["naming"], seed=seed + i, say=say) for i in range(NAMERS)]
+    return train_naming(examples, epochs=EPOCHS["naming together"], seed=seed, say=say, teachers=teachers)
 
 
 @cache

@@ -70,3 +70,17 @@ def test_keys_are_beside_the_data_and_may_be_changed(eo: Eo, tmp_path: Path) -> 
     first = (tmp_path / "data" / "keys.json").read_text()
     assert eo("user", "rotate-keys").code == 0
     assert (tmp_path / "data" / "keys.json").read_text().startswith(first[:-1])
+
+
+def test_what_was_done_in_a_project_is_shown_the_newest_first(eo: Eo) -> None:
+    eo("project", "create", "Pump station")
+    eo("project", "rename", "Pump station", "Pump house")
+    eo("project", "archive", "Pump house")
+    shown = [" ".join(line.split()[2:]) for line in eo("project", "audit", "Pump house").out.splitlines() if " project." in line]
+    assert shown == [
+        "command project.archived archived False -> archived True",
+        "command project.renamed name Pump station -> name Pump house",
+        "command project.started name Pump station",
+    ]
+    assert "project.renamed" not in eo("project", "audit", "Pump house", "--limit", "1").out
+    assert eo("project", "audit", "nothing").code == 8

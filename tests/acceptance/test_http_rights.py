@@ -42,6 +42,7 @@ ACTIONS = {
         "invite_person",
         "list_invitations",
         "withdraw_invitation",
+        "show_audit",
     },
     Action.SEE: {
         "list_members",
@@ -63,7 +64,10 @@ ACTIONS = {
         "watch_project",
         "watch_drawing_socket",
         "watch_project_socket",
+        "show_component",
+        "show_component_history",
     },
+    Action.CONFIRM: {"confirm_component", "reject_component"},
     Action.OPERATE: {"show_metrics", "show_readiness"},
     Action.START: {"create_project"},
     Action.EDIT: {
@@ -74,6 +78,7 @@ ACTIONS = {
         "restore_drawing",
         "delete_drawing",
         "ask_for_reading",
+        "correct_component",
     },
     Action.MANAGE: {
         "rename_project",
@@ -85,6 +90,7 @@ ACTIONS = {
         "withdraw_project_invitation",
         "set_member",
         "remove_member",
+        "show_project_audit",
     },
 }
 ASKERS = (*Role, PERSON, ADMINISTRATOR)
@@ -210,7 +216,7 @@ def expected(operation: Operation, asker: str, where: str) -> str:
 
 
 async def ask(api: Api, operation: Operation, resource: UUID, other: UUID, token: str | None) -> Response:
-    named = {"project_id": resource, "drawing_id": resource, "user_id": other, "number": 1}
+    named = {"project_id": resource, "drawing_id": resource, "user_id": other, "number": 1, "component_id": "1.1"}
     path = operation.path.format_map(named | {"invitation_id": MISSING, "token_id": MISSING})
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     if operation.lasting:

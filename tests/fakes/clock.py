@@ -14,3 +14,10 @@ class FakeClock(Clock):
     def now(self) -> datetime:
         self.moment += timedelta(seconds=1)
         return self.moment
+
+
+class StillClock(FakeClock):
+    """Time passes when it is told to."""
+
+    def now(self) -> datetime:
+        return self.moment

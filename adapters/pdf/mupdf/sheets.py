@@ -55,7 +55,7 @@ class Reading:
         shown = tuple(page.rect * page.derotation_matrix)
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
-            page.get_cdrawings(extended=True, callback=collector)
+            page.get_cdrawings(extended=True, callback=collector.take)
             spans, images = shown_by(page.get_displaylist())
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
@@ -63,7 +63,8 @@ class Reading:
         width, height = page.rect.width, page.rect.height
         sheet = Sheet(number, self._count, width, height, collector.paths, collector.strokes, spans, images)
         sheet.dashes, sheet.layers = tuple(collector.dashes), tuple(collector.layers)
-        sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
+        if page.rotation:
+            sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
         return sheet
 
 
@@ -77,7 +78,5 @@ def turned(xy: "array[float]", degrees: int, width: float, height: float) -> "ar
             xs, ys = array("f", (width - x for x in xs)), array("f", (height - y for y in ys))
         case 270:
             xs, ys = ys, array("f", (height - x for x in xs))
-        case _:
-            return xy
     xy[::2], xy[1::2] = xs, ys
     return xy

@@ -58,7 +58,7 @@ class Reading:
             raise too_complex
         for order, item in enumerate(objects(page, shown)):
             if item.kind == raw.FPDF_PAGEOBJ_PATH and (told := drawn(item, order)):
-                paths(told)
+                paths.take(told)
             elif item.kind == raw.FPDF_PAGEOBJ_TEXT:
                 texts.take(item, order)
             elif item.kind == raw.FPDF_PAGEOBJ_IMAGE:

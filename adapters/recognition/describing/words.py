@@ -1,11 +1,12 @@
 """What text lies in and around a candidate."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Flags, Floats, Ints
 from electrical_orchestrator.adapters.recognition.near import places_in_boxes
-from electrical_orchestrator.adapters.recognition.text import Texts
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED, Texts
 
 FARTHEST = 6.0
 """Text units: farther text counts as if it were this far."""
@@ -29,6 +30,7 @@ def text_features(texts: Texts, box: Floats) -> Floats:
     return np.column_stack([*np.log1p(inside), *(np.minimum(near, FARTHEST) / 2 for near in nearest), _rivalry(texts, box, looks)])
 
 
+@lru_cache(REMEMBERED)
 def _forms(text: str) -> tuple[bool, bool]:
     """Whether ``text`` looks like a designation, and whether like a reference."""
     return DESIGNATION.fullmatch(text.replace(" ", "")) is not None, REFERENCE.fullmatch(text) is not None

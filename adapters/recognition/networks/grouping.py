@@ -7,6 +7,8 @@ from torch.nn.functional import linear
 
 WIDTH = 56
 ROUNDS = 4
+ROWS = 2048
+"""Edges that are worked out at once: so many fit into a processor's cache."""
 
 
 def _block(inputs: int, outputs: int) -> nn.Sequential:
@@ -27,28 +29,39 @@ class GroupingNetwork(nn.Module):
     def forward(self, nodes: Tensor, edges: Tensor, links: Tensor) -> tuple[Tensor, Tensor]:
         """Logits that a strand is part of a symbol, and that an edge joins two strands of one symbol."""
         state = self.first(nodes)
-        here, there = torch.cat([edges[0], edges[1]]), torch.cat([edges[1], edges[0]])
+        rows = max(2 * len(links), 1) if self.training else ROWS  # gradients need all in one piece
+        ways, both = torch.cat([edges, edges.flip(0)], 1), torch.cat([links, links])
+        parts = list(zip(ways.split(rows, 1), both.split(rows), strict=True))
         for message, update in zip(self.message, self.update, strict=True):
-            said = _said(message, state, here, there, links).relu_()
-            index = here[:, None].expand_as(said)
-            most = torch.zeros_like(state).scatter_reduce(0, index, said, "amax")
-            total = torch.zeros_like(state).index_add(0, here, said) / 4
-            state = state + update(torch.cat([state, most, torch.tanh(total)], 1))
-        first, second = state.index_select(0, edges[0]), state.index_select(0, edges[1])
-        joined = torch.cat([first + second, (first - second).abs(), links], 1)
-        return self.node(state)[:, 0], self.edge(joined)[:, 0]
+            most, total = _heard(message, state, parts)
+            state = state + update(torch.cat([state, most, torch.tanh(total / 4)], 1))
+        joins = [self.edge(_ends(state, *part))[:, 0] for part in zip(edges.split(rows, 1), links.split(rows), strict=True)]
+        return self.node(state)[:, 0], torch.cat(joins)
 
 
-def _said(message: nn.Module, state: Tensor, here: Tensor, there: Tensor, links: Tensor) -> Tensor:
-    """``message`` of both ends and the link of every edge, each way: what depends on one node alone is worked out once a node."""
+def _heard(message: nn.Module, state: Tensor, parts: list[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
+    """The largest and the sum of what each node hears: ``message`` of both ends and the link of its edges.
+
+    What depends on one node alone is worked out once a node; rows for all edges are what takes the time, so they change in place.
+    """
     first, _, second = message.children()
     assert isinstance(first, nn.Linear)  # noqa: S101 - as _block makes it
     own, other, link = first.weight.split((WIDTH, WIDTH, EDGE_FEATURES), 1)
-    said = linear(state, own, first.bias).index_select(0, here)
-    said += linear(state, other).index_select(0, there)  # in place: rows for all edges are what takes the time
-    said.view(2, *links.shape[:1], WIDTH).add_(linear(links, link))
-    out: Tensor = second(said.relu_())
-    return out
+    hearer, speaker = linear(state, own, first.bias), linear(state, other)
+    most, total = torch.zeros_like(state), torch.zeros_like(state)
+    for (here, there), links in parts:
+        said = hearer.index_select(0, here)
+        said += speaker.index_select(0, there)
+        said = second(said.addmm_(links, link.T).relu_()).relu_()
+        most.scatter_reduce_(0, here[:, None].expand_as(said), said, "amax")
+        total.index_add_(0, here, said)
+    return most, total
+
+
+def _ends(state: Tensor, edges: Tensor, links: Tensor) -> Tensor:
+    """What is known of edges (2, m): both ends, whichever is first, and the link."""
+    first, second = (state.index_select(0, end) for end in edges)
+    return torch.cat([first + second, (first - second).abs(), links], 1)
 
 
 def without_order(links: Tensor) -> Tensor:

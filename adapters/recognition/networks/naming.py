@@ -37,10 +37,10 @@ class NamingNetwork(nn.Module):
 
     def forward(self, pictures: Tensor, features: Tensor, text: Tensor, votes: Tensor) -> Tensor:
         """Logits (n, kinds)."""
-        return self.weigh(self.see(pictures), features, text, votes)
+        return self.weigh(self.shape(self.see(pictures), features), text, votes)
 
     def see(self, pictures: Tensor) -> Tensor:
-        """What ``weigh`` needs to know of pictures; beyond training the same layers in a quicker order."""
+        """What ``shape`` needs to know of pictures; beyond training the same layers in a quicker order."""
         if self.training:
             out: Tensor = self.look(pictures)
             return out
@@ -53,10 +53,14 @@ class NamingNetwork(nn.Module):
             seen = torch.relu(_halved(conv2d(seen, *fuse_conv_bn_weights(conv.weight, conv.bias, *factors), padding=1)))
         return seen.flatten(1)
 
-    def weigh(self, seen: Tensor, features: Tensor, text: Tensor, votes: Tensor) -> Tensor:
-        """Logits (n, kinds) for what was seen of the pictures."""
+    def shape(self, seen: Tensor, features: Tensor) -> Tensor:
+        """What ``weigh`` needs to know of candidates, whatever is written at them; ``seen`` of the pictures."""
         scaled = ((features - self.mean) / self.spread).clamp(-5, 5)
-        shape = self.picture(torch.cat([seen, scaled], 1))
+        shape: Tensor = self.picture(torch.cat([seen, scaled], 1))
+        return shape
+
+    def weigh(self, shape: Tensor, text: Tensor, votes: Tensor) -> Tensor:
+        """Logits (n, kinds)."""
         out: Tensor = self.shape_kind(shape) + self.kind(torch.cat([shape, self.text(text), self.votes(votes)], 1))
         return out
 

@@ -1,7 +1,10 @@
 """What the fields of a title block look like, whatever they are called."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED
 
 _MONTH = r"(?:(?!of |von |sur |van |au )[^\W\d_]{3,10}\.?)"
 _YEAR = r"(?:(?:19|20)\d\d)"
@@ -23,11 +26,13 @@ class SheetOf(NamedTuple):
     sheets: str | None
 
 
+@lru_cache(REMEMBERED)
 def is_date(text: str) -> bool:
     """Whether ``text`` is a date, in any usual form; a time of day may follow."""
     return _DATE.fullmatch(_TIME.sub("", text.strip())) is not None
 
 
+@lru_cache(REMEMBERED)
 def sheet_of(text: str) -> SheetOf | None:
     """``text`` as the number of a sheet, such as ``3``, ``3a``, ``3/7``, ``3 of 7``, ``3 von 7 Bl.``; None when it is none."""
     match = _SHEET.fullmatch(text.strip())

@@ -65,7 +65,14 @@ def find_grid(texts: Texts, rulings: Rulings, width: float, height: float) -> Fo
 def _side(names: Sequence[_Name], length: float, depth: float) -> tuple[list[_Name], list[_Name]]:
     """The outermost run of names in one line along the edge of a sheet, empty when none is long enough; and all names at edges."""
     edge = [name for name in names if min(name.across, depth - name.across) < MARGIN * depth]
-    runs = [run for line in _lines(edge) for alphabet in _ALPHABETS for run in _runs(line, alphabet) if _reaches(run, length)]
+    runs = [
+        run
+        for line in _lines(edge)
+        if len(line) >= LEAST_NAMES
+        for alphabet in _ALPHABETS
+        for run in _runs(line, alphabet)
+        if _reaches(run, length)
+    ]
     return min(runs, key=lambda run: (round(min(run[0].across, depth - run[0].across) / run[0].size), -len(run)), default=[]), edge
 
 

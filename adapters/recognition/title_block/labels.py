@@ -3,7 +3,10 @@
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
+
+from electrical_orchestrator.adapters.recognition.text import REMEMBERED
 
 LONGEST = 40
 
@@ -91,6 +94,7 @@ def field_of(text: str) -> Field | None:
     return _FIELDS.get(_plain(text)) if len(text) <= LONGEST else None
 
 
+@lru_cache(REMEMBERED)
 def said_by(text: str) -> Said | None:
     """What ``text`` announces: a label by itself (``Datum``), with its value (``Rev: B``, ``Sheet 3 of 7``), or None.
 

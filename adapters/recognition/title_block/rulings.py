@@ -99,10 +99,10 @@ class _Sorted:
 
 def _between(lines: Floats, along: Floats, across: Floats, low: float, high: float) -> tuple[Floats, Floats]:
     """The nearest lines before and after ``across``, of those that reach ``along``; ``low`` and ``high`` where there is none."""
-    at = np.where((lines[:, 1] <= along[:, None] + SLACK) & (lines[:, 2] >= along[:, None] - SLACK), lines[:, 0], np.nan)
+    at = lines[:, 0]
+    reach = (lines[:, 1] <= along[:, None] + SLACK) & (lines[:, 2] >= along[:, None] - SLACK)
     before = at <= across[:, None]
-    after = at > across[:, None]
-    return np.max(at, axis=1, initial=low, where=before), np.min(at, axis=1, initial=high, where=after)
+    return np.where(reach & before, at, low).max(axis=1, initial=low), np.where(reach & ~before, at, high).min(axis=1, initial=high)
 
 
 def _end_on(lines: Floats, across: Floats) -> Flags:

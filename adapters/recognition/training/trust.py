@@ -26,11 +26,14 @@ def trust_rows(example: Example, found: Found) -> tuple[Floats, Floats]:
 
 
 def train_trust(rows: Sequence[tuple[Floats, Floats]], *, epochs: int, seed: int, say: Callable[[str], None]) -> TrustNetwork:
-    """Return the network after ``epochs`` rounds over ``rows``."""
+    """Return the network after ``epochs`` rounds over ``rows``; where nothing was found, it learns nothing."""
     torch.manual_seed(seed)
     x, y = (torch.tensor(np.concatenate(column), dtype=torch.float32) for column in zip(*rows, strict=True))
     network = TrustNetwork()
-    network.mean, network.spread = x.mean(0), x.std(0) + 1e-3
+    if not len(x):
+        say("trust: nothing was found that could be trusted")
+        return network.eval()
+    network.mean, network.spread = x.mean(0), x.std(0, correction=0) + 1e-3
     optimiser = torch.optim.AdamW(network.parameters(), 1e-2, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 1e-2, total_steps=epochs + 1)
     for _ in range(epochs):

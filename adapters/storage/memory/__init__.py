@@ -9,14 +9,18 @@ from types import TracebackType
 from typing import Self
 
 from anyio import Lock
+from electrical_orchestrator.adapters.storage.memory.audit import MemoryAuditTrail
 from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
 from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
 from electrical_orchestrator.domain.answers import Answer
+from electrical_orchestrator.domain.audit.entries import Entry, Number
+from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
     AnswerExists,
+    ComponentNotFound,
     Conflict,
     DrawingNotFound,
     NotRecognisedYet,
@@ -47,6 +51,7 @@ class MemoryStorage:
     recognitions: dict[RevisionId, Recognition] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     people: People = field(default_factory=People)
+    audit: dict[Number, Entry] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -70,6 +75,7 @@ class MemoryUnitOfWork(UnitOfWork):
         self.tokens = MemoryPersonalTokens(self._storage.people, self._journal)
         self.links = MemoryLinks(self._storage.people, self._storage.projects, self._journal)
         self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
+        self.audit = MemoryAuditTrail(self._storage.audit, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -192,6 +198,13 @@ class MemoryRecognitions(RecognitionStore):
             return self.storage.recognitions[revision]
         except KeyError:
             raise NotRecognisedYet("The revision has no result yet.") from None
+
+    async def amend(self, revision: RevisionId, component: Component) -> None:
+        """Keep another recognition."""
+        found = self.storage.recognitions.get(revision)
+        if found is None or not any((one.id, one.sheet) == (component.id, component.sheet) for one in found.components()):
+            raise ComponentNotFound(f"There is no component {component.id!r}.")
+        self.journal.put(self.storage.recognitions, revision, found.amended(component))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from electrical_orchestrator.adapters.storage.sql.metadata import metadata
 from electrical_orchestrator.adapters.storage.sql.sayings import sayings, sayings_row
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
-from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.components import Component, Review, Terminal
 from electrical_orchestrator.domain.drawings import RevisionId
-from electrical_orchestrator.domain.errors import NotRecognisedYet, RevisionNotFound
+from electrical_orchestrator.domain.errors import ComponentNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.domain.geometry import Box, Point
 from electrical_orchestrator.domain.nets import Net, TerminalRef
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
@@ -32,6 +32,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    update,
 )
 
 recognitions = Table(
@@ -77,6 +78,7 @@ components = Table(
     Column("device", AnyText),
     Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
     Column("place", AnyText),
+    Column("review", String(20), nullable=False, server_default=Review.FOUND.value),
     ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
 )
 
@@ -120,6 +122,16 @@ class SqlRecognitions(RecognitionStore):
         shown = [_sheet(row, parts.get(row.number, ()), wires.get(row.number, ())) for row in await self._rows(sheets, revision)]
         return Recognition(result[0].model, tuple(shown), result[0].sheet_count)
 
+    async def amend(self, revision: RevisionId, component: Component) -> None:
+        """Update its row."""
+        of = (components.c.revision_id == revision, components.c.sheet == component.sheet, components.c.id == component.id)
+        row = dict(
+            zip((column.name for column in components.columns), (revision, *_component_row(component.sheet, 0, component)), strict=True)
+        )
+        del row["position"]
+        if not await self._transaction.run(update(components).where(*of), row):
+            raise ComponentNotFound(f"There is no component {component.id!r}.")
+
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
         query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
         return await self._transaction.rows(query)
@@ -149,20 +161,25 @@ def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) 
 
 def _component_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
     for position, component in enumerate(sheet.components):
-        yield (
-            sheet.number,
-            position,
-            component.id,
-            component.kind,
-            *component.box,
-            component.orientation,
-            component.mirrored,
-            component.confidence,
-            component.designation,
-            component.device,
-            json.dumps([(*terminal.at, terminal.name) for terminal in component.terminals]),
-            component.place,
-        )
+        yield _component_row(sheet.number, position, component)
+
+
+def _component_row(sheet: int, position: int, component: Component) -> tuple[Any, ...]:
+    return (
+        sheet,
+        position,
+        component.id,
+        component.kind,
+        *component.box,
+        component.orientation,
+        component.mirrored,
+        component.confidence,
+        component.designation,
+        component.device,
+        json.dumps([(*terminal.at, terminal.name) for terminal in component.terminals]),
+        component.place,
+        component.review,
+    )
 
 
 def _component(row: Row[Any]) -> Component:
@@ -178,6 +195,7 @@ def _component(row: Row[Any]) -> Component:
         device=row.device,
         terminals=tuple(Terminal(Point(x, y), name) for x, y, name in json.loads(row.terminals)),
         place=row.place,
+        review=Review(row.review),
     )
 
 

@@ -1,6 +1,7 @@
 """All tables together: what migrations lead to."""
 
 from electrical_orchestrator.adapters.storage.sql.answers import answers
+from electrical_orchestrator.adapters.storage.sql.audit import audit
 from electrical_orchestrator.adapters.storage.sql.drawings import drawings, revisions
 from electrical_orchestrator.adapters.storage.sql.links import invitations, password_resets
 from electrical_orchestrator.adapters.storage.sql.members import members
@@ -13,6 +14,7 @@ from electrical_orchestrator.adapters.storage.sql.users import users
 
 __all__ = [
     "answers",
+    "audit",
     "components",
     "drawings",
     "invitations",

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
+from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
@@ -52,6 +53,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.tokens = SqlPersonalTokens(transaction)
         self.links = SqlLinks(transaction)
         self.members = SqlMembers(transaction)
+        self.audit = SqlAuditTrail(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

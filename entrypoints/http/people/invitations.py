@@ -8,7 +8,14 @@ from electrical_orchestrator.application.people.list_invitations import ListInvi
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.withdraw_invitation import WithdrawInvitation
 from electrical_orchestrator.domain.errors import InvalidName, ProjectNotFound
-from electrical_orchestrator.domain.people.errors import InvalidEmail, InvitationNotFound, LinkExpired, WeakPassword, WrongCredentials
+from electrical_orchestrator.domain.people.errors import (
+    InvalidEmail,
+    InvitationNotFound,
+    LinkExpired,
+    TooManyAttempts,
+    WeakPassword,
+    WrongCredentials,
+)
 from electrical_orchestrator.domain.people.links import InvitationId, Joining
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.subjects import Subject
@@ -41,7 +48,7 @@ class InvitationController(Controller):
         "/accept",
         opt=OPEN,
         summary="Accept an invitation",
-        responses=change_refusals(LinkExpired, InvalidName, WeakPassword, WrongCredentials),
+        responses=change_refusals(LinkExpired, InvalidName, WeakPassword, WrongCredentials, TooManyAttempts),
     )
     async def accept_invitation(self, data: JSONBody[Acceptance], accept_invitation: NamedDependency[AcceptInvitation]) -> PersonView:
         """Makes a person under the address that was invited, and a member of the project. It works once."""

@@ -13,13 +13,13 @@ from electrical_orchestrator.domain.people.errors import (
     LinkExpired,
     NotAllowed,
     TokenReused,
+    TooManyAttempts,
     WeakPassword,
     WrongCredentials,
 )
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
-from electrical_orchestrator.entrypoints.http.people.attempts import Attempts
 from electrical_orchestrator.entrypoints.http.people.views import (
     Credentials,
     PasswordChange,
@@ -31,7 +31,6 @@ from electrical_orchestrator.entrypoints.http.people.views import (
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
-from litestar.types import Scope
 
 
 class SigningInController(Controller):
@@ -41,15 +40,9 @@ class SigningInController(Controller):
     tags = ("people",)
     opt = OPEN
 
-    @post(summary="Sign in", responses=change_refusals(WrongCredentials))
-    async def sign_in(
-        self, data: JSONBody[Credentials], scope: Scope, attempts: NamedDependency[Attempts], sign_in: NamedDependency[SignIn]
-    ) -> SessionView:
-        """The answer is the same whether the person is unknown, the password is wrong, or the person may not sign in.
-
-        Ten attempts a minute from one address for one person; from elsewhere that person signs in all the same.
-        """
-        attempts.take(scope, data.email)
+    @post(summary="Sign in", responses=change_refusals(WrongCredentials, TooManyAttempts))
+    async def sign_in(self, data: JSONBody[Credentials], sign_in: NamedDependency[SignIn]) -> SessionView:
+        """The answer is the same whether the person is unknown, the password is wrong, or the person may not sign in."""
         return SessionView.of(await sign_in(data.email, data.password))
 
     @post("/refresh", status_code=200, summary="Go on with a session", responses=change_refusals(InvalidToken, TokenReused))
@@ -92,7 +85,7 @@ class SessionController(Controller):
         status_code=204,
         summary="Change the password",
         opt=needs(Action.ACCOUNT),
-        responses=change_refusals(*ADMISSION_REFUSED, WrongCredentials, WeakPassword),
+        responses=change_refusals(*ADMISSION_REFUSED, WrongCredentials, WeakPassword, TooManyAttempts),
     )
     async def change_password(
         self, data: JSONBody[PasswordChange], subject: NamedDependency[Subject], change_password: NamedDependency[ChangePassword]

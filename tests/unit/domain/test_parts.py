@@ -13,7 +13,8 @@ from electrical_orchestrator.domain.designations.parts import without_part_lette
         ([("motor", "M1A"), ("motor", "M1B")], ["M1A", "M1B"]),
         ([("coil", "-K1A"), ("coil", "-K1B")], ["-K1A", "-K1B"]),
         ([("resistor", "R1"), ("led", None)], ["R1", None]),
-        ([("resistor", "D1A"), ("motor", "D1B")], ["D1A", "D1B"]),
+        ([("transistor", "Q2A"), ("connector", "Q2B")], ["Q2", "Q2"]),
+        ([("contact_no", "Q2A"), ("connector", "Q2B")], ["Q2A", "Q2B"]),
     ],
 )
 def test_parts_of_one_device_bear_its_designation(named: list[tuple[str, str | None]], devices: list[str | None]) -> None:

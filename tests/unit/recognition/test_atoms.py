@@ -39,6 +39,17 @@ def test_a_circle_that_was_written_as_lines_is_one_curve() -> None:
     assert list(atoms.type) == [AtomType.CLOSED]
 
 
+def test_an_arc_in_coarse_coordinates_is_one_curve() -> None:
+    corners = [(round(100 + 1.44 * cos(pi + i * pi / 36), 1), round(100 + 1.44 * sin(pi + i * pi / 36), 1)) for i in range(37)]
+    atoms = Atoms.of(sheet(run(*dict.fromkeys(corners))))
+    assert list(atoms.type) == [AtomType.OPEN]
+
+
+def test_a_straight_run_of_short_lines_stays_lines() -> None:
+    atoms = Atoms.of(sheet(run(*[(10 * i, 100) for i in range(9)])))
+    assert set(atoms.type) == {AtomType.HORIZONTAL}
+
+
 def test_a_zigzag_stays_lines() -> None:
     atoms = Atoms.of(sheet(run(*[(10 * i, 100 + 10 * (i % 2)) for i in range(9)])))
     assert set(atoms.type) == {AtomType.RISING, AtomType.FALLING}

@@ -41,3 +41,9 @@ def test_a_lead_at_the_side_stays() -> None:
 
 def test_nothing_under_the_text_is_nothing() -> None:
     assert letters(line(300, 300, 320, 300)) == [False]
+
+
+def test_a_bracket_at_the_end_hangs_below_the_line() -> None:
+    end, deep = Texts.of(sheet(HIDDEN)).box[0, 2:]
+    assert letters(stroke(101), stroke(104), line(end, deep - 3, end + 1, deep + 1.2, THIN)) == [True, True, True]
+    assert letters(stroke(101), stroke(104), line(end + 1, deep - 3, end + 1, deep + 1.2, THIN)) == [True, True, False]

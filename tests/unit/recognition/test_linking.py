@@ -5,8 +5,9 @@ from electrical_orchestrator.adapters.recognition.linking import (
     LEAST_OTHER_NAME,
     NEVER,
     PAIR_FEATURES,
+    USUAL,
     assign,
-    listed,
+    names_device,
     near_pairs,
     needed,
     pair_features,
@@ -86,16 +87,12 @@ def test_the_form_of_a_text_tells_how_sure_a_pair_must_be(kind: str, text: str, 
     assert needed([kind], texts, np.array([0]), np.array([0])).tolist() == [least]
 
 
-def test_names_in_a_list_within_a_component_are_its_terminals() -> None:
-    block = np.array([[100.0, 100, 200, 300]])
-    pins = [word(f"PB{i}", 103, 130 + 20 * i) for i in range(4)]
-    title, beside = word("U5", 140, 115), word("C7", 205, 150)
-    texts = Texts.of(sheet(*pins, title, beside))
-    component, span = near_pairs(block, texts)
-    assert {texts.text[k] for k in span[listed(block, texts, component, span)]} == {"PB0", "PB1", "PB2", "PB3"}
+def test_a_letter_usual_in_electronics_speaks_for_a_designation() -> None:
+    texts = Texts.of(sheet(word("U4", 122, 110), word("CP1", 122, 130)))
+    least = needed(["integrated_circuit"], texts, np.array([0, 0]), np.array([0, 1]))
+    assert least.tolist() == [LEAST_LIKELY_NAME - USUAL, LEAST_LIKELY_NAME]
 
 
-def test_few_names_are_no_list() -> None:
-    block = np.array([[100.0, 100, 200, 300]])
-    texts = Texts.of(sheet(*(word(f"PB{i}", 103, 130 + 20 * i) for i in range(3))))
-    assert not listed(block, texts, *near_pairs(block, texts)).any()
+@pytest.mark.parametrize(("text", "device"), [("TP16", True), ("24V", False), ("L1", False), ("GND", False), ("16A", False)])
+def test_a_potential_names_no_device(text: str, device: bool) -> None:
+    assert names_device(text) == device

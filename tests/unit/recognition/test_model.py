@@ -102,6 +102,6 @@ def test_kinds_are_weighed_against_each_other() -> None:
     sizes = [parameter.shape[1] for name, parameter in networks.naming.named_parameters() if name in {"text.0.weight", "votes.0.weight"}]
     text, votes = (np.zeros((5, size), np.float32) for size in sizes)
     features = np.zeros((5, len(networks.naming.mean)), np.float32)
-    kinds = networks.name(networks.see(np.zeros((5, 3, 48, 48), np.uint8)), features, text, votes)
+    kinds = networks.name(networks.shape(networks.see(np.zeros((5, 3, 48, 48), np.uint8)), features), text, votes)
     assert kinds.shape == (5, len(KIND_NAMES))
     assert kinds.sum(axis=1) == pytest.approx(np.ones(5))

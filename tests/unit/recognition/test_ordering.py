@@ -1,5 +1,5 @@
 import numpy as np
-from electrical_orchestrator.adapters.recognition.ordering import among, connected, distinct, in_order, parted, starts
+from electrical_orchestrator.adapters.recognition.ordering import among, connected, distinct, groups, in_order, parted, starts
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import coo_matrix
@@ -21,6 +21,11 @@ def test_equal_numbers_keep_their_order(values: list[int]) -> None:
 def test_each_number_is_there_once(values: list[int]) -> None:
     assert distinct(ints(values)).tolist() == sorted(set(values))
     assert starts(ints(sorted(values))).tolist() == [sorted(values).index(value) for value in sorted(set(values))]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=40))
+def test_equal_rows_are_of_one_group(rows: list[tuple[int, int]]) -> None:
+    assert groups(np.array(rows).reshape(-1, 2)).tolist() == [sorted(set(rows)).index(row) for row in rows]
 
 
 @given(numbers, numbers)

@@ -89,6 +89,14 @@ def test_found_columns_have_one_entry_a_component() -> None:
     assert len(used) <= 1.2 * len(set(used.tolist()))
 
 
+def test_what_is_dropped_takes_its_confidence_along() -> None:
+    found, _ = seen(sheet(*(path for i in range(4) for path in drawn(FLAG, 100 + 80 * i, 300))))
+    found.confidence = np.arange(len(found.sets)) / 10
+    left = found.without(np.arange(len(found.sets)) == 1)
+    assert len(left.sets) > 1
+    assert left.confidence.tolist() == [c for i, c in enumerate(found.confidence.tolist()) if i != 1]
+
+
 def test_a_mere_graphic_is_no_component(monkeypatch: pytest.MonkeyPatch) -> None:
     def graphics(*columns: np.ndarray) -> np.ndarray:
         kinds = np.zeros((len(columns[1]), len(KIND_NAMES)))

@@ -108,4 +108,4 @@ def test_a_sheet_without_components_has_texts_all_the_same() -> None:
 def test_the_names_of_a_net_are_told_once() -> None:
     texts = Texts.of(sheet(word("L1", 10, 10), word("L1", 60, 10), word("L2", 110, 10)))
     roles = TextRoles([TextRole.POTENTIAL] * 3, np.full(3, -1), np.array([0, 0, 1]))
-    assert roles.names_of(0, texts) == ("L1",)
+    assert roles.names(texts, 2) == [("L1",), ("L2",)]

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -8,6 +9,7 @@ import torch
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES, Candidates
+from electrical_orchestrator.adapters.recognition.evidence import KIND_NAMES
 from electrical_orchestrator.adapters.recognition.networks.grouping import without_order
 from electrical_orchestrator.adapters.recognition.patterns import normal
 from electrical_orchestrator.adapters.recognition.training.examples import Prepared
@@ -64,6 +66,19 @@ def test_training_lowers_the_loss_and_is_reproduced_by_its_seed(which: str) -> N
     again, other = TRAININGS[which](1, said.append), TRAININGS[which](2, said.append)
     assert all(torch.equal(a, b) for a, b in zip(weights(first), weights(again), strict=True))
     assert not all(torch.equal(a, b) for a, b in zip(weights(first), weights(other), strict=True))
+
+
+def test_a_network_learns_what_its_teachers_say_rather_than_the_kinds() -> None:
+    examples = NamingExamples.joined(lessons().naming)
+    motor = KIND_NAMES.index("motor")
+    alike = replace(examples, kind=np.full_like(examples.kind, motor))
+    teachers = [train_naming(alike, epochs=6, seed=seed, say=lambda _: None) for seed in (1, 2)]
+    before = [value.clone() for teacher in teachers for value in weights(teacher)]
+    pupil = train_naming(examples, epochs=3, seed=3, say=lambda _: None, teachers=teachers)
+    seen = (torch.tensor(examples.pictures).float() / 255, *(torch.tensor(c) for c in (examples.features, examples.text, examples.votes)))
+    with torch.inference_mode():
+        assert (pupil(*seen).argmax(1) == motor).float().mean() > 0.9
+    assert all(torch.equal(a, b) for a, b in zip(before, (v for teacher in teachers for v in weights(teacher)), strict=True))
 
 
 def test_strands_know_their_owner() -> None:

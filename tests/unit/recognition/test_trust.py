@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from electrical_orchestrator.adapters.composing.schematics.composer import SchematicComposer
 from electrical_orchestrator.adapters.composing.shapes import own_shapes
 from electrical_orchestrator.adapters.recognition.networks.trust import TRUST_FEATURES
@@ -51,3 +52,11 @@ def test_what_was_mostly_right_is_trusted_more() -> None:
     assert trusted[right == 1].mean() > 0.8
     assert trusted[right == 0].mean() < 0.2
     assert "400 components" in said[0]
+
+
+def test_where_nothing_was_found_trust_learns_nothing() -> None:
+    said: list[str] = []
+    none = (np.zeros((0, TRUST_FEATURES), np.float32), np.zeros(0))
+    network = train_trust([none, none], epochs=5, seed=1, say=said.append)
+    assert said == ["trust: nothing was found that could be trusted"]
+    assert torch.isfinite(network(torch.zeros(1, TRUST_FEATURES))).all()

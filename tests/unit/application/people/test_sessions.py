@@ -213,7 +213,7 @@ async def test_a_program_acts_for_a_person_within_its_scopes(town: Town) -> None
     user = await town.a_user()
     token, secret = await CreateToken(town.begin, town.clock)(user.id, "nightly", [Scope.READ], lasting=timedelta(days=1))
     assert secret.startswith(PREFIX)
-    assert await town.authenticate(secret) == Subject(user.id, scopes=frozenset({Scope.READ}))
+    assert await town.authenticate(secret) == Subject(user.id, scopes=frozenset({Scope.READ}), token=token.id)
     assert list(await ListTokens(town.begin)(user.id)) == [token]
     town.clock.moment += timedelta(days=1)
     with pytest.raises(InvalidToken):

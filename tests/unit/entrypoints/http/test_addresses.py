@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from electrical_orchestrator.domain.errors import InvalidSettings
-from electrical_orchestrator.entrypoints.http.addresses import client_of, household, networks
+from electrical_orchestrator.entrypoints.http.addresses import client_of, networks
 
 PROXIES = networks(["10.0.0.0/8", "fd00::/8"])
 
@@ -31,12 +31,6 @@ def test_the_client_is_the_nearest_machine_that_is_no_proxy_of_ours(peer: str, f
     headers = [(b"x-forwarded-for", value.encode("latin-1")) for value in forwarded]
     scope: Any = {"client": (peer, 1) if peer else None, "headers": [(b"x-real-ip", b"9.9.9.9"), *headers]}
     assert client_of(scope, PROXIES) == client
-
-
-def test_one_household_is_counted_once() -> None:
-    assert household("203.0.113.9") == "203.0.113.9"
-    assert household("2001:db8::7") == household("2001:db8::ffff:1") != household("2001:db8:0:1::7")
-    assert household("unknown") == "unknown"
 
 
 def test_a_proxy_that_is_no_address_is_said() -> None:

@@ -1,0 +1,1 @@
+"""Use cases of reviewing: what people say of what was found."""

@@ -1,0 +1,1 @@
+"""The audit trail: who did what, and when, to which project, drawing, component or person."""

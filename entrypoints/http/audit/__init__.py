@@ -1,0 +1,4 @@
+"""The audit trail over HTTP."""
+
+NAMES = ("show_audit",)
+"""The use cases that handlers ask for."""
