@@ -6,18 +6,20 @@ from typing import Any
 from electrical_orchestrator.entrypoints.http.examples import REQUESTS
 from litestar.openapi.spec import Link, OpenAPIResponse, Operation, Parameter
 
-GIVES: Mapping[str, str] = {
-    "create_project": "project_id",
-    "show_project": "project_id",
-    "add_drawing": "drawing_id",
-    "show_drawing": "drawing_id",
-    "accept_invitation": "user_id",
-    "set_member": "user_id",
-    "invite_person": "invitation_id",
-    "invite_member": "invitation_id",
-    "create_token": "token_id",
+GIVES: Mapping[str, tuple[str, str]] = {
+    "create_project": ("project_id", "/id"),
+    "show_project": ("project_id", "/id"),
+    "add_drawing": ("drawing_id", "/id"),
+    "show_drawing": ("drawing_id", "/id"),
+    "list_components": ("component_id", "/items/0/component/id"),
+    "show_component": ("component_id", "/component/id"),
+    "accept_invitation": ("user_id", "/id"),
+    "set_member": ("user_id", "/id"),
+    "invite_person": ("invitation_id", "/id"),
+    "invite_member": ("invitation_id", "/id"),
+    "create_token": ("token_id", "/id"),
 }
-"""Operations, and the parameter of paths that the id in their answer is."""
+"""Operations, the parameter of paths that their answer gives, and where in it."""
 PASSES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "sign_in": ("refresh_session", {"refresh_token": "refresh_token"}),
     "refresh_session": ("refresh_session", {"refresh_token": "refresh_token"}),
@@ -25,7 +27,7 @@ PASSES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "offer_password_reset": ("reset_password", {"token": "token"}),
 }
 """Operations whose answer belongs into the body of another: field there, field here."""
-TAGGED = ("create_project", "show_project", "show_drawing")
+TAGGED = ("create_project", "show_project", "show_drawing", "show_component")
 """Their ETag is what If-Match asks for."""
 
 
@@ -42,13 +44,13 @@ def link(operations: Iterable[Operation]) -> None:
 def _by_id(name: str, known: Mapping[str, Operation]) -> dict[str, Link]:
     if name not in GIVES:
         return {}
-    had = {one: f"$request.path.{one}" for one in _parameters(known[name], "path")}
-    had[GIVES[name]] = "$response.body#/id"
+    given, where = GIVES[name]
+    had = {one: f"$request.path.{one}" for one in _parameters(known[name], "path")} | {given: f"$response.body#{where}"}
     asking = {target: _parameters(operation, "path") for target, operation in known.items()}
     return {
         target: Link(operation_id=target, parameters={**{one: had[one] for one in asked}, **_tag(name, known[target])})
         for target, asked in asking.items()
-        if GIVES[name] in asked <= had.keys()
+        if given in asked <= had.keys()
     }
 
 

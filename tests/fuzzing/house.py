@@ -1,9 +1,11 @@
 """The house that is fuzzed: the real application on SQLite in a folder of its own, asked in-process, with everything but PDFs real."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from ipaddress import IPv4Address
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,14 +34,15 @@ class House:
     folder: Path
     setup_code: str = ""
     _app: ASGIApp | None = None
+    _asked: Iterator[int] = field(default_factory=count)
     _open: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
-        """One request, as from this machine, or the application's life."""
+        """The application's life, or one request: from this machine, each from another address, so that no guess makes others wait."""
         if self._app is None:
             self._app = await self._opened()
         if scope["type"] == "http":
-            scope["client"] = ("127.0.0.1", 1)
+            scope["client"] = (str(IPv4Address("127.0.0.1") + next(self._asked)), 1)
         await self._app(cast("Any", scope), cast("Any", receive), cast("Any", send))
         if scope["type"] == "lifespan":
             await self._open.aclose()
