@@ -1,5 +1,6 @@
 """What texts look like, for the description alone: the domain refuses them in words that a person understands, no pattern does."""
 
+from electrical_orchestrator.domain.kinds import KINDS
 from electrical_orchestrator.entrypoints.http.once import USABLE
 from litestar.openapi.spec import Operation, Parameter, Schema
 from litestar.openapi.spec.enums import OpenAPIType
@@ -9,9 +10,15 @@ AROUND = r"[\s\x1c-\x1f\x85]*"
 """What is taken away at both ends."""
 SHOWN_NAME = rf"^{AROUND}[^{CONTROL}]*\S[^{CONTROL}]*{AROUND}$"
 """No control character, and something to see."""
-FIELDS = {"name": SHOWN_NAME, "email": rf"^{AROUND}[^@\s{CONTROL}]{{1,64}}@[^@\s{CONTROL}]+{AROUND}$"}
+FIELDS = {
+    "name": SHOWN_NAME,
+    "designation": SHOWN_NAME,
+    "device": SHOWN_NAME,
+    "email": rf"^{AROUND}[^@\s{CONTROL}]{{1,64}}@[^@\s{CONTROL}]+{AROUND}$",
+}
 UNTESTED = "Credentials"
 """Whoever signs in is compared, not checked."""
+CORRECTION = "Correction"
 PATTERNS = {"Idempotency-Key": f"^{USABLE.pattern}$"}
 LONGEST_HEADER = 1000
 
@@ -19,8 +26,13 @@ LONGEST_HEADER = 1000
 def describe(schema: Schema) -> None:
     """Say of the fields of a body what they look like."""
     for name, field in (schema.properties or {}).items():
-        if name in FIELDS and isinstance(field, Schema) and schema.title != UNTESTED:
-            field.pattern = FIELDS[name]
+        choices = (field, *(field.one_of or ())) if isinstance(field, Schema) else ()
+        for text in choices:
+            if name in FIELDS and isinstance(text, Schema) and text.type == OpenAPIType.STRING and schema.title != UNTESTED:
+                text.pattern = FIELDS[name]
+    if schema.title == CORRECTION:
+        schema.min_properties = 1
+        schema.properties = {**(schema.properties or {}), "kind": Schema(type=OpenAPIType.STRING, enum=sorted(KINDS))}
 
 
 def demand(operation: Operation) -> None:
