@@ -76,6 +76,12 @@ def features(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def fuzz(session: nox.Session) -> None:
+    """50,000 requests made up from the API's own description: ``-- --cases N --seed N``."""
+    _with_everything(session)("-m", "tests.fuzzing", *session.posargs, env=ONE_THREAD)
+
+
+@nox.session(venv_backend="none")
 def quality(session: nox.Session) -> None:
     """Scores of recognition, and a page about them: ``-- --data DIR``."""
     _with_everything(session)("-m", "benchmarks.quality", *session.posargs)

@@ -116,11 +116,10 @@ RESPONSES: dict[str, Any] = {
 }
 """By operation."""
 
-CHANGES = """\
-id: 5f0c1d7e9a42-7
-event: reading
-data: {"id":"5f0c1d7e9a42-7","project":"7b0e4c1e-5d5c-4a8e-9a35-0d6f1f4b2c11","drawing":"0c5a3f52-7d0e-4f7e-8a57-3f9a3b1e6d20",\
-"revision":"1","state":"reading","progress":{"done":3,"total":12},"failure":null}
-
-"""
+CHANGE = {
+    "id": "5f0c1d7e9a42-7",
+    "event": "reading",
+    "data": '{"id":"5f0c1d7e9a42-7","project":"7b0e4c1e-5d5c-4a8e-9a35-0d6f1f4b2c11","drawing":"0c5a3f52-7d0e-4f7e-8a57-3f9a3b1e6d20",'
+    '"revision":"1","state":"reading","progress":{"done":3,"total":12},"failure":null}',
+}
 """What is sent to whoever watches."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from electrical_orchestrator.entrypoints.http.admission import BEARER
 from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSES
+from electrical_orchestrator.entrypoints.http.forms import SHOWN_NAME, carry_json, demand, describe
+from electrical_orchestrator.entrypoints.http.linking import link
 from electrical_orchestrator.entrypoints.http.people.views import TAKEN as PEOPLE_TAKEN
 from litestar import Request, Response, Router
 from litestar.datastructures import CacheControlHeader
@@ -16,6 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
 from litestar.openapi.spec import (
     Components,
+    Encoding,
     Example,
     License,
     OpenAPI,
@@ -36,6 +39,7 @@ STATIC = Path(__file__).with_name("static")
 
 STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in PEOPLE_TAKEN)}
 """Bodies that refuse what they do not know."""
+FILES = ("application/pdf", "image/png")
 UPLOADS = ("add_drawing", "add_revision")
 
 DESCRIPTION = """\
@@ -118,9 +122,14 @@ def illustrate(api: OpenAPI) -> None:
             operation.request_body.content["application/json"].examples = {"usual": Whole(value=REQUESTS[name])}
         for response in (operation.responses or {}).values():
             _complete(response, name)
+        demand(operation)
+    link(_operations(api))
     for schema in (api.components.schemas or {}).values() if api.components else ():
         if schema.title in STRICT:
             schema.additional_properties = False
+            describe(schema)
+        if schema.title == "Event":
+            carry_json(schema)
 
 
 def _operations(api: OpenAPI) -> Iterator[Operation]:
@@ -137,6 +146,8 @@ def _complete(response: OpenAPIResponse | Reference, operation: str) -> None:
         if isinstance(header, OpenAPIHeader):
             header.schema = header.schema or Schema(type=OpenAPIType.STRING)
     for media, content in (response.content or {}).items():
+        if media in FILES:
+            content.schema = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
         for example in (content.examples or {}).values():
             if isinstance(example, Example):
                 example.id = None  # its name is its key
@@ -146,7 +157,9 @@ def _complete(response: OpenAPIResponse | Reference, operation: str) -> None:
 
 def _upload(*, with_name: bool) -> RequestBody:
     def text(description: str, example: str) -> Schema:
-        return Schema(type=OpenAPIType.STRING, min_length=1, max_length=200, description=description, examples=[example])
+        return Schema(
+            type=OpenAPIType.STRING, min_length=1, max_length=200, pattern=SHOWN_NAME, description=description, examples=[example]
+        )
 
     properties = {
         "file": Schema(
@@ -160,7 +173,10 @@ def _upload(*, with_name: bool) -> RequestBody:
     if with_name:
         properties["name"] = text("Name of the drawing; that of the file without it.", "Motor starter")
     schema = Schema(type=OpenAPIType.OBJECT, required=["file"], properties=dict(properties), additional_properties=False)
-    return RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=schema)}, required=True)
+    return RequestBody(
+        content={"multipart/form-data": OpenAPIMediaType(schema=schema, encoding={"file": Encoding(content_type="application/pdf")})},
+        required=True,
+    )
 
 
 def _operation_id(handler: HTTPRouteHandler, _method: object, _path: object) -> str:

@@ -1,11 +1,14 @@
-"""Query parameters that nobody knows are refused: a filter with a slip in its name would else filter nothing."""
+"""Before an operation is asked: query parameters that nobody knows are refused; who asks for methods is told them.
+
+A filter with a slip in its name would else filter nothing.
+"""
 
 import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from electrical_orchestrator.entrypoints.http.errors import InvalidRequest
-from litestar import Request
+from litestar import Request, Response
 from litestar.openapi.spec import OpenAPI, Parameter
 
 METHODS = ("get", "post", "patch", "put", "delete")
@@ -25,13 +28,22 @@ def known_queries(api: OpenAPI) -> Known:
     }
 
 
-def check_query(request: Request[Any, Any, Any]) -> None:
-    """Raise InvalidRequest for a parameter that the operation does not know."""
+def check_query(request: Request[Any, Any, Any]) -> Response[None] | None:
+    """Raise InvalidRequest for a parameter that the operation does not know; answer OPTIONS."""
     path = KIND.sub("}", str(request.scope["path_template"]))
+    if request.method == "OPTIONS":
+        return _methods(request.app.state.queries, path)
     known = request.app.state.queries.get((request.method, path))
     if known is None:  # it is not described
-        return
+        return None
     unknown = next((name for name in request.query_params if name not in known), None)
     if unknown is not None:
         taken = ", ".join(sorted(known)) or "none"
         raise InvalidRequest(f"There is no query parameter {unknown[:100]!r} here; taken: {taken}.")
+    return None
+
+
+def _methods(known: Known, path: str) -> Response[None]:
+    """All of them: the framework tells those of one controller alone where several share an address."""
+    methods = sorted({"OPTIONS", *(method for method, described in known if described == path)})
+    return Response(None, status_code=204, headers={"allow": ", ".join(methods)})

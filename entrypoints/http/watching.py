@@ -1,8 +1,9 @@
 """Drawings and projects, watched while they are read: Server-Sent Events."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
+import msgspec
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.watch_project import WatchProject
@@ -11,26 +12,38 @@ from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFou
 from electrical_orchestrator.domain.events import EventId
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, Still, needs
+from electrical_orchestrator.entrypoints.http.changes import ChangeView
 from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals
 from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE, EventStream
-from electrical_orchestrator.entrypoints.http.examples import CHANGES
+from electrical_orchestrator.entrypoints.http.examples import CHANGE
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
 from litestar.params import FromPath, HeaderParameter, QueryParameter
+from msgspec import Meta
 
 LONGEST_NAME = 100
 Last = Annotated[
     str | None, HeaderParameter(name="Last-Event-ID", max_length=LONGEST_NAME, description="Go on after this event; browsers send it.")
 ]
 After = Annotated[str | None, QueryParameter(max_length=LONGEST_NAME, description="The same, for programs that cannot set the header.")]
+
+
+class Event(msgspec.Struct, omit_defaults=True):
+    """One Server-Sent Event, named after the state."""
+
+    event: Literal["uploaded", "reading", "recognised", "failed", "deleted"]
+    data: ChangeView
+    id: Annotated[str, Meta(description="Give it to go on after this one.")] = ""
+
+
 STREAM = ResponseSpec(
-    str,
+    Event,
     media_type=MEDIA_TYPE,
     generate_examples=False,
-    description="Events named after the state, with a ChangeView as JSON in data; a line with a colon alone is a sign of life.",
-    examples=[Example(id="reading", summary="A sheet was read.", value=CHANGES)],
+    description="One event after the other, each of this form; a line with a colon alone is a sign of life.",
+    examples=[Example(id="reading", summary="A sheet was read.", value=CHANGE)],
 )
 
 

@@ -72,6 +72,25 @@ def test_every_guarded_operation_says_so(described: dict[str, Any]) -> None:
         assert not guarded or {"401", "403"} <= operation["responses"].keys(), name
 
 
+def test_what_a_change_needs_is_needed_in_the_description_too(described: dict[str, Any]) -> None:
+    for name, operation in operations(described):
+        headers = {one["name"]: one["required"] for one in operation.get("parameters", []) if one["in"] == "header"}
+        assert headers.get("If-Match", False) == ("428" in operation["responses"]), name
+
+
+def test_links_name_operations_and_their_parameters(described: dict[str, Any]) -> None:
+    known = {operation["operationId"]: operation for _, operation in operations(described)}
+    found = [
+        (name, target["operationId"])
+        for name, operation in known.items()
+        for response in operation["responses"].values()
+        for target in response.get("links", {}).values()
+        if {one["name"] for one in known[target["operationId"]].get("parameters", [])} >= target.get("parameters", {}).keys()
+    ]
+    assert {("create_project", "add_drawing"), ("add_drawing", "take_off_drawing"), ("invite_person", "accept_invitation")} <= {*found}
+    assert len(found) == sum(len(one.get("links", {})) for operation in known.values() for one in operation["responses"].values())
+
+
 def test_uploads_are_described(described: dict[str, Any]) -> None:
     body = described["paths"]["/api/v1/projects/{project_id}/drawings"]["post"]["requestBody"]
     assert body["content"]["multipart/form-data"]["schema"]["required"] == ["file"]

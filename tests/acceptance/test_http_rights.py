@@ -167,6 +167,7 @@ async def test_asking_for_methods_alone_shows_nothing_and_breaks_nothing(api: Ap
             path = operation.path.replace("{code}", "x").replace("{number}", "1")
             answer = await api.client.options(re.sub(r"{\w+}", str(MISSING), path))
             assert (answer.status_code, answer.content) == (204, b""), operation
+            assert operation.method in answer.headers["allow"].split(", "), operation
 
 
 @pytest.mark.parametrize("asker", ASKERS)

@@ -11,12 +11,15 @@ from electrical_orchestrator.domain.people.links import Invitation, PasswordRese
 from electrical_orchestrator.domain.people.members import Member
 from electrical_orchestrator.domain.people.sessions import ACCESS
 from electrical_orchestrator.domain.people.tokens import PersonalToken
-from electrical_orchestrator.domain.people.users import LONGEST_EMAIL, LONGEST_PASSWORD, User
+from electrical_orchestrator.domain.people.users import LONGEST_EMAIL, LONGEST_PASSWORD, SHORTEST_PASSWORD, User
 from msgspec import Meta
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Printable characters.")]
 Email = Annotated[str, Meta(min_length=3, max_length=LONGEST_EMAIL)]
-Password = Annotated[str, Meta(max_length=2 * LONGEST_PASSWORD, description="12 to 256 characters.")]
+Password = Annotated[str, Meta(max_length=2 * LONGEST_PASSWORD)]
+NewPassword = Annotated[
+    str, Meta(min_length=SHORTEST_PASSWORD, max_length=2 * LONGEST_PASSWORD, description="12 to 256 characters once they are composed.")
+]
 Secret = Annotated[str, Meta(max_length=200)]
 RoleName = Literal["viewer", "reviewer", "engineer", "owner"]
 ScopeName = Literal["read", "write", "review", "manage"]
@@ -39,14 +42,14 @@ class PasswordChange(msgspec.Struct, forbid_unknown_fields=True):
     """The present password, and the new one."""
 
     present: Password
-    new: Password
+    new: NewPassword
 
 
 class PasswordSetting(msgspec.Struct, forbid_unknown_fields=True):
     """The token that an administrator gave, and the new password."""
 
     token: Secret
-    password: Password
+    password: NewPassword
 
 
 class NewInvitation(msgspec.Struct, forbid_unknown_fields=True):
@@ -67,7 +70,7 @@ class Acceptance(msgspec.Struct, forbid_unknown_fields=True):
 
     token: Secret
     name: Name
-    password: Password
+    password: NewPassword
 
 
 class NewToken(msgspec.Struct, forbid_unknown_fields=True):
@@ -90,7 +93,7 @@ class FirstAdministrator(msgspec.Struct, forbid_unknown_fields=True):
     code: Secret
     name: Name
     email: Email
-    password: Password
+    password: NewPassword
 
 
 TAKEN = (

@@ -1,0 +1,59 @@
+"""The house that is fuzzed: the real application on SQLite in a folder of its own, asked in-process, with everything but PDFs real."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import structlog
+from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.http.app import create_app
+from electrical_orchestrator.entrypoints.http.front import Front
+from electrical_orchestrator.entrypoints.settings import Settings
+from litestar.types import ASGIApp
+
+from tests.fakes.passwords import FakeHasher
+from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
+from tests.fakes.recogniser import FakeRecogniser
+
+Message = dict[str, Any]
+HOST = "testserver"
+"""What Schemathesis calls applications in its own process."""
+CHIEF = "ann@example.com"  # both are those of the examples, which so sign in
+PASSWORD = "copper wire and ferrules"  # noqa: S105  # of nobody
+
+
+@dataclass
+class House:
+    """Opens with the application's life, in the loop that answers; ``folder`` is empty."""
+
+    folder: Path
+    setup_code: str = ""
+    _app: ASGIApp | None = None
+    _open: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+        """One request, as from this machine, or the application's life."""
+        if self._app is None:
+            self._app = await self._opened()
+        if scope["type"] == "http":
+            scope["client"] = ("127.0.0.1", 1)
+        await self._app(cast("Any", scope), cast("Any", receive), cast("Any", send))
+        if scope["type"] == "lifespan":
+            await self._open.aclose()
+
+    async def _opened(self) -> ASGIApp:
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+        settings = Settings(data=self.folder, hosts=HOST, rate=0)
+        fakes: dict[str, Any] = {
+            "reader": FakeReader(),
+            "recogniser": FakeRecogniser(),
+            "renderer": FakeRenderer(),
+            "annotator": FakeAnnotator(),
+            "password_hasher": FakeHasher(),
+        }
+        container = await self._open.enter_async_context(opened(settings, **fakes))
+        self.setup_code = container.people.setup_code().secret
+        return create_app(container, front=Front.of(settings))
