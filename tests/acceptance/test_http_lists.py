@@ -114,3 +114,17 @@ async def test_a_cursor_of_another_secret_is_refused_and_of_the_same_is_not() ->
             cursors.append((await api.get("/projects", limit=1)).json()["next"])
             heard = [(await api.get("/projects", after=cursor)).status_code for cursor in cursors]
     assert heard == [200, 400, 200]
+
+
+@pytest.mark.parametrize("limit", ["1000000000", "-1", "NaN", "0", "201", "1e9", "\u0661", ""])
+async def test_no_list_at_all_has_a_page_without_end(api: Api, limit: str) -> None:
+    project = await api.a_project()
+    places = {"{project_id}": project, "{drawing_id}": await api.a_drawing(project)}
+    lists = [path for (method, path), names in api.app.state.queries.items() if method == "GET" and "limit" in names]
+    assert len(lists) >= 6
+    for path in lists:
+        for name, value in places.items():
+            path = path.replace(name, value)  # noqa: PLW2901  it becomes an address
+        answer = await api.client.get(path, params={"limit": limit})
+        assert (answer.status_code, code_of(answer)) == (400, "invalid_request"), path
+        assert (await api.client.get(path, params={"limit": 1})).status_code == 200, path

@@ -77,6 +77,12 @@ async def test_a_connection_that_asks_in_time_is_kept(port: int, monkeypatch: py
             await asyncio.sleep(0.15)
 
 
+async def test_no_answer_waits_for_the_network_to_fall_silent(port: int) -> None:
+    async with AsyncClient(base_url=f"http://127.0.0.1:{port}") as honest:
+        took = [await timed(honest) for _ in range(30)]
+    assert min(took[10:]) < 0.03  # else each of them takes the 40 ms that a client's system may be slow to acknowledge
+
+
 async def hang_up(writers: Iterable[asyncio.StreamWriter]) -> None:
     writers = list(writers)
     for writer in writers:
