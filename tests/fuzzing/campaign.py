@@ -20,6 +20,7 @@ from schemathesis.python import asgi
 from tests.fuzzing.excused import EXCUSED, REFUSED
 from tests.fuzzing.house import House
 from tests.fuzzing.signing_in import be_the_chief, name_of
+from tests.fuzzing.walk import walk
 
 LONGEST_WATCH_S = 1.0
 """Server-Sent Events are heard so long, or until the first one."""
@@ -78,8 +79,7 @@ def run(campaign: Campaign, folder: Path) -> Report:
     try:
         schema = schemathesis.openapi.from_asgi("/docs/openapi.json", house, config=_config(campaign))
         report = Report(missing={one.ok().definition.raw["operationId"] for one in schema.get_all_operations() if isinstance(one, Ok)})
-        be_the_chief(schema, house)
-        report.missing.discard("set_up")
+        report.missing -= {"set_up"} | walk(schema, *be_the_chief(schema, house))
         schema.hooks.register_hook_with_name(_unforeseeable, "filter_failure")
         for event in from_schema(schema).execute():
             if isinstance(event, events.ScenarioFinished):

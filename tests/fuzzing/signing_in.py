@@ -50,16 +50,20 @@ class Chief:
         raise AssertionError("the administrator is locked out")
 
 
-def be_the_chief(schema: BaseSchema, house: House) -> None:
-    """Make the first administrator, by the application's own means, and have every case be theirs; somebody else comes in, too."""
+def be_the_chief(schema: BaseSchema, house: House) -> tuple[dict[str, str], str]:
+    """Make the first administrator, by the application's own means, and have every case be theirs; somebody else comes in, too.
+
+    Return the header that is theirs, and the id of the other.
+    """
     chief = Chief(house)
     made = {"name": "Chief", "email": CHIEF, "password": PASSWORD}
     _told(schema, "/api/v1/setup", {"code": house.setup_code, **made})
     bearer = {"Authorization": f"Bearer {chief.token()}"}
     shown = _told(schema, "/api/v1/invitations", {"email": "emil@example.com"}, bearer)
-    _told(schema, "/api/v1/invitations/accept", {"token": shown["token"], "name": "Emil", "password": PASSWORD})
+    other = _told(schema, "/api/v1/invitations/accept", {"token": shown["token"], "name": "Emil", "password": PASSWORD})
     schema.auth.providers.append(chief)
     schema.hooks.register_hook_with_name(chief.hear, "after_call")
+    return bearer, str(other["id"])
 
 
 def _told(schema: BaseSchema, path: str, body: Any, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - JSON is anything
