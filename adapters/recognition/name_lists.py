@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Flags, Floats, Ints
+from electrical_orchestrator.adapters.recognition.near import places_in_boxes
 from electrical_orchestrator.adapters.recognition.ordering import groups
 from electrical_orchestrator.adapters.recognition.text import Texts
 
@@ -27,13 +28,19 @@ def listed(boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
         b, centre, upright = boxes[component], texts.centre[span], texts.upright[span]
         between = (centre >= b[:, :2]) & (centre <= b[:, 2:])
         inside, beside = between.all(axis=1), np.where(upright, between[:, 0], between[:, 1])
-        series = np.unique([SERIES.sub("", text) for text in texts.text], return_inverse=True)[1][span]
+        series = _numbered([SERIES.sub("", text) for text in texts.text])[span]
         for edge in range(4):  # lists of level text have their sides in line, lists of upright text their ends
             across = upright == bool(edge % 2)
             place = np.round(texts.box[span, edge] / (ALIGNED * texts.unit))
             for chosen, key in ((inside & across, [component, place]), (beside & across, [component, place, series])):
                 among[_repeated(np.flatnonzero(chosen), np.column_stack(key))] = True
     return among
+
+
+def _numbered(names: list[str]) -> Ints:
+    """A number for each of ``names``, the same for equal ones."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
 
 
 def _repeated(chosen: Ints, key: Floats) -> Ints:
@@ -48,21 +55,15 @@ def _repeated(chosen: Ints, key: Floats) -> Ints:
 def in_other_blocks(atoms: Atoms, boxes: Floats, texts: Texts, component: Ints, span: Ints) -> Flags:
     """(pairs,): whether a text stands in a list within a rectangle that the component lies outside of."""
     blocks = _rectangles(atoms, LEAST_BLOCK * texts.unit)
-    centre, middle = texts.centre, (boxes[:, :2] + boxes[:, 2:]) / 2
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     others = np.zeros(len(span), bool)
-    block, text = np.nonzero(_inside(centre, blocks))
-    names = listed(blocks, texts, block, text)
-    for i in np.unique(block[names]):
-        among = np.zeros(len(texts), bool)
-        among[text[names & (block == i)]] = True
-        others |= among[span] & ~_inside(middle, blocks[[i]])[0][component]
+    for block, text in places_in_boxes(texts.centre, blocks):
+        names = listed(blocks, texts, block, text)
+        for i in np.unique(block[names]):
+            among = np.isin(span, text[names & (block == i)])
+            apart = np.asarray(((middle < blocks[i, :2]) | (middle > blocks[i, 2:])).any(axis=1), bool)
+            others |= among & apart[component]
     return others
-
-
-def _inside(points: Floats, boxes: Floats) -> Flags:
-    """(boxes, points): which of ``points`` (n, 2) lie in each of ``boxes`` (m, 4)."""
-    within = (points >= boxes[:, None, :2]) & (points <= boxes[:, None, 2:])
-    return np.asarray(within.all(axis=2), bool)
 
 
 def _rectangles(atoms: Atoms, least: float) -> Floats:

@@ -1,4 +1,4 @@
-"""Ink that is drawn again over itself: exporters repeat common stretches of conductors, leads and whole sheets."""
+"""Ink that is drawn again over itself: exporters repeat leads, common stretches of conductors, whole sheets."""
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, Fill, Flags
@@ -10,7 +10,10 @@ GRID = 0.02
 
 
 def drawn_again(atoms: Atoms) -> Flags:
-    """Which atoms belong to a strand that an earlier one equals in place, shape and paint."""
+    """Which atoms belong to a strand that an earlier one equals in place, shape and paint; never dots and other filled ink.
+
+    A dot is drawn for every conductor that ends there, a junction once: how often tells them apart.
+    """
     if not len(atoms):
         return np.zeros(0, bool)
     strands = Strands.of(atoms)

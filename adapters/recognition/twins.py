@@ -9,6 +9,7 @@ import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Fill, Floats, Ints
 from electrical_orchestrator.adapters.recognition.candidates import Candidates
 from electrical_orchestrator.adapters.recognition.ordering import groups, parted, starts
+from electrical_orchestrator.adapters.recognition.selection import LEAST as CHOSEN
 
 LEAST = 3
 """So many that look alike are judged together."""
@@ -18,8 +19,6 @@ SHARE = 0.75
 """The quantile of its twins' probabilities that each of them has at least."""
 HOPELESS = 0.05
 """What is less probable has more against it than its neighbours."""
-COUNTS = 0.45
-"""More probable candidates may be chosen."""
 MIXED = np.array(
     [-7046029254386353131, -4417276706812531889, 1609587929392839161, -6884282663029611473, -2643881736870682267, 987654321987654321]
 )
@@ -29,7 +28,7 @@ MIXED = np.array(
 def judged_alike(candidates: Candidates, probability: Floats, atoms: Atoms) -> Floats:
     """``probability`` (n,) raised to what twins share; what is no more than a row of twins keeps what they leave to it.
 
-    Only where that may decide a choice: what stays below ``COUNTS`` is not chosen anyway.
+    Only where that may decide a choice: what stays below ``CHOSEN`` is not chosen anyway.
     """
     judged = probability.copy()
     alike = [members for members in _twins(candidates, probability, atoms) if _is_shape(atoms, candidates.atoms[members[0]])]
@@ -37,7 +36,7 @@ def judged_alike(candidates: Candidates, probability: Floats, atoms: Atoms) -> F
         shared = np.quantile(probability[members], SHARE)
         judged[members] = np.where(probability[members] < HOPELESS, probability[members], np.maximum(probability[members], shared))
     rows = _Rows(candidates, alike)
-    for i in np.flatnonzero(judged >= COUNTS).tolist():
+    for i in np.flatnonzero(judged >= CHOSEN).tolist():
         judged[i] *= 1.0 - max((judged[part] for part in rows.parts(i)), default=0.0)
     return judged
 
@@ -61,7 +60,7 @@ def _twins(candidates: Candidates, probability: Floats, atoms: Atoms) -> list[In
 
 def _promising(group: Ints, probability: Floats) -> Ints:
     """Members of the groups that have ``LEAST`` of them, and one that counts."""
-    counts = np.bincount(group, probability >= COUNTS)[group] > 0
+    counts = np.bincount(group, probability >= CHOSEN)[group] > 0
     return np.flatnonzero(counts & (np.bincount(group)[group] >= LEAST))
 
 
