@@ -40,8 +40,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the networks run on; ``auto`` takes a GPU where there is one."""
     workers: Annotated[int, Meta(ge=0, le=256, description="a whole number from 0 to 256")] = 0
     """Processes that recognise the sheets of large drawings side by side; 0: one for each core, 1: none but this one."""
-    host: Annotated[str, Meta(min_length=1, description="a loopback address")] = "127.0.0.1"
-    """Where ``eo serve`` listens."""
+    host: Annotated[str, Meta(min_length=1, description="an address of this machine")] = "127.0.0.1"
+    """Where ``eo serve`` listens; a loopback address unless ``reach`` says more."""
+    reach: Annotated[Literal["machine", "network"], Meta(description="machine or network")] = "machine"
+    """Who can connect. ``network``: other machines too, since something in front of it encrypts what goes over the network."""
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
     hosts: Annotated[str, Meta(description="host names, separated by commas, or nothing")] = ""
     """Names beside 127.0.0.1 and localhost that a request's Host header may have."""
@@ -57,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
+    keys: Annotated[str, Meta(description="a file, or nothing")] = ""
+    """File of the keys that sign access tokens, the same for all servers of one database. Empty: ``keys.json`` in ``data``."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -77,7 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def keys_file(self) -> Path:
         """File of the keys that sign access tokens, for the owner's eyes alone."""
-        return self.data.expanduser().absolute() / "keys.json"
+        return (Path(self.keys) if self.keys else self.data / "keys.json").expanduser().absolute()
 
     @property
     def host_names(self) -> frozenset[str]:
