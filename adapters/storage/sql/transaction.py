@@ -7,22 +7,26 @@ from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.bulk import Row, prepared, written
 from electrical_orchestrator.adapters.storage.sql.finishing import finished
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
+from electrical_orchestrator.domain.errors import OrchestratorError, StorageContended, StorageUnavailable
 from sqlalchemy import Executable, Table
 from sqlalchemy import Row as Found
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+UNDONE = frozenset({"40001", "40P01"})
+"""SQL states of what the database undid for the sake of others: serialization failure, deadlock."""
+
 
 @contextmanager
 def our_errors() -> Iterator[None]:
-    """Whatever a driver says becomes StorageUnavailable, without the statement."""
+    """Whatever a driver says becomes StorageUnavailable, or StorageContended, without the statement."""
     try:
         yield
     except _driver_errors() as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         reason = (str(said).splitlines() or [type(said).__name__])[0]
-        raise StorageUnavailable(f"The database cannot be used: {reason}.") from error
+        kind = StorageContended if getattr(said, "sqlstate", None) in UNDONE else StorageUnavailable
+        raise kind(f"The database cannot be used: {reason}.") from error
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
