@@ -217,6 +217,13 @@ class StorageUnavailable(OrchestratorError):
     advice = "Check the database address and the data folder; `eo doctor` tells what is wrong."
 
 
+class StorageContended(StorageUnavailable):
+    """Changes stood in each other's way, and the database undid this one whole, so that the other could be done."""
+
+    code = "storage_contended"
+    advice = "Try again."
+
+
 class TooManyWatchers(Conflict):
     """As many watch drawings and projects already as can at once."""
 

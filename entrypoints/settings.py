@@ -32,6 +32,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     """Empty: a SQLite file in ``data``."""
+    database_replica_url: Annotated[
+        str, Meta(pattern=r"^((postgres|postgresql)(\+\w+)?://.+)?$", description="postgresql://USER:PASSWORD@HOST/NAME, or nothing")
+    ] = ""
+    """A Postgres that follows the one of ``database_url``; take-offs, devices, connections, findings and the audit trail are read there."""
+    database_pool: Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")] = 5
+    """Connections to Postgres that a process keeps open."""
+    database_overflow: Annotated[int, Meta(ge=0, le=1000, description="a whole number from 0 to 1000")] = 10
+    """Connections beside them while many ask at once."""
+    database_recycle: Annotated[int, Meta(ge=1, le=86_400, description="a whole number of seconds from 1 to 86400")] = 1800
+    """After so many seconds a connection is not used again."""
+    database_connect_timeout: Annotated[float, Meta(ge=0.1, le=300, description="seconds from 0.1 to 300")] = 5.0
+    """How long to wait for a connection, or on SQLite for another's transaction."""
+    database_statement_timeout: Annotated[float, Meta(ge=0, le=86_400, description="seconds from 0 to 86400")] = 30.0
+    """A statement on Postgres that takes longer is given up; 0: none is."""
+    database_lock_timeout: Annotated[float, Meta(ge=0, le=86_400, description="seconds from 0 to 86400")] = 5.0
+    """How long a statement on Postgres waits for what others have locked; 0: as long as they like."""
+    database_application: Annotated[str, Meta(pattern=r"^[ -~]{1,63}$", description="1 to 63 ASCII characters")] = "electrical-orchestrator"
+    """How Postgres's own views call the connections."""
     originals: Annotated[str, Meta(description="a folder, or nothing")] = ""
     """Folder of the uploaded PDFs. Empty: ``originals`` in ``data``."""
     reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"

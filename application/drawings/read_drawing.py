@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.drawings.opening import of_open_project
 from electrical_orchestrator.application.histories import read_again
 from electrical_orchestrator.application.originals import fetched
@@ -69,6 +70,7 @@ class ReadDrawing:
         async with fetched(self.blobs, revision.sha256) as pdf:
             return await recognised(self.reader, self.recogniser, pdf, sheets=sheets, on_sheet=on_sheet)
 
+    @again
     async def _keep(self, drawing: DrawingId, label: str, found: Recognition) -> Recognition:
         async with self.begin() as work:
             read = await work.drawings.get(drawing)
@@ -80,6 +82,7 @@ class ReadDrawing:
             await work.drawings.put(read)
         return found
 
+    @again
     async def _note(self, drawing: DrawingId, label: str, what: Callable[[Revision], None]) -> None:
         async with self.begin() as work:
             read = await work.drawings.get(drawing)

@@ -1,6 +1,7 @@
 """Which adapter serves which port."""
 
 from dependency_injector import containers, providers
+from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.entrypoints.container import loading
@@ -14,7 +15,21 @@ class Ports(containers.DeclarativeContainer):
 
     database = providers.Selector(
         config.storage,
-        sql=providers.Singleton(SqlDatabase, config.database),
+        sql=providers.Singleton(
+            SqlDatabase,
+            config.database,
+            config.database_replica_url,
+            config.database_connect_timeout,
+            providers.Factory(
+                Limits,
+                pool=config.database_pool,
+                overflow=config.database_overflow,
+                recycle_s=config.database_recycle,
+                statement_s=config.database_statement_timeout,
+                lock_s=config.database_lock_timeout,
+                application=config.database_application,
+            ),
+        ),
         memory=providers.Singleton(MemoryDatabase),
     )
     clock = providers.Singleton(loading.clock)
@@ -23,6 +38,7 @@ class Ports(containers.DeclarativeContainer):
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading
+    begin_browsing = database.provided.begin_browsing
     blobs = providers.Selector(
         config.storage,
         sql=providers.Singleton(loading.originals_in, config.originals_folder),

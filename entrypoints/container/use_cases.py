@@ -81,8 +81,8 @@ class TakeOffs(containers.DeclarativeContainer):
 
     recognise_file = providers.Factory(RecogniseFile, reader=ports.reader, recogniser=ports.recogniser)
     annotate_file = providers.Factory(AnnotateFile, annotator=ports.annotator)
-    take_off_drawing = providers.Factory(TakeOffDrawing, begin=ports.begin_reading)
-    list_devices = providers.Factory(ListDevices, begin=ports.begin_reading)
-    list_connections = providers.Factory(ListConnections, begin=ports.begin_reading)
-    check_drawing = providers.Factory(CheckDrawing, begin=ports.begin_reading)
-    take_off_project = providers.Factory(TakeOffProject, begin=ports.begin_reading)
+    take_off_drawing = providers.Factory(TakeOffDrawing, begin=ports.begin_browsing)
+    list_devices = providers.Factory(ListDevices, begin=ports.begin_browsing)
+    list_connections = providers.Factory(ListConnections, begin=ports.begin_browsing)
+    check_drawing = providers.Factory(CheckDrawing, begin=ports.begin_browsing)
+    take_off_project = providers.Factory(TakeOffProject, begin=ports.begin_browsing)
