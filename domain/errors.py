@@ -224,6 +224,13 @@ class StorageContended(StorageUnavailable):
     advice = "Try again."
 
 
+class StorageFull(StorageUnavailable):
+    """There is no room left; nothing was kept."""
+
+    code = "storage_full"
+    advice = "Free some space in the temporary folder, the data folder and the database's, then try again."
+
+
 class TooManyWatchers(Conflict):
     """As many watch drawings and projects already as can at once."""
 

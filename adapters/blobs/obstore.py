@@ -1,5 +1,6 @@
 """Originals in an object store: a local folder, or memory."""
 
+import errno
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Self
 
 from anyio import to_thread
-from electrical_orchestrator.domain.errors import BlobNotFound, StorageUnavailable
+from electrical_orchestrator.domain.errors import BlobNotFound, StorageFull, StorageUnavailable
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, MemoryStore
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 """Bytes read at once."""
+FULL = re.compile(rf"(os error |Errno )({errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\b")
+"""How the object store, and Python, say that there is no room."""
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -100,7 +103,7 @@ class ObjectBlobStore(BlobStore):
 
     def _fetch(self, digest: str, to: Path) -> None:
         found = self._get(digest)
-        with NamedTemporaryFile(dir=to.parent, prefix=".", suffix=".part", delete=False) as copy:
+        with _ours(), NamedTemporaryFile(dir=to.parent, prefix=".", suffix=".part", delete=False) as copy:
             part = Path(copy.name)
             try:
                 _write(found, digest, copy)
@@ -141,8 +144,9 @@ def _write(found: "GetResult", digest: str, copy: IO[bytes]) -> None:
 
 @contextmanager
 def _ours() -> Iterator[None]:
-    """Whatever the object store says becomes StorageUnavailable."""
+    """Whatever the object store says becomes StorageUnavailable, or StorageFull."""
     try:
         yield
     except (BaseError, OSError) as error:
-        raise StorageUnavailable(f"The originals cannot be reached: {str(error).splitlines()[0]}.") from error
+        kind = StorageFull if FULL.search(str(error)) else StorageUnavailable
+        raise kind(f"The originals cannot be reached: {str(error).splitlines()[0]}.") from error

@@ -84,6 +84,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
             HTTPException: handlers.on_http_exception,
+            OSError: handlers.on_system_error,
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
         },

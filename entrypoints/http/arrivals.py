@@ -43,7 +43,6 @@ REFUSED = (
     errors.UnsupportedMedia,
     errors.UploadBroken,
     errors.UploadTimedOut,
-    errors.StorageFull,
 )
 
 

@@ -20,6 +20,8 @@ class House:
     folder: Path
     database_url: str
     more: dict[str, str] = field(default_factory=dict)
+    outside: dict[str, str] = field(default_factory=dict)
+    """What else its processes are started with."""
     token: str = ""
     project: str = ""
 
@@ -32,12 +34,12 @@ class House:
     @property
     def temporary(self) -> Path:
         """Where its temporary files are."""
-        return self.folder / "tmp"
+        return Path(self.outside.get("TMPDIR", self.folder / "tmp"))
 
     @property
     def whole_environment(self) -> dict[str, str]:
         """What a process is started with."""
-        return {**os.environ, "TMPDIR": str(self.temporary), "OMP_NUM_THREADS": "1", **self.environment}
+        return {**os.environ, "TMPDIR": str(self.temporary), "OMP_NUM_THREADS": "1", **self.environment, **self.outside}
 
     @property
     def settings(self) -> Settings:
@@ -53,10 +55,10 @@ class House:
 
 
 @asynccontextmanager
-async def a_house(folder: Path, database_url: str, **more: str) -> AsyncIterator[House]:
+async def a_house(folder: Path, database_url: str, more: dict[str, str] | None = None) -> AsyncIterator[House]:
     """With a project, and an administrator's token that lasts."""
-    house = House(folder, database_url, more)
-    house.temporary.mkdir(parents=True)
+    house = House(folder, database_url, more or {})
+    house.temporary.mkdir(parents=True, exist_ok=True)
     async with house.container(prepared=False) as container:
         ann = await container.people.create_user()("Ann", "ann@example.com", "copper wire and ferrules", administrator=True)
         _, house.token = await container.people.create_token()(ann.id, "faults", list(Scope))

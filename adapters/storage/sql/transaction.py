@@ -1,5 +1,6 @@
 """One connection in one transaction, whose errors are ours."""
 
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.bulk import Row, prepared, written
 from electrical_orchestrator.adapters.storage.sql.finishing import finished
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageContended, StorageUnavailable
+from electrical_orchestrator.domain.errors import OrchestratorError, StorageContended, StorageFull, StorageUnavailable
 from sqlalchemy import Executable, Table
 from sqlalchemy import Row as Found
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
@@ -15,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 UNDONE = frozenset({"40001", "40P01"})
 """SQL states of what the database undid for the sake of others: serialization failure, deadlock."""
+
+DISK_FULL = "53100"
 
 
 @contextmanager
@@ -25,8 +28,15 @@ def our_errors() -> Iterator[None]:
     except _driver_errors() as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         reason = (str(said).splitlines() or [type(said).__name__])[0]
-        kind = StorageContended if getattr(said, "sqlstate", None) in UNDONE else StorageUnavailable
-        raise kind(f"The database cannot be used: {reason}.") from error
+        raise _kind_of(said)(f"The database cannot be used: {reason}.") from error
+
+
+def _kind_of(said: BaseException | None) -> type[StorageUnavailable]:
+    """What it means for who asked; both databases give their errors a code."""
+    state, code = getattr(said, "sqlstate", None), getattr(said, "sqlite_errorcode", None)
+    if state == DISK_FULL or code == sqlite3.SQLITE_FULL:
+        return StorageFull
+    return StorageContended if state in UNDONE else StorageUnavailable
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
