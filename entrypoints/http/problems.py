@@ -26,6 +26,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.KeyReused: 422,
     domain.ModelUnavailable: 503,
     domain.StorageUnavailable: 503,
+    domain.StorageFull: 507,
     domain.TooManyWatchers: 503,
     domain.WatcherTooSlow: 503,
     people.NotSignedIn: 401,
@@ -43,7 +44,6 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     errors.MethodNotAllowed: 405,
     errors.HostRefused: 421,
     errors.CrossOrigin: 403,
-    errors.StorageFull: 507,
 }
 """Status of an error's type, or of the nearest type above it."""
 
