@@ -224,11 +224,32 @@ class StorageContended(StorageUnavailable):
     advice = "Try again."
 
 
+class StorageLocked(StorageUnavailable):
+    """Others have held for too long what is needed; nothing was changed."""
+
+    code = "storage_locked"
+    advice = "Try again."
+
+
 class StorageFull(StorageUnavailable):
     """There is no room left; nothing was kept."""
 
     code = "storage_full"
-    advice = "Free some space in the temporary folder, the data folder and the database's, then try again."
+    advice = "Free some space in the temporary folder and where database and originals are kept, then send it again."
+
+
+class StorageDamaged(StorageUnavailable):
+    """The database file is damaged, so nothing is read from it."""
+
+    code = "storage_damaged"
+    advice = "Restore a backup, as docs/backup.md says; keep the damaged file until that is done."
+
+
+class WrongSchema(StorageUnavailable):
+    """The tables are not those of this version of the program."""
+
+    code = "wrong_schema"
+    advice = "Run `eo db upgrade`, or the version of the program that made the database."
 
 
 class TooManyWatchers(Conflict):

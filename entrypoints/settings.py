@@ -50,8 +50,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How long a statement on Postgres waits for what others have locked; 0: as long as they like."""
     database_application: Annotated[str, Meta(pattern=r"^[ -~]{1,63}$", description="1 to 63 ASCII characters")] = "electrical-orchestrator"
     """How Postgres's own views call the connections."""
-    originals: Annotated[str, Meta(description="a folder, or nothing")] = ""
-    """Folder of the uploaded PDFs. Empty: ``originals`` in ``data``."""
+    originals: Annotated[
+        str,
+        Meta(
+            pattern=r"^((s3|gs|az)://[^/].*|(?!.*://).*)$",
+            description="a folder, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX, or nothing",
+        ),
+    ] = ""
+    """Where the uploaded PDFs are kept. Empty: in the folder ``originals`` in ``data``."""
     reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"
     """Which library reads PDFs; pdfium is an extra."""
     device: Annotated[str, Meta(pattern=DEVICE, description=DEVICES)] = "auto"
@@ -92,9 +98,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.database_url or f"sqlite:///{file.as_posix()}"
 
     @property
-    def originals_folder(self) -> Path:
-        """Folder of the uploaded PDFs that is used."""
-        return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
+    def originals_place(self) -> str:
+        """Folder, or URL, of the uploaded PDFs that is used."""
+        if "://" in self.originals:
+            return self.originals
+        return str((Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute())
 
     @property
     def keys_file(self) -> Path:

@@ -52,6 +52,6 @@ def _values(settings: Settings) -> dict[str, Any]:
     return {
         **msgspec.structs.asdict(settings),
         "database": settings.database,
-        "originals_folder": settings.originals_folder,
+        "originals_place": settings.originals_place,
         "keys_file": settings.keys_file,
     }

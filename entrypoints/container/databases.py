@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.entrypoints.container.care import Care
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
@@ -82,11 +83,9 @@ class SqlDatabase(Database):
         return SqlUnitOfWork(self._replica, read_only=True, instead=self._engine)
 
     async def prepare(self) -> None:
-        """Run the migrations that are missing."""
-        from electrical_orchestrator.adapters.storage.sql.migrating import upgrade  # noqa: PLC0415 - heavy
-
+        """Refuse a damaged file, and run the migrations that are missing."""
         if not self._prepared:
-            await upgrade(self._engine)
+            await Care(self._url).upgrade()
             self._prepared = True
 
     async def is_current(self) -> bool:

@@ -65,11 +65,11 @@ def recogniser(device: str, workers: int) -> Recogniser:
     return PooledRecogniser(device, workers)
 
 
-def originals_in(folder: Path) -> BlobStore:
-    """Originals in a local folder."""
+def originals_at(place: str) -> BlobStore:
+    """Originals in a local folder, or at a URL of a cloud. Raises InvalidSettings, StorageUnavailable."""
     from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 
-    return ObjectBlobStore.in_folder(folder)
+    return ObjectBlobStore.at_url(place) if "://" in place else ObjectBlobStore.in_folder(Path(place).expanduser().absolute())
 
 
 def originals_in_memory() -> BlobStore:

@@ -41,9 +41,10 @@ class Ports(containers.DeclarativeContainer):
     begin_browsing = database.provided.begin_browsing
     blobs = providers.Selector(
         config.storage,
-        sql=providers.Singleton(loading.originals_in, config.originals_folder),
+        sql=providers.Singleton(loading.originals_at, config.originals_place),
         memory=providers.Singleton(loading.originals_in_memory),
     )
+    originals_at = providers.Factory(loading.originals_at)
     reader = providers.Selector(
         config.reader,
         mupdf=providers.Singleton(loading.mupdf_reader),

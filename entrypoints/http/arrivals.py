@@ -18,6 +18,7 @@ from electrical_orchestrator.domain.errors import (
     ProjectArchived,
     ProjectNotFound,
     RevisionExists,
+    StorageFull,
     UploadTooLarge,
 )
 from electrical_orchestrator.domain.projects import ProjectId
@@ -43,6 +44,7 @@ REFUSED = (
     errors.UnsupportedMedia,
     errors.UploadBroken,
     errors.UploadTimedOut,
+    StorageFull,
 )
 
 

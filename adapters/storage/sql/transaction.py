@@ -8,35 +8,48 @@ from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.bulk import Row, prepared, written
 from electrical_orchestrator.adapters.storage.sql.finishing import finished
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageContended, StorageFull, StorageUnavailable
+from electrical_orchestrator.domain.errors import (
+    OrchestratorError,
+    StorageContended,
+    StorageDamaged,
+    StorageFull,
+    StorageLocked,
+    StorageUnavailable,
+)
 from sqlalchemy import Executable, Table
 from sqlalchemy import Row as Found
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-UNDONE = frozenset({"40001", "40P01"})
-"""SQL states of what the database undid for the sake of others: serialization failure, deadlock."""
-
-DISK_FULL = "53100"
+KINDS: Mapping[str | int, type[StorageUnavailable]] = {
+    "40001": StorageContended,  # serialization failure
+    "40P01": StorageContended,  # deadlock
+    "55P03": StorageLocked,
+    "53100": StorageFull,
+    sqlite3.SQLITE_BUSY: StorageLocked,
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_CORRUPT: StorageDamaged,
+    sqlite3.SQLITE_NOTADB: StorageDamaged,
+}
+"""What states of Postgres and codes of SQLite mean; all others mean StorageUnavailable."""
+PRIMARY = 0xFF
+"""The part of SQLite's extended codes that says what it is about."""
 
 
 @contextmanager
 def our_errors() -> Iterator[None]:
-    """Whatever a driver says becomes StorageUnavailable, or StorageContended, without the statement."""
+    """Whatever a driver says becomes StorageUnavailable, or one of its kinds, without the statement."""
     try:
         yield
     except _driver_errors() as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         reason = (str(said).splitlines() or [type(said).__name__])[0]
-        raise _kind_of(said)(f"The database cannot be used: {reason}.") from error
+        raise _kind(said)(f"The database cannot be used: {reason}.") from error
 
 
-def _kind_of(said: BaseException | None) -> type[StorageUnavailable]:
-    """What it means for who asked; both databases give their errors a code."""
-    state, code = getattr(said, "sqlstate", None), getattr(said, "sqlite_errorcode", None)
-    if state == DISK_FULL or code == sqlite3.SQLITE_FULL:
-        return StorageFull
-    return StorageContended if state in UNDONE else StorageUnavailable
+def _kind(said: BaseException | None) -> type[StorageUnavailable]:
+    code = getattr(said, "sqlite_errorcode", None)
+    return KINDS.get(getattr(said, "sqlstate", None) or (0 if code is None else code & PRIMARY), StorageUnavailable)
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:

@@ -18,10 +18,10 @@ from electrical_orchestrator.entrypoints.http.problems import problem_of, proble
         (domain.InvalidDesignation, 400),
         (domain.ModelUnavailable, 503),
         (domain.StorageUnavailable, 503),
-        (domain.StorageFull, 507),
         (domain.InvalidSettings, 500),
         (errors.HostRefused, 421),
         (errors.TooManyParts, 400),
+        (domain.StorageFull, 507),
     ],
 )
 def test_an_error_has_the_status_of_the_nearest_type_in_the_table(error: type[domain.OrchestratorError], status: int) -> None:
