@@ -11,7 +11,9 @@ from electrical_orchestrator.entrypoints.cli.exits import ExtraMissing, WrongUsa
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
 
 
-async def serve(*, host: str | None = None, port: int | None = None, device: str | None = None, context: Given) -> None:
+async def serve(
+    *, host: str | None = None, port: int | None = None, device: str | None = None, worker: bool | None = None, context: Given
+) -> None:
     """Answer over HTTP until Ctrl-C, on this machine alone.
 
     Parameters
@@ -22,6 +24,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         By default 8000; 0 takes a free one.
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
+    worker
+        Whether drawings are read in this process; without it they wait for `eo worker`. By default as set, else yes.
     """
     if find_spec("litestar") is None or find_spec("uvicorn") is None:
         raise ExtraMissing("Serving needs an extra: pip install 'electrical-orchestrator[api]'.")
@@ -39,7 +43,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
             _announce(_url(door), as_json=settings.log_format == "json")
             if not await container.people.count_people()():
                 _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
-            app = create_app(container, front=front)
+            works = settings.worker == "inside" if worker is None else worker
+            app = create_app(container, front=front, readings_at_once=settings.concurrency, works=works)
             await Server(app, before_end=app.state.events.close).serve(door)
 
 
