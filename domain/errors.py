@@ -148,6 +148,26 @@ class ChangedMeanwhile(OrchestratorError):
     advice = "Show it again, and decide whether the change is still wanted."
 
 
+class JobNotFound(NotFound):
+    """There is no such job."""
+
+    code = "job_not_found"
+
+
+class JobLost(Conflict):
+    """The job is another worker's by now, or nobody's any more; nothing was kept of what was written for it."""
+
+    code = "job_lost"
+    advice = "Look at the drawing: somebody else reads it, or it is gone."
+
+
+class Quarantined(UnreadablePdf):
+    """The program ended each time it began to read the drawing, so it is not begun again by itself."""
+
+    code = "quarantined"
+    advice = "Report the file. After an upgrade, ask for the drawing to be read again."
+
+
 class AnswerExists(Conflict):
     """The same request is being answered already."""
 

@@ -64,6 +64,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the networks run on; ``auto`` takes a GPU where there is one."""
     workers: Annotated[int, Meta(ge=0, le=256, description="a whole number from 0 to 256")] = 0
     """Processes that recognise the sheets of large drawings side by side; 0: one for each core, 1: none but this one."""
+    worker: Annotated[Literal["inside", "apart"], Meta(description="inside or apart")] = "inside"
+    """Whether ``eo serve`` reads drawings itself, or leaves that to ``eo worker``."""
+    concurrency: Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")] = 1
+    """Drawings that one worker reads at the same time."""
+    queue: Annotated[Literal["cpu", "gpu"], Meta(description="cpu or gpu")] = "cpu"
+    """Which workers read what is uploaded."""
+    lease: Annotated[float, Meta(ge=1, le=3600, description="seconds from 1 to 3600")] = 30.0
+    """How long a worker that is not heard of keeps its job."""
     host: Annotated[str, Meta(min_length=1, description="an address of this machine")] = "127.0.0.1"
     """Where ``eo serve`` listens; a loopback address unless ``reach`` says more."""
     reach: Annotated[Literal["machine", "network"], Meta(description="machine or network")] = "machine"

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.audit_trail import AuditTrail
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.ports.member_store import MemberStore
 from electrical_orchestrator.domain.ports.personal_token_store import PersonalTokenStore
@@ -32,6 +33,7 @@ class UnitOfWork(Protocol):
     links: LinkStore
     members: MemberStore
     audit: AuditTrail
+    jobs: JobStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

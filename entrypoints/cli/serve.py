@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 REACHES = {"machine": "only this machine can connect", "network": "the network can connect"}
 
 
-async def serve(*, host: str | None = None, port: int | None = None, device: str | None = None, context: Given) -> None:
+async def serve(
+    *, host: str | None = None, port: int | None = None, device: str | None = None, worker: bool | None = None, context: Given
+) -> None:
     """Answer over HTTP until Ctrl-C: this machine alone, unless the settings let the network in.
 
     Parameters
@@ -28,6 +30,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
         By default 8000; 0 takes a free one.
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
+    worker
+        Whether drawings are read in this process; without it they wait for `eo worker`. By default as set, else yes.
     """
     if find_spec("litestar") is None or find_spec("uvicorn") is None:
         raise ExtraMissing("Serving needs an extra: pip install 'electrical-orchestrator[api]'.")
@@ -47,7 +51,8 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
             _announce(_url(door), settings)
             if not await container.people.count_people()():
                 _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
-            app = create_app(container, front=front)
+            works = settings.worker == "inside" if worker is None else worker
+            app = create_app(container, front=front, readings_at_once=settings.concurrency, works=works)
             await Server(app, before_end=app.state.events.close).serve(door)
 
 

@@ -13,6 +13,7 @@ from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
+from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
@@ -97,6 +98,13 @@ def measures() -> Measures:
     from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
 
     return PrometheusMeasures()
+
+
+def pulse() -> Pulse:
+    """In a task of its own."""
+    from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
+
+    return TaskPulse()
 
 
 def untraced() -> Tracer:

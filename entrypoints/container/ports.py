@@ -1,9 +1,12 @@
 """Which adapter serves which port."""
 
+from datetime import timedelta
+
 from dependency_injector import containers, providers
 from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
+from electrical_orchestrator.domain.jobs import Queue
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
 
@@ -35,6 +38,9 @@ class Ports(containers.DeclarativeContainer):
     clock = providers.Singleton(loading.clock)
     events = providers.Singleton(loading.events)
     measures = providers.Singleton(loading.measures)
+    pulse = providers.Singleton(loading.pulse)
+    queue = providers.Callable(Queue, config.queue)
+    lease = providers.Callable(timedelta, seconds=config.lease)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading

@@ -15,8 +15,8 @@ from electrical_orchestrator.domain.people.errors import EmailTaken
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.front import Front
-from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
+from electrical_orchestrator.entrypoints.worker import Worker
 from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
@@ -35,7 +35,7 @@ class Api:
     """What a client does."""
 
     client: AsyncClient
-    readings: Readings
+    readings: Worker
     container: Container
 
     @property

@@ -11,6 +11,7 @@ from typing import Self
 from anyio import Lock
 from electrical_orchestrator.adapters.storage.memory.audit import MemoryAuditTrail
 from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
+from electrical_orchestrator.adapters.storage.memory.jobs import Jobs, MemoryJobs, forget_jobs
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
 from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
@@ -52,6 +53,7 @@ class MemoryStorage:
     answers: dict[str, Answer] = field(default_factory=dict)
     people: People = field(default_factory=People)
     audit: dict[Number, Entry] = field(default_factory=dict)
+    jobs: Jobs = field(default_factory=Jobs)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -76,6 +78,7 @@ class MemoryUnitOfWork(UnitOfWork):
         self.links = MemoryLinks(self._storage.people, self._storage.projects, self._journal)
         self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
         self.audit = MemoryAuditTrail(self._storage.audit, self._journal)
+        self.jobs = MemoryJobs(self._storage.jobs, self._storage.drawings, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -156,13 +159,15 @@ class MemoryDrawings(DrawingStore):
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
+        attended = {job.revision for job in self.storage.jobs.kept.values() if job.is_open}
         kept = sorted(self.storage.drawings.values(), key=AGE)
-        return [_copied(drawing) for drawing in kept if any(revision.state in WAITING for revision in drawing.revisions)]
+        return [_copied(drawing) for drawing in kept if any(one.state in WAITING and one.id not in attended for one in drawing.revisions)]
 
     async def delete(self, drawing: DrawingId) -> None:
         """Forget it with its results."""
         for revision in self._kept(drawing).revisions:
             self.journal.drop(self.storage.recognitions, revision.id)
+        forget_jobs(self.storage.jobs, drawing, self.journal)
         self.journal.drop(self.storage.drawings, drawing)
 
     async def uses_of(self, sha256: str) -> int:

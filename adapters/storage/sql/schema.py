@@ -3,6 +3,7 @@
 from electrical_orchestrator.adapters.storage.sql.answers import answers
 from electrical_orchestrator.adapters.storage.sql.audit import audit
 from electrical_orchestrator.adapters.storage.sql.drawings import drawings, revisions
+from electrical_orchestrator.adapters.storage.sql.job_rows import jobs
 from electrical_orchestrator.adapters.storage.sql.links import invitations, password_resets
 from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
@@ -18,6 +19,7 @@ __all__ = [
     "components",
     "drawings",
     "invitations",
+    "jobs",
     "members",
     "metadata",
     "nets",

@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
+from electrical_orchestrator.adapters.storage.sql.jobs import SqlJobs
 from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
 from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
 from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
@@ -55,6 +56,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.links = SqlLinks(transaction)
         self.members = SqlMembers(transaction)
         self.audit = SqlAuditTrail(transaction)
+        self.jobs = SqlJobs(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
