@@ -29,25 +29,27 @@ async def worker(
     """
     from electrical_orchestrator.domain.jobs import Queue
     from electrical_orchestrator.entrypoints import logging
+    from electrical_orchestrator.entrypoints.temporary import own_temporary_folder
     from electrical_orchestrator.entrypoints.worker import Worker
 
     settings = context.settings(device)
     logging.configure(settings)
-    async with context.kept(device) as container:
-        drawings, tracer = container.drawings, container.ports.tracer()
-        hand = Worker(
-            drawings.claim_job,
-            drawings.read_drawing,
-            drawings.resume_readings,
-            tracer,
-            queues=tuple(map(Queue, queue or Queue)),
-            at_once=concurrency or settings.concurrency,
-        )
-        try:
-            async with hand.running():
-                await _asked_to_end()
-        finally:
-            await asyncio.to_thread(tracer.close)
+    with own_temporary_folder():
+        async with context.kept(device) as container:
+            drawings, tracer = container.drawings, container.ports.tracer()
+            hand = Worker(
+                drawings.claim_job,
+                drawings.read_drawing,
+                drawings.resume_readings,
+                tracer,
+                queues=tuple(map(Queue, queue or Queue)),
+                at_once=concurrency or settings.concurrency,
+            )
+            try:
+                async with hand.running():
+                    await _asked_to_end()
+            finally:
+                await asyncio.to_thread(tracer.close)
 
 
 async def _asked_to_end() -> None:

@@ -50,7 +50,6 @@ def test_every_variable_is_a_setting() -> None:
     assert {name for name in variables() if name.startswith("EO_")} <= known
 
 
-@COMING
 def test_every_command_exists_with_its_options() -> None:
     for words in commands():
         app.parse_args(list(words), exit_on_error=False, print_error=False)

@@ -79,7 +79,7 @@ def check_sound(house: House) -> None:
 
 async def check_left_over(house: House) -> None:
     """Raise when an original belongs to nothing, or a temporary file is left of a program that has ended (I8)."""
-    folder = house.settings.originals_folder
+    folder = house.originals
     assert not [file for pattern in PARTS for file in folder.rglob(pattern)], "I8: halves of files"
     async with house.container() as container:
         wanted = {revision.sha256 for drawing in await drawings_of(container, house.project) for revision in drawing.revisions}

@@ -20,12 +20,14 @@ from electrical_orchestrator.application.once import Once
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.errors import RevisionExists
+from electrical_orchestrator.domain.jobs import Queue
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.container import Container
 
 from tests.fakes.pdf import FakeReader
 from tests.fakes.recogniser import FakeRecogniser
 from tests.faults.boundaries import CRASHED, Boundaries, CrashingBlobs
+from tests.faults.checking import ENDS
 from tests.faults.house import House
 from tests.faults.journal import Entry, Journal
 
@@ -57,7 +59,7 @@ class Plan(msgspec.Struct):
 
     @property
     def house(self) -> House:
-        return House(self.folder, self.database_url, project=self.project)
+        return House(self.folder, self.database_url, project=self.project, lease_s=1.0)
 
     @property
     def journal(self) -> Path:
@@ -77,14 +79,12 @@ async def tell(plan: Plan, story: int, boundaries: Boundaries) -> None:
     """A drawing is added and read, revised and read again, and renamed; what was done before is not done again."""
     boundaries.watch_databases()
     house, journal = plan.house, Journal(plan.journal)
-    real = house.settings.originals_folder
-    async with house.container(reader=FakeReader(), recogniser=FakeRecogniser(), blobs=_blobs(real, boundaries)) as container:
-        for drawing in await container.drawings.resume_readings()():
-            await container.drawings.read_drawing()(drawing)
+    async with house.container(reader=FakeReader(), recogniser=FakeRecogniser(), blobs=_blobs(house.originals, boundaries)) as container:
+        await container.drawings.resume_readings()()
         drawing = await _added(container, plan, story, journal)
-        await _read(container, drawing)
+        await _worked(container, drawing)
         await _revised(container, drawing, plan, story)
-        await _read(container, drawing)
+        await _worked(container, drawing)
         await container.drawings.rename_drawing()(drawing, f"story {story}")
     journal.close()
 
@@ -112,10 +112,15 @@ async def _revised(container: Container, drawing: DrawingId, plan: Plan, story: 
         return  # by a run that crashed afterwards
 
 
-async def _read(container: Container, drawing: DrawingId) -> None:
-    shown = await container.drawings.show_drawing()(drawing)
-    if shown.waits:
-        await container.drawings.read_drawing()(drawing)
+async def _worked(container: Container, drawing: DrawingId) -> None:
+    """As a worker does, until everything of the drawing is read; what a crash left comes when its lease has run out."""
+    while True:
+        if job := await container.drawings.claim_job()(tuple(Queue), "story"):
+            await container.drawings.read_drawing().run(job)
+        elif all(revision.state in ENDS for revision in (await container.drawings.show_drawing()(drawing)).revisions):
+            return
+        else:
+            await asyncio.sleep(0.05)
 
 
 def _file(plan: Plan, content: bytes) -> Path:

@@ -20,6 +20,8 @@ class House:
     folder: Path
     database_url: str
     more: dict[str, str] = field(default_factory=dict)
+    lease_s: float = 3.0
+    """Short: what a killed worker was at is taken up soon."""
     outside: dict[str, str] = field(default_factory=dict)
     """What else its processes are started with."""
     token: str = ""
@@ -29,7 +31,7 @@ class House:
     def environment(self) -> dict[str, str]:
         """The program's own settings alone."""
         own = {"EO_DATA": str(self.folder / "data"), "EO_DATABASE_URL": self.database_url, "EO_LOG_FORMAT": "json", "EO_RATE": "0"}
-        return {**own, "EO_DEVICE": "cpu", "EO_WORKERS": "1", "EO_FIGURES": "open", **self.more}
+        return {**own, "EO_DEVICE": "cpu", "EO_WORKERS": "1", "EO_FIGURES": "open", "EO_LEASE": str(self.lease_s), **self.more}
 
     @property
     def temporary(self) -> Path:
@@ -40,6 +42,11 @@ class House:
     def whole_environment(self) -> dict[str, str]:
         """What a process is started with."""
         return {**os.environ, "TMPDIR": str(self.temporary), "OMP_NUM_THREADS": "1", **self.environment, **self.outside}
+
+    @property
+    def originals(self) -> Path:
+        """Where they lie."""
+        return Path(self.more.get("EO_ORIGINALS", self.folder / "data" / "originals"))
 
     @property
     def settings(self) -> Settings:

@@ -40,4 +40,4 @@ async def api_upload(api: Api, project: str, key: str | None = None) -> tuple[in
 
 
 def originals(house: House) -> int:
-    return sum(file.is_file() for file in house.settings.originals_folder.rglob("*"))
+    return sum(file.is_file() for file in house.originals.rglob("*"))
