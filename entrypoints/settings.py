@@ -57,6 +57,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
+    webhook_ports: Annotated[str, Meta(pattern=r"^\d{1,5}(\s*,\s*\d{1,5})*$", description="port numbers, separated by commas")] = "443,8443"
+    """Ports of other programs that webhooks may call."""
+    webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
+    """Whether webhooks may call http on this machine itself, to try them out."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -88,6 +92,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def allowed_origins(self) -> frozenset[str]:
         """Those of ``origins``, as browsers write them."""
         return frozenset(origin.lower().rstrip("/") for origin in _listed(self.origins))
+
+    @property
+    def callable_ports(self) -> frozenset[int]:
+        """Those of ``webhook_ports``."""
+        return frozenset(map(int, _listed(self.webhook_ports)))
 
     @property
     def trusted_proxies(self) -> list[str]:

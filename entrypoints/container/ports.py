@@ -3,6 +3,7 @@
 from dependency_injector import containers, providers
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
+from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
 
@@ -20,6 +21,8 @@ class Ports(containers.DeclarativeContainer):
     clock = providers.Singleton(loading.clock)
     events = providers.Singleton(loading.events)
     measures = providers.Singleton(loading.measures)
+    rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
+    caller = providers.Singleton(loading.caller, rules, measures.provider)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading

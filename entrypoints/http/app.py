@@ -11,6 +11,7 @@ from typing import Any, cast
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
@@ -43,6 +44,8 @@ from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.watching import WatchController
+from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
+from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -68,7 +71,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
         [
             Router(
                 "/api/v1",
-                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW),
+                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS),
                 dependencies=_people(container),
                 guards=[admitted],
                 before_request=check_query,
@@ -87,7 +90,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
         },
-        lifespan=[lambda _: _running(needs, readings)],
+        lifespan=[lambda _: _running(needs, readings, _couriers(container))],
         logging_config=None,
         middleware=[NamesInLog()],
         openapi_config=openapi_config(),
@@ -107,13 +110,18 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
 
 
 @asynccontextmanager
-async def _running(needs: Needs, readings: Readings) -> AsyncIterator[None]:
+async def _running(needs: Needs, readings: Readings, couriers: Couriers) -> AsyncIterator[None]:
     await needs.prepare()
     try:
-        async with readings.running():
+        async with readings.running(), couriers.running():
             yield
     finally:
         await asyncio.to_thread(needs.tracer().close)
+
+
+def _couriers(container: Container) -> Couriers:
+    notices = container.notices
+    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
 
 
 def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
@@ -134,6 +142,7 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
 
 def _people(container: Container) -> dict[str, Provide]:
     use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
     return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
 
 
