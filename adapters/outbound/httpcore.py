@@ -1,6 +1,7 @@
 """Calls over HTTP/1.1: one connection a call, pinned to what was checked, no proxies, no redirects."""
 
 from collections.abc import Callable, Mapping
+from contextlib import aclosing
 from ssl import SSLContext
 
 import anyio
@@ -86,11 +87,11 @@ class HttpcoreCaller(Caller):
             raise _TimedOut(f"{target.host} did not answer within {self._longest_s:g} s.") from None
 
     async def _once(self, target: Target, headers: Mapping[str, str], body: bytes) -> Answer:
-        backend = PinnedBackend(self._rules, target, self._resolve)
         host = f"[{target.host}]" if ":" in target.host else target.host
         url = f"{target.scheme}://{host}:{target.port}{target.path}"
         try:
             async with (
+                PinnedBackend(self._rules, target, self._resolve) as backend,
                 httpcore.AsyncConnectionPool(self._trust, http2=False, network_backend=backend) as pool,
                 pool.stream("POST", url, headers=list(headers.items()), content=body) as answer,
             ):
@@ -104,10 +105,11 @@ class HttpcoreCaller(Caller):
 
 async def _beginning(answer: httpcore.Response) -> bytes:
     read = bytearray()
-    async for chunk in answer.aiter_stream():
-        read += chunk
-        if len(read) >= LARGEST:
-            break
+    async with aclosing(answer.aiter_stream()) as chunks:
+        async for chunk in chunks:
+            read += chunk
+            if len(read) >= LARGEST:
+                break
     return bytes(read[:LARGEST])
 
 

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from ipaddress import ip_address
+from typing import Self
 
 import anyio
 import httpcore
@@ -26,6 +27,17 @@ class PinnedBackend(httpcore.AsyncNetworkBackend):
         self._target = target
         self._resolve = resolve
         self._inside = httpcore.AnyIOBackend()
+        self._opened: list[httpcore.AsyncNetworkStream] = []
+
+    async def __aenter__(self) -> Self:
+        """Itself."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close what it has opened: httpcore forgets a connection whose handshake is cut short."""
+        with anyio.CancelScope(shield=True):
+            for stream in self._opened:
+                await stream.aclose()
 
     async def connect_tcp(
         self,
@@ -57,9 +69,12 @@ class PinnedBackend(httpcore.AsyncNetworkBackend):
         error: Exception = httpcore.ConnectError(f"{self._target.host} is not found.")
         for ip in found:
             try:
-                return await self._inside.connect_tcp(str(ip), port, timeout, local_address, socket_options)
+                stream = await self._inside.connect_tcp(str(ip), port, timeout, local_address, socket_options)
             except httpcore.ConnectError as failed:
                 error = failed
+            else:
+                self._opened.append(stream)
+                return stream
         raise error
 
     async def connect_unix_socket(

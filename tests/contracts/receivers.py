@@ -76,28 +76,14 @@ async def receiving(behave: Behave) -> AsyncIterator[Receiver]:
     """A server that takes requests and then behaves."""
     receiver = Receiver()
 
-    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        receiver.connections += 1
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-            headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
-            receiver.requests.append((headers, await reader.readexactly(int(headers["content-length"]))))
-            await behave(reader, writer)
-        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass
-        finally:
-            writer.close()
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
+        receiver.requests.append((headers, await reader.readexactly(int(headers["content-length"]))))
+        await behave(reader, writer)
 
-    server = await asyncio.start_server(meet, "127.0.0.1", 0)
-    receiver.port = server.sockets[0].getsockname()[1]
-    try:
+    async with _serving(receiver, take):
         yield receiver
-    finally:
-        server.close()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
-            if task.get_coro().__qualname__.endswith("meet"):  # type: ignore[union-attr]  # of this server
-                task.cancel()
-        await asyncio.sleep(0)
 
 
 @asynccontextmanager
@@ -105,16 +91,36 @@ async def canary() -> AsyncIterator[Receiver]:
     """Whoever connects, by whichever address of this machine, has come where nobody may."""
     receiver = Receiver()
 
-    def meet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def take(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        """Nothing."""
+
+    async with _serving(receiver, take, ""):
+        yield receiver
+
+
+@asynccontextmanager
+async def _serving(receiver: Receiver, take: Behave, host: str = "127.0.0.1") -> AsyncIterator[None]:
+    met: list[tuple[asyncio.Task[None] | None, asyncio.StreamWriter]] = []
+
+    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        met.append((asyncio.current_task(), writer))
         receiver.connections += 1
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            await take(reader, writer)
         writer.close()
 
-    server = await asyncio.start_server(meet, "", 0, family=socket.AF_INET)
+    server = await asyncio.start_server(meet, host, 0, family=socket.AF_INET)
     receiver.port = server.sockets[0].getsockname()[1]
     try:
-        yield receiver
+        yield
     finally:
         server.close()
+        for task, writer in met:
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
+            writer.transport.abort()  # whatever was still to be sent
+        await asyncio.sleep(0)
 
 
 @contextmanager

@@ -174,7 +174,9 @@ async def test_a_name_that_leads_elsewhere_the_second_time_is_looked_up_once() -
     async with receiving(receivers.resetting) as receiver:
         rules = Inside(ports=frozenset({receiver.port}))
         with pytest.raises(CallFailed):
-            await HttpcoreCaller(rules, PrometheusMeasures, resolve=rebinding).post(f"https://erp.example:{receiver.port}/", {}, BODY)
+            await HttpcoreCaller(rules, PrometheusMeasures, resolve=rebinding, longest_s=0.5).post(
+                f"https://erp.example:{receiver.port}/", {}, BODY
+            )
     assert asked == ["erp.example"]
     assert receiver.connections == 1
 
