@@ -93,6 +93,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What signs access tokens; the keys are in ``data``."""
     keys: Annotated[str, Meta(description="a file, or nothing")] = ""
     """File of the keys that sign access tokens, the same for all servers of one database. Empty: ``keys.json`` in ``data``."""
+    webhook_ports: Annotated[str, Meta(pattern=r"^\d{1,5}(\s*,\s*\d{1,5})*$", description="port numbers, separated by commas")] = "443,8443"
+    """Ports of other programs that webhooks may call."""
+    webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
+    """Whether webhooks may call http on this machine itself, to try them out."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -126,6 +130,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def allowed_origins(self) -> frozenset[str]:
         """Those of ``origins``, as browsers write them."""
         return frozenset(origin.lower().rstrip("/") for origin in _listed(self.origins))
+
+    @property
+    def callable_ports(self) -> frozenset[int]:
+        """Those of ``webhook_ports``."""
+        return frozenset(map(int, _listed(self.webhook_ports)))
 
     @property
     def trusted_proxies(self) -> list[str]:

@@ -1,11 +1,14 @@
 """Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from electrical_orchestrator.domain.errors import InvalidSettings
+from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.domain.ports.access_tokens import AccessTokens
 from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.caller import Caller
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.measures import Measures
@@ -85,6 +88,17 @@ def events() -> Events:
     from electrical_orchestrator.adapters.events.in_process import InProcessEvents
 
     return InProcessEvents()
+
+
+def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
+    """Calls over HTTP. Raises InvalidSettings without the extra."""
+    from importlib.util import find_spec
+
+    if find_spec("httpcore") is None or find_spec("stamina") is None:
+        raise InvalidSettings("Webhooks need the extra: pip install 'electrical-orchestrator[api]'.")
+    from electrical_orchestrator.adapters.outbound.httpcore import HttpcoreCaller
+
+    return HttpcoreCaller(rules, measures)
 
 
 def measures() -> Measures:

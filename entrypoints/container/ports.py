@@ -7,6 +7,7 @@ from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.domain.jobs import Queue
+from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
 
@@ -41,6 +42,8 @@ class Ports(containers.DeclarativeContainer):
     pulse = providers.Singleton(loading.pulse)
     queue = providers.Callable(Queue, config.queue)
     lease = providers.Callable(timedelta, seconds=config.lease)
+    rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
+    caller = providers.Singleton(loading.caller, rules, measures.provider)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading

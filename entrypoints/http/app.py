@@ -11,6 +11,7 @@ from typing import Any, cast
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
@@ -42,6 +43,8 @@ from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.watching import WatchController
+from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
+from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
 from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
@@ -71,7 +74,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
         [
             Router(
                 "/api/v1",
-                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW),
+                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS),
                 dependencies=_people(container),
                 guards=[admitted],
                 before_request=check_query,
@@ -91,7 +94,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
         },
-        lifespan=[lambda _: _running(needs, worker)],
+        lifespan=[lambda _: _running(needs, worker, _couriers(container))],
         logging_config=None,
         middleware=[NamesInLog()],
         openapi_config=openapi_config(),
@@ -111,13 +114,18 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
 
 
 @asynccontextmanager
-async def _running(needs: Needs, worker: Worker) -> AsyncIterator[None]:
+async def _running(needs: Needs, worker: Worker, couriers: Couriers) -> AsyncIterator[None]:
     await needs.prepare()
     try:
-        async with worker.running():
+        async with worker.running(), couriers.running():
             yield
     finally:
         await asyncio.to_thread(needs.tracer().close)
+
+
+def _couriers(container: Container) -> Couriers:
+    notices = container.notices
+    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
 
 
 def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
@@ -138,6 +146,7 @@ def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
 
 def _people(container: Container) -> dict[str, Provide]:
     use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
     return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
 
 

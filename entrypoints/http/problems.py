@@ -5,6 +5,7 @@ from inspect import cleandoc
 
 import msgspec
 from electrical_orchestrator.domain import errors as domain
+from electrical_orchestrator.domain.outbound import errors as outbound
 from electrical_orchestrator.domain.people import errors as people
 from electrical_orchestrator.entrypoints.http import errors
 from litestar import Response
@@ -29,6 +30,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.StorageFull: 507,
     domain.TooManyWatchers: 503,
     domain.WatcherTooSlow: 503,
+    outbound.CallFailed: 502,
     people.NotSignedIn: 401,
     people.NotAllowed: 403,
     people.WeakPassword: 400,

@@ -20,6 +20,7 @@ from electrical_orchestrator.entrypoints.worker import Worker
 from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
+from tests.fakes.caller import FakeCaller
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -71,6 +72,7 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         "renderer": FakeRenderer(),
         "annotator": FakeAnnotator(),
         "password_hasher": FakeHasher(),
+        "caller": FakeCaller(),
     }
     settings = settings or Settings(storage="memory", rate=0)
     async with opened(settings, **(fakes | ports)) as container:

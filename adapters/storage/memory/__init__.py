@@ -13,8 +13,10 @@ from electrical_orchestrator.adapters.storage.memory.audit import MemoryAuditTra
 from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
 from electrical_orchestrator.adapters.storage.memory.jobs import Jobs, MemoryJobs, forget_jobs
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
+from electrical_orchestrator.adapters.storage.memory.outbox import MemoryOutbox, Waiting
 from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
+from electrical_orchestrator.adapters.storage.memory.webhooks import Hooks, MemoryDeliveries, MemoryWebhooks
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.audit.entries import Entry, Number
 from electrical_orchestrator.domain.components import Component
@@ -54,6 +56,8 @@ class MemoryStorage:
     people: People = field(default_factory=People)
     audit: dict[Number, Entry] = field(default_factory=dict)
     jobs: Jobs = field(default_factory=Jobs)
+    outbox: Waiting = field(default_factory=Waiting)
+    hooks: Hooks = field(default_factory=Hooks)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -79,6 +83,9 @@ class MemoryUnitOfWork(UnitOfWork):
         self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
         self.audit = MemoryAuditTrail(self._storage.audit, self._journal)
         self.jobs = MemoryJobs(self._storage.jobs, self._storage.drawings, self._journal)
+        self.outbox = MemoryOutbox(self._storage.outbox, self._journal)
+        self.webhooks = MemoryWebhooks(self._storage.hooks, self._storage.projects, self._journal)
+        self.deliveries = MemoryDeliveries(self._storage.hooks, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -127,6 +134,7 @@ class MemoryProjects(ProjectStore):
         if any(drawing.project == project for drawing in self.storage.drawings.values()):
             raise Conflict(f"Project {project} still has drawings.")
         forget_project(self.storage.people, project, self.journal)
+        self.storage.hooks.forget_project(project, self.journal)
         self.journal.drop(self.storage.projects, project)
 
 

@@ -5,18 +5,21 @@ from typing import Any, Self
 
 from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
 from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
+from electrical_orchestrator.adapters.storage.sql.deliveries import SqlDeliveries
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
 from electrical_orchestrator.adapters.storage.sql.jobs import SqlJobs
 from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
 from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
+from electrical_orchestrator.adapters.storage.sql.outbox import SqlOutbox
 from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
 from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
 from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
+from electrical_orchestrator.adapters.storage.sql.webhooks import SqlWebhooks
 from electrical_orchestrator.domain.errors import StorageUnavailable
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -57,6 +60,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.members = SqlMembers(transaction)
         self.audit = SqlAuditTrail(transaction)
         self.jobs = SqlJobs(transaction)
+        self.outbox = SqlOutbox(transaction)
+        self.webhooks = SqlWebhooks(transaction)
+        self.deliveries = SqlDeliveries(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

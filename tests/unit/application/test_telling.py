@@ -49,6 +49,10 @@ class Counted(Measures):
     def reading_failed(self, code: str) -> None:
         self.failures.append(code)
 
+    def called(self, outcome: str) -> None: ...
+
+    def breakers(self, state: str, count: int) -> None: ...
+
 
 @pytest.fixture
 def events() -> Heard:
