@@ -23,10 +23,11 @@ TRAINING = "electrical_orchestrator.entrypoints.training"
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Every rule of ruff, and its formatting."""
+    """Every rule of ruff, and its formatting; the Dockerfile's rules."""
     session.install(*_group("lint"))
     session.run("ruff", "check", *session.posargs)
     session.run("ruff", "format", "--check")
+    session.run("hadolint", "Dockerfile")
 
 
 @nox.session(venv_backend="none")

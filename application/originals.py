@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, UploadTooLarge
+from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, StorageUnavailable, UploadTooLarge
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 
@@ -63,3 +63,12 @@ async def fetched(blobs: BlobStore, sha256: str) -> AsyncIterator[Path]:
         pdf = Path(folder) / "original.pdf"
         await blobs.fetch(sha256, pdf)
         yield pdf
+
+
+async def copied_originals(given: BlobStore, taken: BlobStore, originals: Iterable[str]) -> None:
+    """Copy ``originals`` from one store to the other; each is checked on its way. Raises BlobNotFound, StorageUnavailable."""
+    for sha256 in originals:
+        if not await taken.has(sha256):
+            async with fetched(given, sha256) as pdf:
+                if await taken.put(pdf) != sha256:
+                    raise StorageUnavailable(f"The stored original {sha256} is damaged.")

@@ -98,6 +98,10 @@ class Revision:
         self._check_reading()
         self.state, self.failure = RevisionState.FAILED, failure
 
+    def given_up(self, failure: Failure) -> None:
+        """Note why it could not be read, however far that had come."""
+        self.state, self.failure = RevisionState.FAILED, failure
+
     def interrupted(self) -> None:
         """Put a reading that nobody carries on back to where it began; anything else stays as it is."""
         if self.state is RevisionState.READING:
@@ -144,6 +148,13 @@ class Drawing:
             if revision.label == label:
                 return revision
         raise RevisionNotFound(f"Drawing {self.name!r} has no revision {label!r}.")
+
+    def revision_of(self, identifier: RevisionId) -> Revision:
+        """The revision of that identifier, or RevisionNotFound."""
+        for revision in self.revisions:
+            if revision.id == identifier:
+                return revision
+        raise RevisionNotFound(f"Drawing {self.name!r} has no revision {identifier}.")
 
     def next_label(self) -> str:
         """A label for a revision that comes without one: its number, counted from 1, that is not taken."""

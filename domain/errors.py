@@ -148,6 +148,26 @@ class ChangedMeanwhile(OrchestratorError):
     advice = "Show it again, and decide whether the change is still wanted."
 
 
+class JobNotFound(NotFound):
+    """There is no such job."""
+
+    code = "job_not_found"
+
+
+class JobLost(Conflict):
+    """The job is another worker's by now, or nobody's any more; nothing was kept of what was written for it."""
+
+    code = "job_lost"
+    advice = "Look at the drawing: somebody else reads it, or it is gone."
+
+
+class Quarantined(UnreadablePdf):
+    """The program ended each time it began to read the drawing, so it is not begun again by itself."""
+
+    code = "quarantined"
+    advice = "Report the file. After an upgrade, ask for the drawing to be read again."
+
+
 class AnswerExists(Conflict):
     """The same request is being answered already."""
 
@@ -215,6 +235,41 @@ class StorageUnavailable(OrchestratorError):
 
     code = "storage_unavailable"
     advice = "Check the database address and the data folder; `eo doctor` tells what is wrong."
+
+
+class StorageContended(StorageUnavailable):
+    """Changes stood in each other's way, and the database undid this one whole, so that the other could be done."""
+
+    code = "storage_contended"
+    advice = "Try again."
+
+
+class StorageLocked(StorageUnavailable):
+    """Others have held for too long what is needed; nothing was changed."""
+
+    code = "storage_locked"
+    advice = "Try again."
+
+
+class StorageFull(StorageUnavailable):
+    """There is no room left; nothing was kept."""
+
+    code = "storage_full"
+    advice = "Free some space in the temporary folder and where database and originals are kept, then send it again."
+
+
+class StorageDamaged(StorageUnavailable):
+    """The database file is damaged, so nothing is read from it."""
+
+    code = "storage_damaged"
+    advice = "Restore a backup, as docs/backup.md says; keep the damaged file until that is done."
+
+
+class WrongSchema(StorageUnavailable):
+    """The tables are not those of this version of the program."""
+
+    code = "wrong_schema"
+    advice = "Run `eo db upgrade`, or the version of the program that made the database."
 
 
 class TooManyWatchers(Conflict):

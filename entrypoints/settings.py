@@ -32,16 +32,50 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     """Empty: a SQLite file in ``data``."""
-    originals: Annotated[str, Meta(description="a folder, or nothing")] = ""
-    """Folder of the uploaded PDFs. Empty: ``originals`` in ``data``."""
+    database_replica_url: Annotated[
+        str, Meta(pattern=r"^((postgres|postgresql)(\+\w+)?://.+)?$", description="postgresql://USER:PASSWORD@HOST/NAME, or nothing")
+    ] = ""
+    """A Postgres that follows the one of ``database_url``; take-offs, devices, connections, findings and the audit trail are read there."""
+    database_pool: Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")] = 5
+    """Connections to Postgres that a process keeps open."""
+    database_overflow: Annotated[int, Meta(ge=0, le=1000, description="a whole number from 0 to 1000")] = 10
+    """Connections beside them while many ask at once."""
+    database_recycle: Annotated[int, Meta(ge=1, le=86_400, description="a whole number of seconds from 1 to 86400")] = 1800
+    """After so many seconds a connection is not used again."""
+    database_connect_timeout: Annotated[float, Meta(ge=0.1, le=300, description="seconds from 0.1 to 300")] = 5.0
+    """How long to wait for a connection, or on SQLite for another's transaction."""
+    database_statement_timeout: Annotated[float, Meta(ge=0, le=86_400, description="seconds from 0 to 86400")] = 30.0
+    """A statement on Postgres that takes longer is given up; 0: none is."""
+    database_lock_timeout: Annotated[float, Meta(ge=0, le=86_400, description="seconds from 0 to 86400")] = 5.0
+    """How long a statement on Postgres waits for what others have locked; 0: as long as they like."""
+    database_application: Annotated[str, Meta(pattern=r"^[ -~]{1,63}$", description="1 to 63 ASCII characters")] = "electrical-orchestrator"
+    """How Postgres's own views call the connections."""
+    originals: Annotated[
+        str,
+        Meta(
+            pattern=r"^((s3|gs|az)://[^/].*|(?!.*://).*)$",
+            description="a folder, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX, or nothing",
+        ),
+    ] = ""
+    """Where the uploaded PDFs are kept. Empty: in the folder ``originals`` in ``data``."""
     reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"
     """Which library reads PDFs; pdfium is an extra."""
     device: Annotated[str, Meta(pattern=DEVICE, description=DEVICES)] = "auto"
     """What the networks run on; ``auto`` takes a GPU where there is one."""
     workers: Annotated[int, Meta(ge=0, le=256, description="a whole number from 0 to 256")] = 0
     """Processes that recognise the sheets of large drawings side by side; 0: one for each core, 1: none but this one."""
-    host: Annotated[str, Meta(min_length=1, description="a loopback address")] = "127.0.0.1"
-    """Where ``eo serve`` listens."""
+    worker: Annotated[Literal["inside", "apart"], Meta(description="inside or apart")] = "inside"
+    """Whether ``eo serve`` reads drawings itself, or leaves that to ``eo worker``."""
+    concurrency: Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")] = 1
+    """Drawings that one worker reads at the same time."""
+    queue: Annotated[Literal["cpu", "gpu"], Meta(description="cpu or gpu")] = "cpu"
+    """Which workers read what is uploaded."""
+    lease: Annotated[float, Meta(ge=1, le=3600, description="seconds from 1 to 3600")] = 30.0
+    """How long a worker that is not heard of keeps its job."""
+    host: Annotated[str, Meta(min_length=1, description="an address of this machine")] = "127.0.0.1"
+    """Where ``eo serve`` listens; a loopback address unless ``reach`` says more."""
+    reach: Annotated[Literal["machine", "network"], Meta(description="machine or network")] = "machine"
+    """Who can connect. ``network``: other machines too, since something in front of it encrypts what goes over the network."""
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
     hosts: Annotated[str, Meta(description="host names, separated by commas, or nothing")] = ""
     """Names beside 127.0.0.1 and localhost that a request's Host header may have."""
@@ -57,6 +91,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
+    keys: Annotated[str, Meta(description="a file, or nothing")] = ""
+    """File of the keys that sign access tokens, the same for all servers of one database. Empty: ``keys.json`` in ``data``."""
+    webhook_ports: Annotated[str, Meta(pattern=r"^\d{1,5}(\s*,\s*\d{1,5})*$", description="port numbers, separated by commas")] = "443,8443"
+    """Ports of other programs that webhooks may call."""
+    webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
+    """Whether webhooks may call http on this machine itself, to try them out."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 
@@ -70,14 +110,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.database_url or f"sqlite:///{file.as_posix()}"
 
     @property
-    def originals_folder(self) -> Path:
-        """Folder of the uploaded PDFs that is used."""
-        return (Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute()
+    def originals_place(self) -> str:
+        """Folder, or URL, of the uploaded PDFs that is used."""
+        if "://" in self.originals:
+            return self.originals
+        return str((Path(self.originals) if self.originals else self.data / "originals").expanduser().absolute())
 
     @property
     def keys_file(self) -> Path:
         """File of the keys that sign access tokens, for the owner's eyes alone."""
-        return self.data.expanduser().absolute() / "keys.json"
+        return (Path(self.keys) if self.keys else self.data / "keys.json").expanduser().absolute()
 
     @property
     def host_names(self) -> frozenset[str]:
@@ -88,6 +130,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def allowed_origins(self) -> frozenset[str]:
         """Those of ``origins``, as browsers write them."""
         return frozenset(origin.lower().rstrip("/") for origin in _listed(self.origins))
+
+    @property
+    def callable_ports(self) -> frozenset[int]:
+        """Those of ``webhook_ports``."""
+        return frozenset(map(int, _listed(self.webhook_ports)))
 
     @property
     def trusted_proxies(self) -> list[str]:

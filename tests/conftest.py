@@ -1,12 +1,18 @@
-"""A real Postgres for the tests that need one: DATABASE_URL, or a server from a wheel."""
+"""Real servers for the tests that need one: Postgres (DATABASE_URL, or from a wheel), and what speaks as S3 does."""
 
 import os
+import subprocess
+import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
+
+from tests.servers import free_port
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +32,34 @@ def postgres_server() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """Address of a server that speaks as S3 does, in a process of its own, with a bucket named originals."""
+    pytest.importorskip("moto.server")
+    with free_port() as port:
+        pass
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-W", "ignore", "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own words
+    try:
+        _made_bucket(f"{address}/originals")
+        yield address
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _made_bucket(address: str) -> None:
+    """Make it as soon as the server listens."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            urlopen(Request(address, method="PUT")).close()  # noqa: S310  # our own address
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return

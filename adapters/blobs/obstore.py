@@ -1,24 +1,32 @@
-"""Originals in an object store: a local folder, or memory."""
+"""Originals in an object store: a local folder, a bucket of a cloud, or memory."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from hashlib import file_digest, sha256
+from os import fstat
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Self
 
 from anyio import to_thread
+from electrical_orchestrator.adapters.blobs.clouds import store_at
+from electrical_orchestrator.adapters.blobs.failures import our_errors
 from electrical_orchestrator.domain.errors import BlobNotFound, StorageUnavailable
 from electrical_orchestrator.domain.ports.blobs import BlobStore
-from obstore.exceptions import AlreadyExistsError, BaseError
-from obstore.store import LocalStore, MemoryStore
+from obstore.exceptions import AlreadyExistsError
+from obstore.store import AzureStore, GCSStore, LocalStore, MemoryStore, S3Store
 
 if TYPE_CHECKING:
     from obstore import GetResult  # in its type stub only
 
 CHUNK = 1 << 20
 """Bytes read at once."""
+LARGEST_AT_ONCE = 8 << 20
+"""Bytes of a file that is held in memory and created under the condition that it is not there."""
+PART = 8 << 20
+PARTS_AT_ONCE = 4
+Store = AzureStore | GCSStore | LocalStore | MemoryStore | S3Store
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -29,15 +37,20 @@ class ObjectBlobStore(BlobStore):
     ends soon after (PyO3/pyo3-async-runtimes#40).
     """
 
-    def __init__(self, store: LocalStore | MemoryStore) -> None:
+    def __init__(self, store: Store) -> None:
         """Keep originals in ``store``."""
         self._store = store
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
         """Keep originals in ``folder``, which is made when it is not there. Raises StorageUnavailable."""
-        with _ours():
+        with our_errors():
             return cls(LocalStore(folder, mkdir=True))
+
+    @classmethod
+    def at_url(cls, url: str) -> Self:
+        """Keep originals where ``url`` says: s3://BUCKET/PREFIX, gs://BUCKET/PREFIX, az://CONTAINER/PREFIX. Raises InvalidSettings."""
+        return cls(store_at(url))
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -67,24 +80,24 @@ class ObjectBlobStore(BlobStore):
         await to_thread.run_sync(self._delete, sha256)
 
     def _put(self, file: Path) -> str:
-        with file.open("rb") as source:
+        with our_errors(), file.open("rb") as source:
             digest = file_digest(source, "sha256").hexdigest()
             if not self._has(digest):
                 source.seek(0)
-                with _ours():
-                    self._create(digest, source.read())
+                self._create(digest, source)
         return digest
 
-    def _create(self, digest: str, content: bytes) -> None:
-        if sha256(content).hexdigest() != digest:
-            raise StorageUnavailable("The file changed while it was stored.")
-        try:
-            self._store.put(_key(digest), content, mode="create", use_multipart=False)
-        except AlreadyExistsError:
-            return  # somebody else was faster, with the same content
+    def _create(self, digest: str, source: IO[bytes]) -> None:
+        """A large file goes in parts: what another one with the same content replaces by it stays the same."""
+        content = _checked(source, digest)
+        if fstat(source.fileno()).st_size > LARGEST_AT_ONCE:
+            self._store.put(_key(digest), content, chunk_size=PART, max_concurrency=PARTS_AT_ONCE)
+            return
+        with suppress(AlreadyExistsError):  # somebody else was faster, with the same content
+            self._store.put(_key(digest), b"".join(content), mode="create", use_multipart=False)
 
     def _has(self, digest: str) -> bool:
-        with _ours():
+        with our_errors():
             try:
                 self._store.head(_key(digest))
             except (FileNotFoundError, BlobNotFound):
@@ -92,7 +105,7 @@ class ObjectBlobStore(BlobStore):
             return True
 
     def _get(self, digest: str) -> "GetResult":
-        with _ours():
+        with our_errors():
             try:
                 return self._store.get(_key(digest))
             except FileNotFoundError:
@@ -100,7 +113,7 @@ class ObjectBlobStore(BlobStore):
 
     def _fetch(self, digest: str, to: Path) -> None:
         found = self._get(digest)
-        with NamedTemporaryFile(dir=to.parent, prefix=".", suffix=".part", delete=False) as copy:
+        with our_errors(), NamedTemporaryFile(dir=to.parent, prefix=".", suffix=".part", delete=False) as copy:
             part = Path(copy.name)
             try:
                 _write(found, digest, copy)
@@ -111,7 +124,7 @@ class ObjectBlobStore(BlobStore):
                 raise
 
     def _delete(self, digest: str) -> None:
-        with _ours():
+        with our_errors():
             try:
                 self._store.delete(_key(digest))
             except (FileNotFoundError, BlobNotFound):
@@ -126,7 +139,7 @@ def _key(digest: str) -> str:
 
 
 def _chunks(found: "GetResult") -> Iterator[bytes]:
-    with _ours():
+    with our_errors():
         yield from map(bytes, found.stream(min_chunk_size=CHUNK))
 
 
@@ -139,10 +152,13 @@ def _write(found: "GetResult", digest: str, copy: IO[bytes]) -> None:
         raise StorageUnavailable(f"The stored original {digest} is damaged.")
 
 
-@contextmanager
-def _ours() -> Iterator[None]:
-    """Whatever the object store says becomes StorageUnavailable."""
-    try:
-        yield
-    except (BaseError, OSError) as error:
-        raise StorageUnavailable(f"The originals cannot be reached: {str(error).splitlines()[0]}.") from error
+def _checked(source: IO[bytes], digest: str) -> Iterator[bytes]:
+    """The content, which fails before its end when it is not the one of ``digest``: then nothing of it is kept."""
+    check = sha256()
+    while chunk := source.read(CHUNK):
+        check.update(chunk)
+        if source.tell() >= fstat(source.fileno()).st_size and check.hexdigest() != digest:
+            break
+        yield chunk
+    if check.hexdigest() != digest:
+        raise StorageUnavailable("The file changed while it was stored.")

@@ -5,7 +5,7 @@ from functools import cache
 
 from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.recognition import Recognition
-from prometheus_client import CollectorRegistry, Counter, Histogram, PlatformCollector, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 TENTHS = tuple(number / 10 for number in range(1, 11))
@@ -33,7 +33,8 @@ class PrometheusMeasures(Measures):
         self._seconds = Histogram(
             "eo_http_request_seconds", "Time to the end of an answer.", of_request, buckets=SECONDS, registry=self._registry
         )
-
+        self._calls = Counter("eo_outbound_calls", "Calls to other programs.", ["outcome"], registry=self._registry)
+        self._breakers = Gauge("eo_outbound_breakers", "Circuit breakers of called hosts.", ["state"], registry=self._registry)
         self._of = cache(self._figures)  # looking a label up costs more than counting
 
     def drawing_read(self, found: Recognition) -> None:
@@ -47,6 +48,14 @@ class PrometheusMeasures(Measures):
     def reading_failed(self, code: str) -> None:
         """As the port promises."""
         self._failures.labels(code).inc()
+
+    def called(self, outcome: str) -> None:
+        """As the port promises."""
+        self._calls.labels(outcome).inc()
+
+    def breakers(self, state: str, count: int) -> None:
+        """As the port promises."""
+        self._breakers.labels(state).set(count)
 
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
         """Note an answer to a request for an address of the form ``route``; no time is noted of one that is watched."""

@@ -15,6 +15,12 @@ class Unmeasured(Measures):
     def reading_failed(self, code: str) -> None:
         """Nothing to do."""
 
+    def called(self, outcome: str) -> None:
+        """Nothing to do."""
+
+    def breakers(self, state: str, count: int) -> None:
+        """Nothing to do."""
+
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
         """Nothing to do."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.audit.entries import Kept, Number, Wanted
 from electrical_orchestrator.domain.people.errors import UserNotFound
@@ -24,6 +25,7 @@ class ShowAudit:
 
     begin: Begin
 
+    @again
     async def __call__(self, wanted: Wanted, *, before: Number | None = None, limit: int = 100) -> Trail:
         """Return up to ``limit`` entries that are ``wanted``, those that stand before ``before``."""
         async with self.begin() as work:

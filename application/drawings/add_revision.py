@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.jobs.asking import ask
 from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.originals import checked_original, stored, take_into_use
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Revision
+from electrical_orchestrator.domain.jobs import Job, Priority, Queue
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
 
@@ -23,20 +25,34 @@ class AddRevision:
     begin: Begin
     blobs: BlobStore
     clock: Clock
+    queue: Queue = Queue.CPU
 
-    async def __call__(
-        self, drawing: DrawingId, pdf: Path, *, filename: str, label: str | None = None, once: Once[Drawing] | None = None
+    async def __call__(  # noqa: PLR0913  what there is to say of a revision
+        self,
+        drawing: DrawingId,
+        pdf: Path,
+        *,
+        filename: str,
+        label: str | None = None,
+        once: Once[Drawing] | None = None,
+        priority: Priority | None = Priority.PERSON,
     ) -> Drawing:
-        """Return the drawing with the new revision, uploaded; without ``label`` it is counted."""
+        """Return the drawing with the new revision, uploaded; without ``label`` it is counted.
+
+        With its ``priority`` it waits to be read (None: until it is asked for).
+        """
         size = checked_original(pdf)
         await self._check_open(drawing)
         wanted = only_once(self.begin, self.clock, once)
         async with wanted, stored(self.begin, self.blobs, pdf) as sha256, self.begin() as work:
             found = await of_open_project(work, drawing)
             label = found.next_label() if label is None else label
-            found.revise(Revision.of(label, filename, sha256, size, self.clock.now()))
+            revision = Revision.of(label, filename, sha256, size, self.clock.now())
+            found.revise(revision)
             await take_into_use(work, self.blobs, sha256, pdf)
             await work.drawings.put(found)
+            if priority is not None:
+                await ask(work, Job.to_read(found.id, revision.id, revision.added_at, queue=self.queue, priority=priority))
             await answered(work, self.clock, once, found)
         return found
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.drawings.opening import of_open_project
+from electrical_orchestrator.application.jobs.asking import ask
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
+from electrical_orchestrator.domain.jobs import Job, Queue
+from electrical_orchestrator.domain.ports.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +18,16 @@ class AskForReading:
     """
 
     begin: Begin
+    clock: Clock
+    queue: Queue = Queue.CPU
 
     async def __call__(self, drawing: DrawingId, label: str | None = None) -> Drawing:
         """Return the drawing; the revision of that label (None: the newest) waits, and keeps its result until it is read."""
         async with self.begin() as work:
             found = await of_open_project(work, drawing)
             found.check_open()
-            found.revision(label).ask_again()
+            revision = found.revision(label)
+            revision.ask_again()
             await work.drawings.put(found)
+            await ask(work, Job.to_read(found.id, revision.id, self.clock.now(), queue=self.queue))
         return found

@@ -1,20 +1,33 @@
 """Use case: from a revision's original to its components."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.drawings.opening import of_open_project
 from electrical_orchestrator.application.histories import read_again
+from electrical_orchestrator.application.jobs.aftermath import note_failure, put_back
+from electrical_orchestrator.application.jobs.asking import ask
 from electrical_orchestrator.application.originals import fetched
 from electrical_orchestrator.application.recognising import recognised
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.drawings import DrawingId, Failure, Progress, Revision
-from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Progress, Revision
+from electrical_orchestrator.domain.errors import InvalidTransition, OrchestratorError
+from electrical_orchestrator.domain.jobs import LEASE, Job, JobState
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
+from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.recognition import Recognition
+
+HERE = "who asked"
+"""The worker whose result is waited for."""
+BEATS = 3
+"""How often a lease is renewed before it runs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +35,8 @@ class ReadDrawing:
     """Reads a revision and keeps all of its result or nothing; an earlier result stays until then.
 
     Whatever goes wrong is noted in the revision and raised: DrawingNotFound, RevisionNotFound, ProjectArchived,
-    DrawingArchived, InvalidTransition (it is being read already), and what reader and recogniser raise. When the call is
-    cancelled, the revision waits to be read again.
+    DrawingArchived, InvalidTransition (it is being read already), JobLost (somebody else reads it by now), and what reader
+    and recogniser raise. When the call is cancelled, or the storage fails, the revision waits to be read again.
     """
 
     begin: Begin
@@ -31,48 +44,85 @@ class ReadDrawing:
     reader: PdfReader
     recogniser: Recogniser
     clock: Clock
+    pulse: Pulse
+    lease: timedelta = LEASE
 
     async def __call__(self, drawing: DrawingId, label: str | None = None, *, sheets: Sequence[int] | None = None) -> Recognition:
         """Return what was found on ``sheets`` (1-based; None: all) of the revision of that label (None: the newest)."""
-        revision = await self._begin_reading(drawing, label)
-        try:
-            return await self._read(drawing, revision, sheets)
-        except Exception:
-            raise
-        except BaseException:  # cancelled: nobody carries this reading on
-            await self._note(drawing, revision.label, Revision.interrupted)
-            raise
+        job, revision = await self._take(drawing, label)
+        return await self._done(job, revision, sheets, again=False)
 
-    async def _read(self, drawing: DrawingId, revision: Revision, sheets: Sequence[int] | None) -> Recognition:
+    async def run(self, job: Job) -> Recognition:
+        """Do ``job``, which was claimed. What may be the machine's fault is tried once more."""
         try:
-            found = await self._recognise(drawing, revision, sheets)
-            found = await self._keep(drawing, revision.label, found)
+            revision = await self._begin(job)
         except Exception as error:
-            failure = _failure(error)
-            await self._note(drawing, revision.label, lambda read: read.failed(failure))
+            await note_failure(self.begin, job, error, again=True)
             raise
-        return found
+        return await self._done(job, revision, None, again=True)
 
-    async def _begin_reading(self, drawing: DrawingId, label: str | None) -> Revision:
+    async def _take(self, drawing: DrawingId, label: str | None) -> tuple[Job, Revision]:
+        """Begin what waits, or what nobody is at any more, in this very unit."""
         async with self.begin() as work:
             found = await of_open_project(work, drawing)
             found.check_open()
             revision = found.revision(label)
-            revision.begin_reading()
-            await work.drawings.put(found)
+            for job in await work.jobs.of(revision.id):
+                if job.state is JobState.RUNNING and await work.jobs.claim([job.queue], HERE, self.lease, job=job.id) is None:
+                    raise InvalidTransition(f"Revision {revision.label!r} is being read already.")
+            wish = Job.to_read(found.id, revision.id, self.clock.now()).claimed(HERE)
+            job = await ask(work, wish, lease=self.lease)
+            await _begun(work, found, revision)
+        return job, revision
+
+    async def _begin(self, job: Job) -> Revision:
+        async with self.begin() as work:
+            found = await of_open_project(work, job.drawing)
+            found.check_open()
+            revision = found.revision_of(job.revision)
+            await work.jobs.renew(job.claim, self.lease)
+            await _begun(work, found, revision)
         return revision
 
-    async def _recognise(self, drawing: DrawingId, revision: Revision, sheets: Sequence[int] | None) -> Recognition:
+    async def _done(self, job: Job, revision: Revision, sheets: Sequence[int] | None, *, again: bool) -> Recognition:
+        try:
+            return await self._tried(job, revision, sheets, again=again)
+        except Exception:
+            raise
+        except BaseException:  # cancelled: nobody carries this reading on
+            with suppress(OrchestratorError):
+                await put_back(self.begin, job, counted=False)
+            raise
+
+    async def _tried(self, job: Job, revision: Revision, sheets: Sequence[int] | None, *, again: bool) -> Recognition:
+        try:
+            async with self.pulse.beating(lambda: self._renew(job), self.lease.total_seconds() / BEATS):
+                return await self._keep(job, await self._recognise(job, revision, sheets))
+        except Exception as error:
+            await note_failure(self.begin, job, error, again=again)
+            raise
+
+    async def _renew(self, job: Job) -> None:
+        async with self.begin() as work:
+            await work.jobs.renew(job.claim, self.lease)
+
+    async def _recognise(self, job: Job, revision: Revision, sheets: Sequence[int] | None) -> Recognition:
         async def on_sheet(progress: Progress) -> None:
-            await self._note(drawing, revision.label, lambda read: read.advance(progress))
+            async with self.begin() as work:
+                read = await work.drawings.get(job.drawing)
+                await work.jobs.renew(job.claim, self.lease, progress)
+                read.revision_of(job.revision).advance(progress)
+                await work.drawings.put(read)
 
         async with fetched(self.blobs, revision.sha256) as pdf:
             return await recognised(self.reader, self.recogniser, pdf, sheets=sheets, on_sheet=on_sheet)
 
-    async def _keep(self, drawing: DrawingId, label: str, found: Recognition) -> Recognition:
+    @again
+    async def _keep(self, job: Job, found: Recognition) -> Recognition:
         async with self.begin() as work:
-            read = await work.drawings.get(drawing)
-            revision = read.revision(label)
+            read = await work.drawings.get(job.drawing)
+            await work.jobs.end(job.claim, JobState.DONE)
+            revision = read.revision_of(job.revision)
             now = self.clock.now()
             revision.recognised(found.model, now)
             found = await read_again(work, read, revision, found, now)
@@ -80,15 +130,9 @@ class ReadDrawing:
             await work.drawings.put(read)
         return found
 
-    async def _note(self, drawing: DrawingId, label: str, what: Callable[[Revision], None]) -> None:
-        async with self.begin() as work:
-            read = await work.drawings.get(drawing)
-            what(read.revision(label))
-            await work.drawings.put(read)
 
-
-def _failure(error: Exception) -> Failure:
-    """What a person may know of ``error``: nothing of the program's inside."""
-    if isinstance(error, OrchestratorError):
-        return Failure(error.code, str(error))
-    return Failure(OrchestratorError.code, "The program failed while it read this drawing. Report the file.")
+async def _begun(work: UnitOfWork, drawing: Drawing, revision: Revision) -> None:
+    """An earlier attempt was left where it was."""
+    revision.interrupted()
+    revision.begin_reading()
+    await work.drawings.put(drawing)

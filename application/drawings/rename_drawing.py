@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.drawings.opening import of_open_project
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
@@ -14,6 +15,7 @@ class RenameDrawing:
 
     begin: Begin
 
+    @again
     async def __call__(self, drawing: DrawingId, name: str, *, expected: Collection[int] | None = None) -> Drawing:
         """Return the drawing under its new name."""
         async with self.begin() as work:

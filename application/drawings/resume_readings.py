@@ -1,26 +1,40 @@
-"""Use case: after a restart, what was left half read."""
+"""Use case: at the start, jobs for what waits without one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.jobs.asking import ask
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.drawings import DrawingId
+from electrical_orchestrator.domain.drawings import Drawing
+from electrical_orchestrator.domain.jobs import Job
+from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeReadings:
-    """Puts interrupted readings back to where they began. To be called while nothing is being read."""
+    """Puts readings that nobody carries on back to where they began, and gives them jobs. What has a job is left to its worker.
+
+    That is what an earlier version left, what was added to be read at once and was not begun, and what was archived meanwhile.
+    """
 
     begin: Begin
+    clock: Clock
 
-    async def __call__(self) -> Sequence[DrawingId]:
-        """Return the drawings whose newest revision waits to be read; an older one, or an archived one, waits to be asked for."""
-        waiting = []
+    async def __call__(self) -> int:
+        """Return how many jobs were added: for newest revisions; an older one, or an archived one, waits to be asked for."""
+        added = 0
         async with self.begin() as work:
             for drawing in await work.drawings.being_read():
-                for revision in drawing.revisions:
-                    revision.interrupted()
-                await work.drawings.put(drawing)
-                if drawing.waits and not (await work.projects.get(drawing.project)).archived:
-                    waiting.append(drawing.id)
-        return waiting
+                added += await self._resumed(work, drawing)
+        return added
+
+    async def _resumed(self, work: UnitOfWork, drawing: Drawing) -> bool:
+        held = {revision.id for revision in drawing.revisions if any(job.is_open for job in await work.jobs.of(revision.id))}
+        for revision in drawing.revisions:
+            if revision.id not in held:
+                revision.interrupted()
+        await work.drawings.put(drawing)
+        if drawing.newest.id in held or not drawing.waits or (await work.projects.get(drawing.project)).archived:
+            return False
+        await ask(work, Job.to_read(drawing.id, drawing.newest.id, self.clock.now()))
+        return True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.errors import LastAdministrator
 from electrical_orchestrator.domain.people.users import User, UserId
@@ -15,6 +16,7 @@ class DisableUser:
     begin: Begin
     clock: Clock
 
+    @again
     async def __call__(self, user: UserId) -> User:
         """Return the person, disabled; nothing else of theirs changes."""
         async with self.begin() as work:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.users import User, UserId
 
@@ -12,6 +13,7 @@ class EnableUser:
 
     begin: Begin
 
+    @again
     async def __call__(self, user: UserId) -> User:
         """Return the person, enabled."""
         async with self.begin() as work:

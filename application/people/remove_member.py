@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.people.owning import check_owned_without
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.users import UserId
@@ -14,6 +15,7 @@ class RemoveMember:
 
     begin: Begin
 
+    @again
     async def __call__(self, project: ProjectId, user: UserId) -> None:
         """Forget the membership; the person stays."""
         async with self.begin() as work:

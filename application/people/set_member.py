@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.people.owning import check_owned_without
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.members import Member, Role
@@ -15,6 +16,7 @@ class SetMember:
 
     begin: Begin
 
+    @again
     async def __call__(self, project: ProjectId, user: UserId, role: Role) -> tuple[Member, User]:
         """Return the member, and who it is."""
         member = Member(project, user, role)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
@@ -13,6 +14,7 @@ class RestoreProject:
 
     begin: Begin
 
+    @again
     async def __call__(self, project: ProjectId, *, expected: Collection[int] | None = None) -> Project:
         """Return the project, taken up again."""
         async with self.begin() as work:

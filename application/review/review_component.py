@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from electrical_orchestrator.application.acting import acting
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.drawings.opening import of_open_project
 from electrical_orchestrator.application.histories import about, recognised
 from electrical_orchestrator.application.transaction import Begin
@@ -31,6 +32,7 @@ class ReviewComponent:
     begin: Begin
     clock: Clock
 
+    @again
     async def __call__(
         self,
         drawing: DrawingId,

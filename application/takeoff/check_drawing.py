@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.consistency import findings_of
 from electrical_orchestrator.domain.drawings import DrawingId
@@ -24,6 +25,7 @@ class CheckDrawing:
 
     begin: Begin
 
+    @again
     async def __call__(self, drawing: DrawingId, label: str | None = None) -> Checked:
         """Return those of the revision of that label (None: the newest)."""
         async with self.begin() as work:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.contacts import DeviceParts, device_parts
 from electrical_orchestrator.domain.drawings import DrawingId
@@ -23,6 +24,7 @@ class ListDevices:
 
     begin: Begin
 
+    @again
     async def __call__(self, drawing: DrawingId, label: str | None = None) -> DeviceList:
         """Return those of the revision of that label (None: the newest)."""
         async with self.begin() as work:

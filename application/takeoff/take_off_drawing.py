@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.takeoff import TakeOff
@@ -13,6 +14,7 @@ class TakeOffDrawing:
 
     begin: Begin
 
+    @again
     async def __call__(self, drawing: DrawingId, label: str | None = None) -> TakeOff:
         """Return the take-off of the revision of that label (None: the newest)."""
         async with self.begin() as work:

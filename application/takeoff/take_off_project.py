@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing
 from electrical_orchestrator.domain.errors import NotRecognisedYet
@@ -17,6 +18,7 @@ class TakeOffProject:
 
     begin: Begin
 
+    @again
     async def __call__(self, project: ProjectId) -> ProjectTakeOff:
         """Return the take-offs of all drawings; a drawing without result is among them, as missing."""
         async with self.begin() as work:

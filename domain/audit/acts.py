@@ -53,3 +53,12 @@ class Act(StrEnum):
 
     MEMBER_SET = "member.set"
     MEMBER_REMOVED = "member.removed"
+
+    WEBHOOK_MADE = "webhook.made"
+    WEBHOOK_CHANGED = "webhook.changed"
+    WEBHOOK_DELETED = "webhook.deleted"
+    WEBHOOK_DISABLED = "webhook.disabled"
+    WEBHOOK_ENABLED = "webhook.enabled"
+    WEBHOOK_SECRET_CHANGED = "webhook.secret_changed"  # noqa: S105
+    WEBHOOK_TESTED = "webhook.tested"
+    DELIVERY_REPLAYED = "webhook.replayed"

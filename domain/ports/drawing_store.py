@@ -28,7 +28,7 @@ class DrawingStore(Protocol):
 
     @abstractmethod
     async def being_read(self) -> Sequence[Drawing]:
-        """Return all drawings with a revision that is being read or waits to be: what a restart takes up again."""
+        """Return all drawings with a revision that is being read or waits to be, and has no open job: what a restart takes up again."""
 
     @abstractmethod
     async def delete(self, drawing: DrawingId) -> None:

@@ -16,3 +16,11 @@ class Measures(Protocol):
     @abstractmethod
     def reading_failed(self, code: str) -> None:
         """Note a reading that failed; ``code`` is the stable name of the error's type."""
+
+    @abstractmethod
+    def called(self, outcome: str) -> None:
+        """Note a call to another program: answered, failed, timed_out or paused."""
+
+    @abstractmethod
+    def breakers(self, state: str, count: int) -> None:
+        """Note how many circuit breakers are closed, open or half_open now."""

@@ -7,13 +7,16 @@ from typing import Protocol, Self
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.audit_trail import AuditTrail
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
+from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.ports.member_store import MemberStore
+from electrical_orchestrator.domain.ports.outbox import Outbox
 from electrical_orchestrator.domain.ports.personal_token_store import PersonalTokenStore
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
 from electrical_orchestrator.domain.ports.session_store import SessionStore
 from electrical_orchestrator.domain.ports.user_store import UserStore
+from electrical_orchestrator.domain.ports.webhook_store import DeliveryStore, WebhookStore
 
 
 class UnitOfWork(Protocol):
@@ -32,6 +35,10 @@ class UnitOfWork(Protocol):
     links: LinkStore
     members: MemberStore
     audit: AuditTrail
+    jobs: JobStore
+    outbox: Outbox
+    webhooks: WebhookStore
+    deliveries: DeliveryStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

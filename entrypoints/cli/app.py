@@ -27,6 +27,7 @@ app.command(f"{HERE}.circuits:findings", name="findings", help="List coils, cont
 app.command(f"{HERE}.projects:app", name="project", help="Keep drawings in projects, with their revisions and results.")
 app.command(f"{HERE}.users:app", name="user", help="Let people in, and keep them out.")
 app.command(f"{HERE}.serve:serve", name="serve", help="Answer over HTTP, on this machine.")
+app.command(f"{HERE}.worker:worker", name="worker", help="Read the drawings that wait, beside or instead of the server.")
 app.command(f"{HERE}.doctor:doctor", name="doctor", help="Check what is installed and whether it works.")
 app.command(f"{HERE}.databases:app", name="db", help="Look after the database.")
 app.command(f"{HERE}.compose:compose", name="compose", help="Compose drawings with their truth, to measure any tool on.")

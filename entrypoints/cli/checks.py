@@ -106,8 +106,8 @@ def _exists(place: str) -> bool:
 async def _originals(settings: Settings, container: Container) -> str:
     if settings.storage == "memory":
         return "in memory"
-    folder = settings.originals_folder
-    if not folder.exists():
-        return f"{folder} will be made when a drawing is first kept"
+    place = settings.originals_place
+    if "://" not in place and not _exists(place):
+        return f"{place} will be made when a drawing is first kept"
     await container.ports.blobs().has(NOTHING)
-    return str(folder)
+    return place

@@ -1,8 +1,12 @@
 """`eo db`."""
 
+from pathlib import Path
+
 from cyclopts import App
 from electrical_orchestrator.entrypoints.cli.context import Given
 from electrical_orchestrator.entrypoints.cli.plain import say
+
+# ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
 
 app = App(name="db", help="Look after the database.")
 
@@ -10,5 +14,54 @@ app = App(name="db", help="Look after the database.")
 @app.command
 async def upgrade(*, context: Given) -> None:
     """Bring the database to the schema of this version; an empty one gets all tables. Other commands do it by themselves."""
-    async with context.kept():
-        say("The database is up to date.")
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    await Care(context.settings().database).upgrade()
+    say("The database is up to date.")
+
+
+@app.command
+async def downgrade(revision: str, /, *, context: Given) -> None:
+    """Take the schema back to REVISION, such as 0005, for an older version of the program. What only newer tables hold is forgotten."""
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    await Care(context.settings().database).downgrade(revision)
+    say(f"The database stands at {revision}.")
+
+
+@app.command
+async def check(*, context: Given) -> None:
+    """Say whether the database is whole and of this version; nothing is changed."""
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    say(f"The database is whole, and stands at {await Care(context.settings().database).check()}, as it should.")
+
+
+@app.command
+async def backup(file: Path, /, *, context: Given) -> None:
+    """Copy the SQLite database to FILE, which is not there yet, while it is used. The originals are files of their own."""
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    size = await Care(context.settings().database).back_up(file)
+    say(f"{file}: {size:,} bytes, checked.")
+
+
+@app.command
+async def copy(source: str, target: str, /, *, originals: str | None = None, context: Given) -> None:
+    """Copy everything from the database at SOURCE to the empty one at TARGET, and check it table by table.
+
+    Parameters
+    ----------
+    originals
+        Folder or URL where the originals are copied to as well, from where the settings say.
+    """
+    from electrical_orchestrator.entrypoints.cli.screen import Screen
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    care = Care(source)
+    Screen().table(("Table", "Rows", "Checksum"), [(done.table, done.rows, done.checksum) for done in await care.copy_to(target)])
+    if originals is None:
+        return
+    async with context.opened() as container:
+        count = await care.copy_originals(container.ports.blobs(), container.ports.originals_at(originals))
+    say(f"{count} originals are at {originals}.")

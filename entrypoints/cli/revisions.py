@@ -11,7 +11,11 @@ from electrical_orchestrator.entrypoints.cli.plain import say
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from electrical_orchestrator.domain.drawings import Drawing
+    from electrical_orchestrator.domain.jobs import Job, Priority
+    from electrical_orchestrator.domain.recognition import Recognition
     from electrical_orchestrator.entrypoints.container import Container
 
 
@@ -50,7 +54,8 @@ async def add(  # noqa: PLR0913 - each option is a parameter
 
         async def add_one(file: Path) -> None:
             check_regular(file)
-            drawing = await container.drawings.add_drawing()(into.id, file, filename=file.name, name=name, label=label)
+            add_drawing = container.drawings.add_drawing()
+            drawing = await add_drawing(into.id, file, filename=file.name, name=name, label=label, priority=_waits(later=later))
             await _told(container, drawing, later=later)
 
         return await each(files, add_one, context)
@@ -75,7 +80,8 @@ async def revise(  # noqa: PLR0913 - each option is a parameter
     async with context.kept(device) as container:
         found = await drawing_called(container, drawing)
         check_regular(file)
-        revised = await container.drawings.add_revision()(found.id, file, filename=file.name, label=label)
+        add_revision = container.drawings.add_revision()
+        revised = await add_revision(found.id, file, filename=file.name, label=label, priority=_waits(later=later))
         await _told(container, revised, later=later)
 
 
@@ -94,34 +100,56 @@ async def read(drawing: str, /, *, device: str | None = None, context: Given) ->
 
 
 async def resume(*, device: str | None = None, context: Given) -> int:
-    """Read all drawings that wait: added with --later, or left half read by a crash. Not while another program reads them.
+    """Read all drawings that wait: added with --later, or left half read by a crash. Others may read them at the same time.
 
     Parameters
     ----------
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
     """
+    from electrical_orchestrator.domain.jobs import Queue
     from electrical_orchestrator.entrypoints.cli.going_on import each
+    from electrical_orchestrator.entrypoints.worker import name_of_this
 
     async with context.kept(device) as container:
-        waiting = [await container.drawings.show_drawing()(drawing) for drawing in await container.drawings.resume_readings()()]
+        await container.drawings.resume_readings()()
+        claim, read = container.drawings.claim_job(), container.drawings.read_drawing()
 
-        async def read_one(drawing: "Drawing") -> None:
-            await _told(container, drawing, later=False)
+        async def waiting() -> "AsyncIterator[tuple[Job, Drawing]]":
+            while (job := await claim(tuple(Queue), name_of_this())) is not None:
+                yield job, await container.drawings.show_drawing()(job.drawing)
 
-        return await each(waiting, read_one, context, name=lambda drawing: drawing.name)
+        async def read_one(one: "tuple[Job, Drawing]") -> None:
+            job, drawing = one
+            _name(drawing, drawing.revision_of(job.revision).label)
+            _tell(await read.run(job))
+
+        return await each(waiting(), read_one, context, name=lambda one: one[1].name)
+
+
+def _waits(*, later: bool) -> "Priority | None":
+    """What is read at once waits for nobody else to read it."""
+    from electrical_orchestrator.domain.jobs import Priority
+
+    return Priority.PERSON if later else None
 
 
 async def _told(container: "Container", drawing: "Drawing", *, later: bool) -> None:
     """Read the newest revision unless that is for later, and say what came of it; the drawing is kept, readable or not."""
-    say(f"{drawing.id}  {drawing.name}, revision {drawing.newest.label}")
-    if later:
-        return
+    _name(drawing, drawing.newest.label)
+    if not later:
+        _tell(await container.drawings.read_drawing()(drawing.id))
+
+
+def _name(drawing: "Drawing", label: str) -> None:
+    say(f"{drawing.id}  {drawing.name}, revision {label}")
+
+
+def _tell(found: "Recognition") -> None:
     from electrical_orchestrator.entrypoints.cli.quantities import show_state
     from electrical_orchestrator.entrypoints.cli.screen import Screen
     from electrical_orchestrator.entrypoints.cli.words import counted
 
-    found = await container.drawings.read_drawing()(drawing.id)
     screen = Screen()
     show_state(screen, found)
     read = len(found.sheets) - len(found.unread)

@@ -4,24 +4,34 @@ import sys
 from importlib.util import find_spec
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, create_server, socket
+from typing import TYPE_CHECKING, Literal
 
 from electrical_orchestrator.entrypoints.cli.context import Given
 from electrical_orchestrator.entrypoints.cli.exits import ExtraMissing, WrongUsage
 
 # ruff: noqa: PLC0415 - `--help` must not wait for what only a running command needs
 
+if TYPE_CHECKING:
+    from electrical_orchestrator.entrypoints.settings import Settings
 
-async def serve(*, host: str | None = None, port: int | None = None, device: str | None = None, context: Given) -> None:
-    """Answer over HTTP until Ctrl-C, on this machine alone.
+REACHES = {"machine": "only this machine can connect", "network": "the network can connect"}
+
+
+async def serve(
+    *, host: str | None = None, port: int | None = None, device: str | None = None, worker: bool | None = None, context: Given
+) -> None:
+    """Answer over HTTP until Ctrl-C: this machine alone, unless the settings let the network in.
 
     Parameters
     ----------
     host
-        A loopback address; by default 127.0.0.1.
+        By default 127.0.0.1. Any but a loopback address needs EO_REACH=network.
     port
         By default 8000; 0 takes a free one.
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
+    worker
+        Whether drawings are read in this process; without it they wait for `eo worker`. By default as set, else yes.
     """
     if find_spec("litestar") is None or find_spec("uvicorn") is None:
         raise ExtraMissing("Serving needs an extra: pip install 'electrical-orchestrator[api]'.")
@@ -30,26 +40,29 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
     from electrical_orchestrator.entrypoints.http.app import create_app
     from electrical_orchestrator.entrypoints.http.front import Front
     from electrical_orchestrator.entrypoints.secrets import secret_of
+    from electrical_orchestrator.entrypoints.temporary import own_temporary_folder
 
     settings = context.settings(device)
-    with listening(settings.host if host is None else host, settings.port if port is None else port) as door:
+    address = settings.host if host is None else host, settings.port if port is None else port
+    with listening(*address, reach=settings.reach) as door, own_temporary_folder():
         logging.configure(settings)
         async with context.kept(device) as container:
             front = Front.of(settings, secret_of(settings))
-            _announce(_url(door), as_json=settings.log_format == "json")
+            _announce(_url(door), settings)
             if not await container.people.count_people()():
                 _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
-            app = create_app(container, front=front)
+            works = settings.worker == "inside" if worker is None else worker
+            app = create_app(container, front=front, readings_at_once=settings.concurrency, works=works)
             await Server(app, before_end=app.state.events.close).serve(door)
 
 
-def listening(host: str, port: int) -> socket:
-    """Return an open door on a loopback address. Raises WrongUsage for any other, OSError when the port is taken."""
+def listening(host: str, port: int, *, reach: Literal["machine", "network"] = "machine") -> socket:
+    """Return an open door. Raises WrongUsage for an address that ``reach`` does not allow, OSError when the port is taken."""
     address = "127.0.0.1" if host == "localhost" else host
-    if not _is_loopback(address):
+    if reach == "machine" and not _is_loopback(address):
         raise WrongUsage(
-            f"{host!r} is not a loopback address. Nothing encrypts yet what goes over the network, so nobody but this machine may connect: "
-            "use 127.0.0.1 or ::1."
+            f"{host!r} is not a loopback address, and eo serve encrypts nothing, so nobody but this machine may connect: use 127.0.0.1 or "
+            "::1. Where a proxy in front encrypts what goes over the network, set EO_REACH=network."
         )
     if not 0 <= port <= 65_535:  # noqa: PLR2004 - the highest port there is
         raise WrongUsage(f"--port is {port}: give a number from 0 to 65535.")
@@ -59,14 +72,15 @@ def listening(host: str, port: int) -> socket:
         raise OSError(f"Port {port} of {address} cannot be used ({error.strerror}); give another one with --port") from error
 
 
-def _announce(url: str, *, as_json: bool) -> None:
+def _announce(url: str, settings: "Settings") -> None:
     """Say where; a log of JSON has nothing but JSON in it."""
     import structlog
 
-    if as_json:
-        structlog.get_logger("serve").warning("listening", url=url, reach="only this machine can connect")
+    reach = REACHES[settings.reach]
+    if settings.log_format == "json":
+        structlog.get_logger("serve").warning("listening", url=url, reach=reach)
     else:
-        sys.stderr.write(f"Listening on {url}. Only this machine can connect. Ctrl-C ends it.\n")
+        sys.stderr.write(f"Listening on {url}. {reach[0].upper()}{reach[1:]}. Ctrl-C ends it.\n")
 
 
 def _invite(link: str, *, as_json: bool) -> None:

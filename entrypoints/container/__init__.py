@@ -10,6 +10,7 @@ from electrical_orchestrator.entrypoints.container.audit import Audit
 from electrical_orchestrator.entrypoints.container.people import People
 from electrical_orchestrator.entrypoints.container.ports import Ports
 from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
+from electrical_orchestrator.entrypoints.container.webhooks import Notices, Webhooks
 from electrical_orchestrator.entrypoints.settings import Settings
 
 
@@ -23,6 +24,8 @@ class Container(containers.DeclarativeContainer):
     take_offs = providers.Container(TakeOffs, ports=ports)
     people = providers.Container(People, ports=ports)
     audit = providers.Container(Audit, ports=ports)
+    webhooks = providers.Container(Webhooks, ports=ports)
+    notices = providers.Container(Notices, ports=ports)
 
 
 def container_of(settings: Settings, **given: object) -> Container:
@@ -52,6 +55,7 @@ def _values(settings: Settings) -> dict[str, Any]:
     return {
         **msgspec.structs.asdict(settings),
         "database": settings.database,
-        "originals_folder": settings.originals_folder,
+        "originals_place": settings.originals_place,
         "keys_file": settings.keys_file,
+        "webhook_ports": settings.callable_ports,
     }

@@ -11,6 +11,6 @@ class Audit(containers.DeclarativeContainer):
 
     ports = providers.DependenciesContainer()
 
-    show_audit = providers.Factory(ShowAudit, begin=ports.begin_reading)
+    show_audit = providers.Factory(ShowAudit, begin=ports.begin_browsing)
     review_component = providers.Factory(ReviewComponent, begin=ports.begin, clock=ports.clock)
     show_history = providers.Factory(ShowHistory, begin=ports.begin_reading)

@@ -3,7 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.entrypoints.container.care import Care
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
@@ -19,6 +21,10 @@ class Database(Protocol):
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
+        ...
+
+    def begin_browsing(self) -> UnitOfWork:
+        """The same for who can bear what is a moment old: from a replica where there is one."""
         ...
 
     async def prepare(self) -> None:
@@ -37,15 +43,26 @@ class Database(Protocol):
 class SqlDatabase(Database):
     """SQLite or Postgres; SQLAlchemy is imported by the first use, and a take-off of a file needs none."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, replica: str = "", patience: float = PATIENCE, limits: Limits | None = None) -> None:
+        """``replica``: address of a Postgres that follows the one at ``url``; reached as patiently, within the same limits."""
         self._url = url
+        self._replica_url = replica
+        self._patience = patience
+        self._limits = limits
         self._prepared = False
 
     @cached_property
     def _engine(self) -> "AsyncEngine":
+        return self._engine_for(self._url)
+
+    @cached_property
+    def _replica(self) -> "AsyncEngine":
+        return self._engine_for(self._replica_url) if self._replica_url else self._engine
+
+    def _engine_for(self, url: str) -> "AsyncEngine":
         from electrical_orchestrator.adapters.storage.sql.engine import engine_for  # noqa: PLC0415 - heavy
 
-        return engine_for(self._url)
+        return engine_for(url, patience=self._patience, limits=self._limits, followed=bool(self._replica_url))
 
     def begin(self) -> UnitOfWork:
         """Open a transaction."""
@@ -59,12 +76,16 @@ class SqlDatabase(Database):
 
         return SqlUnitOfWork(self._engine, read_only=True)
 
-    async def prepare(self) -> None:
-        """Run the migrations that are missing."""
-        from electrical_orchestrator.adapters.storage.sql.migrating import upgrade  # noqa: PLC0415 - heavy
+    def begin_browsing(self) -> UnitOfWork:
+        """Open a transaction that refuses to write, on the replica if there is one."""
+        from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
+        return SqlUnitOfWork(self._replica, read_only=True, instead=self._engine)
+
+    async def prepare(self) -> None:
+        """Refuse a damaged file, and run the migrations that are missing."""
         if not self._prepared:
-            await upgrade(self._engine)
+            await Care(self._url).upgrade()
             self._prepared = True
 
     async def is_current(self) -> bool:
@@ -75,8 +96,8 @@ class SqlDatabase(Database):
 
     async def close(self) -> None:
         """Close all connections."""
-        if "_engine" in vars(self):
-            await self._engine.dispose()
+        for name in {"_engine", "_replica"} & vars(self).keys():
+            await vars(self)[name].dispose()
 
 
 class MemoryDatabase(Database):
@@ -96,6 +117,10 @@ class MemoryDatabase(Database):
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction; this storage has but one sort."""
+        return self.begin()
+
+    def begin_browsing(self) -> UnitOfWork:
+        """The same."""
         return self.begin()
 
     async def prepare(self) -> None:

@@ -1,11 +1,14 @@
 """Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from electrical_orchestrator.domain.errors import InvalidSettings
+from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.domain.ports.access_tokens import AccessTokens
 from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.caller import Caller
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.measures import Measures
@@ -13,6 +16,7 @@ from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
+from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
@@ -65,11 +69,11 @@ def recogniser(device: str, workers: int) -> Recogniser:
     return PooledRecogniser(device, workers)
 
 
-def originals_in(folder: Path) -> BlobStore:
-    """Originals in a local folder."""
+def originals_at(place: str) -> BlobStore:
+    """Originals in a local folder, or at a URL of a cloud. Raises InvalidSettings, StorageUnavailable."""
     from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 
-    return ObjectBlobStore.in_folder(folder)
+    return ObjectBlobStore.at_url(place) if "://" in place else ObjectBlobStore.in_folder(Path(place).expanduser().absolute())
 
 
 def originals_in_memory() -> BlobStore:
@@ -86,6 +90,17 @@ def events() -> Events:
     return InProcessEvents()
 
 
+def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
+    """Calls over HTTP. Raises InvalidSettings without the extra."""
+    from importlib.util import find_spec
+
+    if find_spec("httpcore") is None or find_spec("stamina") is None:
+        raise InvalidSettings("Webhooks need the extra: pip install 'electrical-orchestrator[api]'.")
+    from electrical_orchestrator.adapters.outbound.httpcore import HttpcoreCaller
+
+    return HttpcoreCaller(rules, measures)
+
+
 def measures() -> Measures:
     """For Prometheus where its library is installed."""
     from importlib.util import find_spec
@@ -97,6 +112,13 @@ def measures() -> Measures:
     from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
 
     return PrometheusMeasures()
+
+
+def pulse() -> Pulse:
+    """In a task of its own."""
+    from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
+
+    return TaskPulse()
 
 
 def untraced() -> Tracer:

@@ -1,8 +1,13 @@
 """Which adapter serves which port."""
 
+from datetime import timedelta
+
 from dependency_injector import containers, providers
+from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.telling import Telling
+from electrical_orchestrator.domain.jobs import Queue
+from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
 
@@ -14,20 +19,41 @@ class Ports(containers.DeclarativeContainer):
 
     database = providers.Selector(
         config.storage,
-        sql=providers.Singleton(SqlDatabase, config.database),
+        sql=providers.Singleton(
+            SqlDatabase,
+            config.database,
+            config.database_replica_url,
+            config.database_connect_timeout,
+            providers.Factory(
+                Limits,
+                pool=config.database_pool,
+                overflow=config.database_overflow,
+                recycle_s=config.database_recycle,
+                statement_s=config.database_statement_timeout,
+                lock_s=config.database_lock_timeout,
+                application=config.database_application,
+            ),
+        ),
         memory=providers.Singleton(MemoryDatabase),
     )
     clock = providers.Singleton(loading.clock)
     events = providers.Singleton(loading.events)
     measures = providers.Singleton(loading.measures)
+    pulse = providers.Singleton(loading.pulse)
+    queue = providers.Callable(Queue, config.queue)
+    lease = providers.Callable(timedelta, seconds=config.lease)
+    rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
+    caller = providers.Singleton(loading.caller, rules, measures.provider)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading
+    begin_browsing = database.provided.begin_browsing
     blobs = providers.Selector(
         config.storage,
-        sql=providers.Singleton(loading.originals_in, config.originals_folder),
+        sql=providers.Singleton(loading.originals_at, config.originals_place),
         memory=providers.Singleton(loading.originals_in_memory),
     )
+    originals_at = providers.Factory(loading.originals_at)
     reader = providers.Selector(
         config.reader,
         mupdf=providers.Singleton(loading.mupdf_reader),

@@ -17,6 +17,7 @@ from electrical_orchestrator.application.drawings.resume_readings import ResumeR
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -54,19 +55,27 @@ class Drawings(containers.DeclarativeContainer):
 
     ports = providers.DependenciesContainer()
 
-    add_drawing = providers.Factory(AddDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock)
-    add_revision = providers.Factory(AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock)
+    add_drawing = providers.Factory(AddDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
+    add_revision = providers.Factory(AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
     list_drawings = providers.Factory(ListDrawings, begin=ports.begin_reading)
     show_drawing = providers.Factory(ShowDrawing, begin=ports.begin_reading)
     rename_drawing = providers.Factory(RenameDrawing, begin=ports.begin)
     archive_drawing = providers.Factory(ArchiveDrawing, begin=ports.begin)
     restore_drawing = providers.Factory(RestoreDrawing, begin=ports.begin)
     delete_drawing = providers.Factory(DeleteDrawing, begin=ports.begin, blobs=ports.blobs)
-    ask_for_reading = providers.Factory(AskForReading, begin=ports.begin)
+    ask_for_reading = providers.Factory(AskForReading, begin=ports.begin, clock=ports.clock, queue=ports.queue)
     read_drawing = providers.Factory(
-        ReadDrawing, begin=ports.begin, blobs=ports.blobs, reader=ports.reader, recogniser=ports.recogniser, clock=ports.clock
+        ReadDrawing,
+        begin=ports.begin,
+        blobs=ports.blobs,
+        reader=ports.reader,
+        recogniser=ports.recogniser,
+        clock=ports.clock,
+        pulse=ports.pulse,
+        lease=ports.lease,
     )
-    resume_readings = providers.Factory(ResumeReadings, begin=ports.begin)
+    resume_readings = providers.Factory(ResumeReadings, begin=ports.begin, clock=ports.clock)
+    claim_job = providers.Factory(ClaimJob, begin=ports.begin, begin_reading=ports.begin_reading, lease=ports.lease)
     show_recognition = providers.Factory(ShowRecognition, begin=ports.begin_reading)
     fetch_original = providers.Factory(FetchOriginal, begin=ports.begin_reading, blobs=ports.blobs)
     render_sheet = providers.Factory(RenderSheet, begin=ports.begin_reading, blobs=ports.blobs, renderer=ports.renderer)
@@ -81,8 +90,8 @@ class TakeOffs(containers.DeclarativeContainer):
 
     recognise_file = providers.Factory(RecogniseFile, reader=ports.reader, recogniser=ports.recogniser)
     annotate_file = providers.Factory(AnnotateFile, annotator=ports.annotator)
-    take_off_drawing = providers.Factory(TakeOffDrawing, begin=ports.begin_reading)
-    list_devices = providers.Factory(ListDevices, begin=ports.begin_reading)
-    list_connections = providers.Factory(ListConnections, begin=ports.begin_reading)
-    check_drawing = providers.Factory(CheckDrawing, begin=ports.begin_reading)
-    take_off_project = providers.Factory(TakeOffProject, begin=ports.begin_reading)
+    take_off_drawing = providers.Factory(TakeOffDrawing, begin=ports.begin_browsing)
+    list_devices = providers.Factory(ListDevices, begin=ports.begin_browsing)
+    list_connections = providers.Factory(ListConnections, begin=ports.begin_browsing)
+    check_drawing = providers.Factory(CheckDrawing, begin=ports.begin_browsing)
+    take_off_project = providers.Factory(TakeOffProject, begin=ports.begin_browsing)

@@ -11,6 +11,7 @@ from typing import Any, cast
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
@@ -36,13 +37,15 @@ from electrical_orchestrator.entrypoints.http.problem_pages import ProblemContro
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.rates import Rates
-from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.watching import WatchController
+from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
+from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
+from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -54,21 +57,24 @@ WATCHING = (WatchController, SocketController)
 CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController, *WATCHING)
 
 
-def create_app(container: Container, *, front: Front | None = None, readings_at_once: int = 1) -> Litestar:
+def create_app(container: Container, *, front: Front | None = None, readings_at_once: int = 1, works: bool = True) -> Litestar:
     """Return the API over the use cases of ``container``, which whoever opened it closes.
 
     ``front``: who may come, from where, how often; without it names of this machine alone are answered to.
-    ``readings_at_once``: how many drawings are read at the same time.
+    ``readings_at_once``: how many drawings are read at the same time. ``works``: whether any are read in this process.
     """
     front = front or Front()
     needs = Needs.of(container)
     tracer = needs.tracer()
-    readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
+    use_cases = needs.use_cases
+    worker = Worker(
+        use_cases.claim_job, use_cases.read_drawing, use_cases.resume_readings, tracer, at_once=readings_at_once if works else 0
+    )
     app = Litestar(
         [
             Router(
                 "/api/v1",
-                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW),
+                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS),
                 dependencies=_people(container),
                 guards=[admitted],
                 before_request=check_query,
@@ -79,15 +85,16 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs, worker), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
             HTTPException: handlers.on_http_exception,
+            OSError: handlers.on_system_error,
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
         },
-        lifespan=[lambda _: _running(needs, readings)],
+        lifespan=[lambda _: _running(needs, worker, _couriers(container))],
         logging_config=None,
         middleware=[NamesInLog()],
         openapi_config=openapi_config(),
@@ -97,7 +104,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
-    app.state.readings = readings
+    app.state.readings = worker
     app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
@@ -107,23 +114,28 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
 
 
 @asynccontextmanager
-async def _running(needs: Needs, readings: Readings) -> AsyncIterator[None]:
+async def _running(needs: Needs, worker: Worker, couriers: Couriers) -> AsyncIterator[None]:
     await needs.prepare()
     try:
-        async with readings.running():
+        async with worker.running(), couriers.running():
             yield
     finally:
         await asyncio.to_thread(needs.tracer().close)
 
 
-def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
+def _couriers(container: Container) -> Couriers:
+    notices = container.notices
+    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
+
+
+def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
     turn = Semaphore(PICTURES_AT_ONCE)
     use_cases = {name: _made_by(getattr(needs.use_cases, name)) for name in NAMES}
     return {
         **use_cases,
         "blobs": _always(needs.blobs),
         "recogniser": _always(needs.recogniser),
-        "readings": _always(readings),
+        "worker": _always(worker),
         "turn": _always(turn),
         "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),
@@ -134,6 +146,7 @@ def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
 
 def _people(container: Container) -> dict[str, Provide]:
     use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
+    use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
     return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
 
 

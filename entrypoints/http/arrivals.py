@@ -18,6 +18,7 @@ from electrical_orchestrator.domain.errors import (
     ProjectArchived,
     ProjectNotFound,
     RevisionExists,
+    StorageFull,
     UploadTooLarge,
 )
 from electrical_orchestrator.domain.projects import ProjectId
@@ -26,9 +27,9 @@ from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
 from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted, watched
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
-from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.uploads import Upload, received
 from electrical_orchestrator.entrypoints.http.views import DrawingView
+from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Controller, Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -43,7 +44,7 @@ REFUSED = (
     errors.UnsupportedMedia,
     errors.UploadBroken,
     errors.UploadTimedOut,
-    errors.StorageFull,
+    StorageFull,
 )
 
 
@@ -68,14 +69,14 @@ class UploadController(Controller):
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_drawing: NamedDependency[AddDrawing],
-        readings: NamedDependency[Readings],
+        worker: NamedDependency[Worker],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
         sent = await received(request, folder)
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label, once=once)
-        return accepted(drawing, None, readings)
+        return accepted(drawing, None, worker)
 
     @post(
         "/drawings/{drawing_id:uuid}/revisions",
@@ -90,7 +91,7 @@ class UploadController(Controller):
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_revision: NamedDependency[AddRevision],
-        readings: NamedDependency[Readings],
+        worker: NamedDependency[Worker],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """Without a label the revision is counted. Earlier revisions and their results stay."""
@@ -99,7 +100,7 @@ class UploadController(Controller):
             raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_revision(DrawingId(drawing_id), sent.pdf, filename=sent.filename, label=sent.label, once=once)
-        return accepted(drawing, None, readings)
+        return accepted(drawing, None, worker)
 
 
 async def _parts(sent: Upload, key: str | None) -> list[bytes]:

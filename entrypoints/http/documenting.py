@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
-from electrical_orchestrator.domain.errors import AnswerExists, ChangedMeanwhile, KeyReused, OrchestratorError, StorageUnavailable
+from electrical_orchestrator.domain.errors import (
+    AnswerExists,
+    ChangedMeanwhile,
+    KeyReused,
+    OrchestratorError,
+    StorageFull,
+    StorageUnavailable,
+)
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED
 from electrical_orchestrator.entrypoints.http.errors import (
     CrossOrigin,
@@ -30,7 +37,7 @@ OfRevision = Annotated[str | None, QueryParameter(description="Label of a revisi
 Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="How many items a page has at most.")]
 Archived = Annotated[bool, QueryParameter(description="Show the archived ones instead of the others.")]
 
-EVERYWHERE = (InvalidRequest, HostRefused, TooManyRequests, InternalError, StorageUnavailable, TooBusy)
+EVERYWHERE = (InvalidRequest, HostRefused, TooManyRequests, InternalError, StorageFull, StorageUnavailable, TooBusy)
 WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
 
 

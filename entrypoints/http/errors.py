@@ -122,13 +122,6 @@ class CrossOrigin(OrchestratorError):
     advice = "Call the API from its own origin or from a program."
 
 
-class StorageFull(OrchestratorError):
-    """There is no room left for the upload; nothing was kept."""
-
-    code = "storage_full"
-    advice = "Free some space in the temporary folder and the data folder, then send the file again."
-
-
 class InternalError(OrchestratorError):
     """The program failed in a way it does not know. The log tells more under the request's identifier."""
 

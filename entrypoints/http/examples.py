@@ -23,6 +23,7 @@ from electrical_orchestrator.entrypoints.http.audit import examples as audit
 from electrical_orchestrator.entrypoints.http.people import examples as people
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.review import examples as review
+from electrical_orchestrator.entrypoints.http.webhooks import examples as webhooks
 from electrical_orchestrator.entrypoints.quantities import project_take_off_of, take_off_of
 from electrical_orchestrator.entrypoints.result import component_view, result_of
 
@@ -77,6 +78,7 @@ _PROBLEM = _plain(meaning_of(EncryptedPdf))
 REQUESTS: dict[str, Any] = {
     **people.REQUESTS,
     **review.REQUESTS,
+    **webhooks.REQUESTS,
     "create_project": {"name": "Pump station 3"},
     "rename_project": {"name": "Pump station 3, phase 2"},
     "rename_drawing": {"name": "Motor starter"},
@@ -87,6 +89,7 @@ RESPONSES: dict[str, Any] = {
     **people.RESPONSES,
     **audit.RESPONSES,
     **review.RESPONSES,
+    **webhooks.RESPONSES,
     "create_project": _PROJECT_VIEW,
     "list_projects": {"items": [_PROJECT_VIEW], "next": None},
     "show_project": _PROJECT_VIEW,

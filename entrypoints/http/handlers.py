@@ -1,10 +1,11 @@
 """The last place an error comes to: every one of them leaves as problem details, none with the program's inside."""
 
+import errno
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.errors import OrchestratorError, StorageFull
 from electrical_orchestrator.domain.people.errors import TooManyAttempts
 from electrical_orchestrator.entrypoints.http import errors
 from electrical_orchestrator.entrypoints.http.problems import SERVER_ERROR, Fault, Problem, problem_of, problem_response
@@ -48,6 +49,14 @@ def on_recursion(request: Asked, error: RecursionError) -> Response[Problem]:
     """JSON that is nested deeper than any request is. Anywhere but in a body it is a failure like any other."""
     if request.headers.get("content-type", "").startswith("application/json"):
         return _answer(request, errors.InvalidRequest("The JSON is nested too deeply."))
+    return on_anything(request, error)
+
+
+def on_system_error(request: Asked, error: OSError) -> Response[Problem]:
+    """What the system refuses: a full disk is no failure of the program."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        log.error("full", exc_info=error, path=request.url.path)
+        return _answer(request, StorageFull())
     return on_anything(request, error)
 
 

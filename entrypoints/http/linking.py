@@ -18,6 +18,8 @@ GIVES: Mapping[str, tuple[str, str]] = {
     "invite_person": ("invitation_id", "/id"),
     "invite_member": ("invitation_id", "/id"),
     "create_token": ("token_id", "/id"),
+    "create_webhook": ("webhook_id", "/id"),
+    "try_webhook": ("delivery_id", "/id"),
 }
 """Operations, the parameter of paths that their answer gives, and where in it."""
 PASSES: Mapping[str, tuple[str, Mapping[str, str]]] = {

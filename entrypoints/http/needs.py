@@ -20,6 +20,7 @@ from electrical_orchestrator.application.drawings.resume_readings import ResumeR
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -64,6 +65,7 @@ class UseCases:
     ask_for_reading: Callable[[], AskForReading]
     read_drawing: Callable[[], ReadDrawing]
     resume_readings: Callable[[], ResumeReadings]
+    claim_job: Callable[[], ClaimJob]
     watch_drawing: Callable[[], WatchDrawing]
     show_recognition: Callable[[], ShowRecognition]
     fetch_original: Callable[[], FetchOriginal]

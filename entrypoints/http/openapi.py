@@ -10,6 +10,7 @@ from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSE
 from electrical_orchestrator.entrypoints.http.forms import SHOWN_NAME, carry_json, demand, describe
 from electrical_orchestrator.entrypoints.http.linking import link
 from electrical_orchestrator.entrypoints.http.people.views import TAKEN as PEOPLE_TAKEN
+from electrical_orchestrator.entrypoints.http.webhooks.views import TAKEN as WEBHOOKS_TAKEN
 from litestar import Request, Response, Router
 from litestar.datastructures import CacheControlHeader
 from litestar.exceptions import NotFoundException
@@ -37,7 +38,7 @@ from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).with_name("static")
 
-STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in PEOPLE_TAKEN)}
+STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in (*PEOPLE_TAKEN, *WEBHOOKS_TAKEN))}
 """Bodies that refuse what they do not know."""
 FILES = ("application/pdf", "image/png")
 UPLOADS = ("add_drawing", "add_revision")
@@ -65,6 +66,7 @@ TAGS = [
     Tag("results", "What was found, sheet by sheet."),
     Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),
     Tag("files", "Originals, pictures, annotated copies."),
+    Tag("webhooks", "Where a project's notices go: to other programs, signed (Standard Webhooks), until they arrive."),
     Tag("people", "Signing in, letting people in, and what they are in a project."),
     Tag("audit", "Who did what. It only grows."),
     Tag("health", "For whoever watches the program."),

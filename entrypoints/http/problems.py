@@ -5,6 +5,7 @@ from inspect import cleandoc
 
 import msgspec
 from electrical_orchestrator.domain import errors as domain
+from electrical_orchestrator.domain.outbound import errors as outbound
 from electrical_orchestrator.domain.people import errors as people
 from electrical_orchestrator.entrypoints.http import errors
 from litestar import Response
@@ -26,8 +27,10 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.KeyReused: 422,
     domain.ModelUnavailable: 503,
     domain.StorageUnavailable: 503,
+    domain.StorageFull: 507,
     domain.TooManyWatchers: 503,
     domain.WatcherTooSlow: 503,
+    outbound.CallFailed: 502,
     people.NotSignedIn: 401,
     people.NotAllowed: 403,
     people.WeakPassword: 400,
@@ -43,7 +46,6 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     errors.MethodNotAllowed: 405,
     errors.HostRefused: 421,
     errors.CrossOrigin: 403,
-    errors.StorageFull: 507,
 }
 """Status of an error's type, or of the nearest type above it."""
 

@@ -8,10 +8,9 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from electrical_orchestrator.application.originals import LARGEST_ORIGINAL, MAGIC, MAGIC_WITHIN
-from electrical_orchestrator.domain.errors import NotAPdf, UploadTooLarge
+from electrical_orchestrator.domain.errors import NotAPdf, StorageFull, UploadTooLarge
 from electrical_orchestrator.entrypoints.http.errors import (
     InvalidUpload,
-    StorageFull,
     TooManyParts,
     UnsupportedMedia,
     UploadBroken,

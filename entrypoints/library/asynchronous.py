@@ -101,13 +101,13 @@ class Orchestrator:
     async def add_drawing(self, project: ProjectId, pdf: File, *, name: str | None = None, label: str | None = None) -> Drawing:
         """Return a new drawing of ``project``; ``read`` finds what is on it. Raises ProjectNotFound, NotAPdf, RevisionExists, ..."""
         add = (await self._prepared()).drawings.add_drawing()
-        drawing: Drawing = await add(project, Path(pdf), filename=Path(pdf).name, name=name, label=label)
+        drawing: Drawing = await add(project, Path(pdf), filename=Path(pdf).name, name=name, label=label, priority=None)
         return drawing
 
     async def add_revision(self, drawing: DrawingId, pdf: File, *, label: str | None = None) -> Drawing:
         """Return the drawing with ``pdf`` as its newest revision. Raises DrawingNotFound, NotAPdf, RevisionExists, ..."""
         add = (await self._prepared()).drawings.add_revision()
-        revised: Drawing = await add(drawing, Path(pdf), filename=Path(pdf).name, label=label)
+        revised: Drawing = await add(drawing, Path(pdf), filename=Path(pdf).name, label=label, priority=None)
         return revised
 
     async def read(self, drawing: DrawingId) -> Found:

@@ -15,11 +15,12 @@ from electrical_orchestrator.domain.people.errors import EmailTaken
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.front import Front
-from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.settings import Settings
+from electrical_orchestrator.entrypoints.worker import Worker
 from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
+from tests.fakes.caller import FakeCaller
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -35,7 +36,7 @@ class Api:
     """What a client does."""
 
     client: AsyncClient
-    readings: Readings
+    readings: Worker
     container: Container
 
     @property
@@ -71,6 +72,7 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         "renderer": FakeRenderer(),
         "annotator": FakeAnnotator(),
         "password_hasher": FakeHasher(),
+        "caller": FakeCaller(),
     }
     settings = settings or Settings(storage="memory", rate=0)
     async with opened(settings, **(fakes | ports)) as container:

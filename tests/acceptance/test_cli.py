@@ -34,6 +34,7 @@ from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Integrity, Sheet, Unread
 from electrical_orchestrator.entrypoints.cli import main
+from electrical_orchestrator.entrypoints.cli.serve import listening
 from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.settings import Settings
 
@@ -492,6 +493,10 @@ class TestTheRest:
 
         assert ended.code == 2
         assert "nobody but this machine" in ended.err
+
+    def test_other_machines_are_let_in_where_that_is_said(self) -> None:
+        with listening("0.0.0.0", 0, reach="network") as door:  # noqa: S104 - what is asked for
+            assert door.getsockname()[0] == "0.0.0.0"  # noqa: S104 - the same
 
     def test_an_impossible_or_taken_port_is_said(self, eo: Eo) -> None:
         assert eo("serve", "--port", "70000").code == 2

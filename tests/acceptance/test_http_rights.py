@@ -91,6 +91,15 @@ ACTIONS = {
         "set_member",
         "remove_member",
         "show_project_audit",
+        "create_webhook",
+        "list_webhooks",
+        "show_webhook",
+        "change_webhook",
+        "delete_webhook",
+        "exchange_webhook_secret",
+        "try_webhook",
+        "list_deliveries",
+        "replay_delivery",
     },
 }
 ASKERS = (*Role, PERSON, ADMINISTRATOR)
@@ -217,7 +226,7 @@ def expected(operation: Operation, asker: str, where: str) -> str:
 
 async def ask(api: Api, operation: Operation, resource: UUID, other: UUID, token: str | None) -> Response:
     named = {"project_id": resource, "drawing_id": resource, "user_id": other, "number": 1, "component_id": "1.1"}
-    path = operation.path.format_map(named | {"invitation_id": MISSING, "token_id": MISSING})
+    path = operation.path.format_map(named | {"invitation_id": MISSING, "token_id": MISSING, "webhook_id": MISSING, "delivery_id": MISSING})
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     if operation.lasting:
         return await begun(api, operation, path, headers)

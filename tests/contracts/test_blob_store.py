@@ -4,21 +4,28 @@ import asyncio
 import hashlib
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.adapters.blobs.obstore import LARGEST_AT_ONCE, ObjectBlobStore
 from electrical_orchestrator.domain.errors import BlobNotFound
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 
 UNKNOWN = "ab" * 32
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_REGION": "us-east-1", "AWS_ALLOW_HTTP": "true"}
 NO_CHECKSUMS = ["", "../../etc/passwd", "AB" * 32, "ab" * 31, "ab" * 33, "ab" * 31 + "a\n", "\N{FULLWIDTH DIGIT ONE}" * 64]
 
 
-@pytest.fixture(params=["folder", "memory"])
-def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+@pytest.fixture(params=["folder", "memory", "s3"])
+def blobs(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BlobStore:
     if request.param == "folder":
         return ObjectBlobStore.in_folder(tmp_path / "data" / "originals")
-    return ObjectBlobStore.in_memory()
+    if request.param == "memory":
+        return ObjectBlobStore.in_memory()
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", request.getfixturevalue("s3_server"))
+    return ObjectBlobStore.at_url(f"s3://originals/{uuid4().hex}")
 
 
 def a_file(folder: Path, content: bytes = b"%PDF-1.7 content", name: str = "given.pdf") -> Path:
@@ -31,7 +38,9 @@ async def content_of(blobs: BlobStore, sha256: str) -> bytes:
     return b"".join([chunk async for chunk in blobs.read(sha256)])
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", os.urandom(3_333_333)], ids=["empty", "small", "several chunks"])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", os.urandom(3_333_333), os.urandom(LARGEST_AT_ONCE + 1)], ids=["empty", "small", "several chunks", "parts"]
+)
 async def test_what_was_put_comes_back_under_its_checksum(blobs: BlobStore, tmp_path: Path, content: bytes) -> None:
     sha256 = await blobs.put(a_file(tmp_path, content))
     assert sha256 == hashlib.sha256(content).hexdigest()

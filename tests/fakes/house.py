@@ -4,16 +4,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
+from electrical_orchestrator.adapters.tracing.untraced import Untraced
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.add_revision import AddRevision
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
+from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.worker import Worker
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.pdf import FakeReader
@@ -54,7 +59,20 @@ class House:
         return await self.shown(drawing.id)
 
     def reading(self, reader: PdfReader | None = None, recogniser: FakeRecogniser | None = None) -> ReadDrawing:
-        return ReadDrawing(self.begin, self.blobs, reader or FakeReader(), recogniser or FakeRecogniser(), self.clock)
+        return ReadDrawing(self.begin, self.blobs, reader or FakeReader(), recogniser or FakeRecogniser(), self.clock, TaskPulse())
+
+    def worker(self, reader: PdfReader | None = None, recogniser: FakeRecogniser | None = None, *, at_once: int = 1) -> Worker:
+        return Worker(
+            lambda: ClaimJob(self.begin, self.begin),
+            lambda: self.reading(reader, recogniser),
+            lambda: ResumeReadings(self.begin, self.clock),
+            Untraced(),
+            at_once=at_once,
+        )
+
+    def forget_jobs(self) -> None:
+        """As in data of a version that had none."""
+        self.storage.jobs.kept.clear()
 
     async def shown(self, drawing: DrawingId) -> Drawing:
         return await ShowDrawing(self.begin)(drawing)

@@ -16,6 +16,7 @@ from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.settings import Settings
 from litestar.types import ASGIApp
 
+from tests.fakes.caller import FakeCaller
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -56,6 +57,7 @@ class House:
             "renderer": FakeRenderer(),
             "annotator": FakeAnnotator(),
             "password_hasher": FakeHasher(),
+            "caller": FakeCaller(),
         }
         container = await self._open.enter_async_context(opened(settings, **fakes))
         self.setup_code = container.people.setup_code().secret

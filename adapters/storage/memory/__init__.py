@@ -11,9 +11,12 @@ from typing import Self
 from anyio import Lock
 from electrical_orchestrator.adapters.storage.memory.audit import MemoryAuditTrail
 from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
+from electrical_orchestrator.adapters.storage.memory.jobs import Jobs, MemoryJobs, forget_jobs
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
+from electrical_orchestrator.adapters.storage.memory.outbox import MemoryOutbox, Waiting
 from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
+from electrical_orchestrator.adapters.storage.memory.webhooks import Hooks, MemoryDeliveries, MemoryWebhooks
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.audit.entries import Entry, Number
 from electrical_orchestrator.domain.components import Component
@@ -52,6 +55,9 @@ class MemoryStorage:
     answers: dict[str, Answer] = field(default_factory=dict)
     people: People = field(default_factory=People)
     audit: dict[Number, Entry] = field(default_factory=dict)
+    jobs: Jobs = field(default_factory=Jobs)
+    outbox: Waiting = field(default_factory=Waiting)
+    hooks: Hooks = field(default_factory=Hooks)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -76,6 +82,10 @@ class MemoryUnitOfWork(UnitOfWork):
         self.links = MemoryLinks(self._storage.people, self._storage.projects, self._journal)
         self.members = MemoryMembers(self._storage.people, self._storage.projects, self._journal)
         self.audit = MemoryAuditTrail(self._storage.audit, self._journal)
+        self.jobs = MemoryJobs(self._storage.jobs, self._storage.drawings, self._journal)
+        self.outbox = MemoryOutbox(self._storage.outbox, self._journal)
+        self.webhooks = MemoryWebhooks(self._storage.hooks, self._storage.projects, self._journal)
+        self.deliveries = MemoryDeliveries(self._storage.hooks, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -124,6 +134,7 @@ class MemoryProjects(ProjectStore):
         if any(drawing.project == project for drawing in self.storage.drawings.values()):
             raise Conflict(f"Project {project} still has drawings.")
         forget_project(self.storage.people, project, self.journal)
+        self.storage.hooks.forget_project(project, self.journal)
         self.journal.drop(self.storage.projects, project)
 
 
@@ -156,13 +167,15 @@ class MemoryDrawings(DrawingStore):
 
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
+        attended = {job.revision for job in self.storage.jobs.kept.values() if job.is_open}
         kept = sorted(self.storage.drawings.values(), key=AGE)
-        return [_copied(drawing) for drawing in kept if any(revision.state in WAITING for revision in drawing.revisions)]
+        return [_copied(drawing) for drawing in kept if any(one.state in WAITING and one.id not in attended for one in drawing.revisions)]
 
     async def delete(self, drawing: DrawingId) -> None:
         """Forget it with its results."""
         for revision in self._kept(drawing).revisions:
             self.journal.drop(self.storage.recognitions, revision.id)
+        forget_jobs(self.storage.jobs, drawing, self.journal)
         self.journal.drop(self.storage.drawings, drawing)
 
     async def uses_of(self, sha256: str) -> int:

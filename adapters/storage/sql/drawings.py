@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.job_rows import OPEN, jobs
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.paging import page
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
@@ -106,8 +107,9 @@ class SqlDrawings(DrawingStore):
         return await self._with_revisions(page(query, drawings, order, after, postgres=self._transaction.postgres))
 
     async def being_read(self) -> Sequence[Drawing]:
-        """Look at the states."""
-        waiting = select(revisions.c.drawing_id).where(revisions.c.state.in_(WAITING))
+        """Look at the states, and for jobs."""
+        attended = select(jobs.c.number).where(jobs.c.revision_id == revisions.c.id, OPEN).exists()
+        waiting = select(revisions.c.drawing_id).where(revisions.c.state.in_(WAITING), ~attended)
         query = select(drawings).where(drawings.c.id.in_(waiting))
         return await self._with_revisions(query.order_by(drawings.c.created_at, drawings.c.id))
 

@@ -3,22 +3,22 @@
 import sqlite3
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.errors import InvalidSettings
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
-PATIENCE = 5.0
-"""Seconds."""
 READ_ONLY = "orchestrator_read_only"
 """Execution option of a connection that must not write."""
 
 
-def engine_for(url: str, *, patience: float = PATIENCE) -> AsyncEngine:
+def engine_for(url: str, *, patience: float = PATIENCE, limits: Limits | None = None, followed: bool = False) -> AsyncEngine:
     """An engine for ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``; nothing is connected yet.
 
-    ``patience`` is how long to wait for a connection, or on SQLite for another's transaction, in seconds.
+    ``patience`` is how long to wait for a connection, or on SQLite for another's transaction, in seconds. ``followed``: what is
+    committed on Postgres shall have reached its synchronous replicas, so that who reads there reads it.
 
     Raises InvalidSettings.
     """
@@ -26,7 +26,7 @@ def engine_for(url: str, *, patience: float = PATIENCE) -> AsyncEngine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, patience)
     try:
-        return create_async_engine(address, pool_pre_ping=True, pool_timeout=patience, connect_args={"timeout": patience})
+        return _postgres(address, patience, limits or Limits(), followed=followed)
     except ModuleNotFoundError as error:
         raise InvalidSettings("Postgres needs the extra: pip install 'electrical-orchestrator[postgres]'.") from error
 
@@ -42,6 +42,25 @@ def _address(url: str) -> URL:
     if driver == DRIVERS["sqlite"] and address.database in {None, "", ":memory:"}:
         raise InvalidSettings("A SQLite database needs a file: sqlite:///FILE. To keep nothing, choose the storage in memory.")
     return address.set(drivername=driver)
+
+
+def _postgres(address: URL, patience: float, limits: Limits, *, followed: bool) -> AsyncEngine:
+    told = {
+        "application_name": limits.application,
+        "statement_timeout": str(round(1000 * limits.statement_s)),
+        "lock_timeout": str(round(1000 * limits.lock_s)),
+    }
+    reached = {"synchronous_commit": "remote_apply"} if followed else {}
+    silence = limits.statement_s + patience if limits.statement_s else None  # a server that is gone says nothing at all
+    return create_async_engine(
+        address,
+        pool_size=limits.pool,
+        max_overflow=limits.overflow,
+        pool_recycle=limits.recycle_s,
+        pool_pre_ping=True,
+        pool_timeout=patience,
+        connect_args={"timeout": patience, "command_timeout": silence, "server_settings": told | reached},
+    )
 
 
 def _sqlite(address: URL, patience: float) -> AsyncEngine:

@@ -1,7 +1,8 @@
 """Brings a database to the schema of this version."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -9,39 +10,93 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from anyio import to_thread
+from anyio import sleep, to_thread
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
-from sqlalchemy import Connection, func, select
+from electrical_orchestrator.domain.errors import StorageLocked, WrongSchema
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 MIGRATING = 0x656F6D6967
 """Postgres advisory lock: one process migrates, the others wait and then find nothing to do."""
+ALONE = (
+    "SET LOCAL statement_timeout = 0",
+    "SET LOCAL lock_timeout = 0",
+    f"SELECT pg_advisory_xact_lock({MIGRATING})",
+    "SET LOCAL lock_timeout = '2s'",
+)
+"""A step may take its time, waits as long as it takes for another process's step, and briefly for everybody else."""
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds between tries."""
+BASE = "base"
 _alembic = Lock()  # alembic keeps its context in global variables
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Run what migrations are missing, all or none. An empty database gets all tables. Raises StorageUnavailable."""
-    with our_errors():
-        await _make_folder(engine)
-        async with _alone(), engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-            await connection.run_sync(_upgrade)
+    """Run what migrations are missing, each whole or not at all. An empty database gets all tables.
+
+    Raises StorageUnavailable, and WrongSchema for a database that a newer version has made.
+    """
+    await _make_folder(engine)
+    while await _stepped(engine, _upgrade_one):
+        pass
+
+
+async def downgrade(engine: AsyncEngine, to: str) -> None:
+    """Take migrations back until the database is at the revision ``to``, or empty (``base``).
+
+    Raises StorageUnavailable, and WrongSchema when ``to`` is not below the revision where the database stands.
+    """
+    while await _stepped(engine, partial(_downgrade_one, to=to)):
+        pass
 
 
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether no migration is missing; changes nothing. Raises StorageUnavailable."""
     with our_errors():
         async with engine.connect() as connection:
-            return await connection.run_sync(_is_current)
+            return await connection.run_sync(_revision) == newest()
+
+
+async def revision(engine: AsyncEngine) -> str | None:
+    """Where the database stands; None: it is empty. Raises StorageUnavailable."""
+    with our_errors():
+        async with engine.connect() as connection:
+            return await connection.run_sync(_revision)
+
+
+def newest() -> str | None:
+    """Where this version wants databases to stand."""
+    return ScriptDirectory(str(SCRIPTS)).get_current_head()
+
+
+async def _stepped(engine: AsyncEngine, step: Callable[[Connection], bool]) -> bool:
+    """Do ``step`` in a transaction of its own, alone; whether there was one to do.
+
+    What it needs it waits for briefly: while it waits, everybody who comes after waits, too. So it lets them pass, and tries again.
+    """
+    for pause in PAUSES:
+        with suppress(StorageLocked):
+            return await _done(engine, step)
+        await sleep(pause)
+    return await _done(engine, step)
+
+
+async def _done(engine: AsyncEngine, step: Callable[[Connection], bool]) -> bool:
+    with our_errors():
+        async with _alone(), engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                for statement in ALONE:
+                    await connection.execute(text(statement))
+            return await connection.run_sync(step)
 
 
 async def _make_folder(engine: AsyncEngine) -> None:
     """The folder of a SQLite file may be missing."""
     if engine.dialect.name == "sqlite" and engine.url.database is not None:
         folder = Path(engine.url.database).parent
-        await to_thread.run_sync(lambda: folder.mkdir(parents=True, exist_ok=True))
+        with our_errors():
+            await to_thread.run_sync(lambda: folder.mkdir(parents=True, exist_ok=True))
 
 
 @asynccontextmanager
@@ -53,13 +108,38 @@ async def _alone() -> AsyncIterator[None]:
         _alembic.release()
 
 
-def _upgrade(connection: Connection) -> None:
-    command.upgrade(configuration(connection), "head")
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
-def _is_current(connection: Connection) -> bool:
-    known = ScriptDirectory.from_config(configuration(connection)).get_heads()
-    return set(MigrationContext.configure(connection).get_current_heads()) == set(known)
+def _upgrade_one(connection: Connection) -> bool:
+    """One step up, unless the database stands where it should."""
+    here = _revision(connection)
+    if here == newest():
+        return False
+    _check_known(here)
+    command.upgrade(configuration(connection), "+1")
+    return True
+
+
+def _downgrade_one(connection: Connection, to: str) -> bool:
+    here = _revision(connection)
+    if here == (None if to == BASE else to):
+        return False
+    _check_known(here)
+    if to != BASE and to not in _below(here):
+        raise WrongSchema(f"The database stands at {here or BASE}, and {to} is not below it.")
+    command.downgrade(configuration(connection), "-1")
+    return True
+
+
+def _below(revision: str | None) -> list[str]:
+    return [] if revision is None else [step.revision for step in ScriptDirectory(str(SCRIPTS)).iterate_revisions(revision, BASE)][1:]
+
+
+def _check_known(revision: str | None) -> None:
+    if revision is not None and revision not in {step.revision for step in ScriptDirectory(str(SCRIPTS)).walk_revisions()}:
+        raise WrongSchema(f"The database stands at {revision}, which this version does not know: a newer one has made it.")
 
 
 def configuration(connection: Connection) -> Config:

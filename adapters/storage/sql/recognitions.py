@@ -1,12 +1,13 @@
 """Recognitions in four tables: a row a result, a sheet, a component, a net."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
-from electrical_orchestrator.adapters.storage.sql.sayings import sayings, sayings_row
+from electrical_orchestrator.adapters.storage.sql.recognised_rows import RecognisedRows, terminals_text
+from electrical_orchestrator.adapters.storage.sql.sayings import sayings
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.components import Component, Review, Terminal
@@ -108,9 +109,10 @@ class SqlRecognitions(RecognitionStore):
         await self._transaction.run(delete(recognitions).where(recognitions.c.revision_id == revision))
         row = {"revision_id": revision, "model": found.model, "sheet_count": found.sheet_count}
         await self._transaction.run(insert(recognitions), row, refused=RevisionNotFound(f"There is no revision {revision}."))
-        await self._transaction.fill(sheets, [(revision, *_sheet_row(sheet)) for sheet in found.sheets])
-        await self._transaction.fill(components, [(revision, *row) for sheet in found.sheets for row in _component_rows(sheet)])
-        await self._transaction.fill(nets, [(revision, *row) for sheet in found.sheets for row in _net_rows(sheet)])
+        rows = RecognisedRows(revision, postgres=self._transaction.postgres)
+        await self._transaction.pour(sheets, map(rows.sheet, found.sheets))
+        await self._transaction.pour(components, chain.from_iterable(map(rows.components, found.sheets)))
+        await self._transaction.pour(nets, chain.from_iterable(map(rows.nets, found.sheets)))
 
     async def get(self, revision: RevisionId) -> Recognition:
         """Read the four tables."""
@@ -125,11 +127,7 @@ class SqlRecognitions(RecognitionStore):
     async def amend(self, revision: RevisionId, component: Component) -> None:
         """Update its row."""
         of = (components.c.revision_id == revision, components.c.sheet == component.sheet, components.c.id == component.id)
-        row = dict(
-            zip((column.name for column in components.columns), (revision, *_component_row(component.sheet, 0, component)), strict=True)
-        )
-        del row["position"]
-        if not await self._transaction.run(update(components).where(*of), row):
+        if not await self._transaction.run(update(components).where(*of), _component_values(component)):
             raise ComponentNotFound(f"There is no component {component.id!r}.")
 
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
@@ -139,10 +137,6 @@ class SqlRecognitions(RecognitionStore):
 
 def _by_sheet(rows: Iterable[Row[Any]], made: Any) -> Mapping[int, tuple[Any, ...]]:  # noqa: ANN401  # components or nets
     return {number: tuple(map(made, group)) for number, group in groupby(rows, lambda row: row.sheet)}
-
-
-def _sheet_row(sheet: RecognisedSheet) -> tuple[Any, ...]:
-    return (sheet.number, sheet.width, sheet.height, sheet.integrity, json.dumps(sheet.warnings), sheet.unread, *sayings_row(sheet))
 
 
 def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) -> RecognisedSheet:
@@ -159,27 +153,19 @@ def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) 
     )
 
 
-def _component_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
-    for position, component in enumerate(sheet.components):
-        yield _component_row(sheet.number, position, component)
-
-
-def _component_row(sheet: int, position: int, component: Component) -> tuple[Any, ...]:
-    return (
-        sheet,
-        position,
-        component.id,
-        component.kind,
-        *component.box,
-        component.orientation,
-        component.mirrored,
-        component.confidence,
-        component.designation,
-        component.device,
-        json.dumps([(*terminal.at, terminal.name) for terminal in component.terminals]),
-        component.place,
-        component.review,
-    )
+def _component_values(component: Component) -> dict[str, Any]:
+    return {
+        "kind": component.kind,
+        **component.box._asdict(),
+        "orientation": component.orientation,
+        "mirrored": component.mirrored,
+        "confidence": component.confidence,
+        "designation": component.designation,
+        "device": component.device,
+        "terminals": terminals_text(component),
+        "place": component.place,
+        "review": component.review,
+    }
 
 
 def _component(row: Row[Any]) -> Component:
@@ -197,11 +183,6 @@ def _component(row: Row[Any]) -> Component:
         place=row.place,
         review=Review(row.review),
     )
-
-
-def _net_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
-    for position, net in enumerate(sheet.nets):
-        yield sheet.number, position, net.id, json.dumps(net.components), json.dumps(net.terminals), json.dumps(net.names)
 
 
 def _net(row: Row[Any]) -> Net:

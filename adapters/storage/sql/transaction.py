@@ -1,26 +1,55 @@
 """One connection in one transaction, whose errors are ours."""
 
+import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.bulk import Row, prepared, written
 from electrical_orchestrator.adapters.storage.sql.finishing import finished
-from electrical_orchestrator.domain.errors import OrchestratorError, StorageUnavailable
-from sqlalchemy import Dialect, Executable, Row, Table
+from electrical_orchestrator.domain.errors import (
+    OrchestratorError,
+    StorageContended,
+    StorageDamaged,
+    StorageFull,
+    StorageLocked,
+    StorageUnavailable,
+)
+from sqlalchemy import Executable, Table
+from sqlalchemy import Row as Found
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+KINDS: Mapping[str | int, type[StorageUnavailable]] = {
+    "40001": StorageContended,  # serialization failure
+    "40P01": StorageContended,  # deadlock
+    "55P03": StorageLocked,
+    "53100": StorageFull,
+    sqlite3.SQLITE_BUSY: StorageLocked,
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_CORRUPT: StorageDamaged,
+    sqlite3.SQLITE_NOTADB: StorageDamaged,
+}
+"""What states of Postgres and codes of SQLite mean; all others mean StorageUnavailable."""
+PRIMARY = 0xFF
+"""The part of SQLite's extended codes that says what it is about."""
 
 
 @contextmanager
 def our_errors() -> Iterator[None]:
-    """Whatever a driver says becomes StorageUnavailable, without the statement."""
+    """Whatever a driver says becomes StorageUnavailable, or one of its kinds, without the statement."""
     try:
         yield
     except _driver_errors() as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         reason = (str(said).splitlines() or [type(said).__name__])[0]
-        raise StorageUnavailable(f"The database cannot be used: {reason}.") from error
+        raise _kind(said)(f"The database cannot be used: {reason}.") from error
+
+
+def _kind(said: BaseException | None) -> type[StorageUnavailable]:
+    code = getattr(said, "sqlite_errorcode", None)
+    return KINDS.get(getattr(said, "sqlstate", None) or (0 if code is None else code & PRIMARY), StorageUnavailable)
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
@@ -28,14 +57,6 @@ def _driver_errors() -> tuple[type[Exception], ...]:
     asyncpg = sys.modules.get("asyncpg")
     own = () if asyncpg is None else (asyncpg.PostgresError, asyncpg.InterfaceError)
     return (SQLAlchemyError, OSError, *own)
-
-
-@runtime_checkable
-class _Copying(Protocol):
-    """What asyncpg's connections can do."""
-
-    async def copy_records_to_table(self, table_name: str, *, records: list[tuple[Any, ...]], columns: Sequence[str]) -> str:
-        """COPY, in the current transaction."""
 
 
 class SqlTransaction:
@@ -51,7 +72,7 @@ class SqlTransaction:
         """Whether the other side is Postgres."""
         return self._connection.dialect.name == "postgresql"
 
-    async def rows(self, query: Executable) -> Sequence[Row[Any]]:
+    async def rows(self, query: Executable) -> Sequence[Found[Any]]:
         """All rows of ``query``."""
         with our_errors():
             return (await finished(self._connection.execute(query))).all()
@@ -66,25 +87,11 @@ class SqlTransaction:
                     raise
                 raise refused from error
 
-    async def fill(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    async def fill(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Insert many rows, whose values stand in the order of the table's columns; a statement must have gone before."""
-        if not rows:
-            return
-        columns = [column.name for column in table.columns]
+        await self.pour(table, prepared(table, rows, self._connection.dialect))
+
+    async def pour(self, table: Table, rows: Iterable[Row]) -> None:
+        """The same with values as the driver takes them."""
         with our_errors():
-            await finished(self._fill(table.name, columns, _prepared(table, rows, self._connection.dialect)))
-
-    async def _fill(self, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
-        driver = (await self._connection.get_raw_connection()).driver_connection
-        if isinstance(driver, _Copying):
-            await driver.copy_records_to_table(table, records=rows, columns=columns)
-        else:
-            marks = ", ".join("?" * len(columns))
-            await self._connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  # own names
-
-
-def _prepared(table: Table, rows: Sequence[tuple[Any, ...]], dialect: Dialect) -> list[tuple[Any, ...]]:
-    """The rows as the driver wants them, each column by its type."""
-    kinds = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns]
-    columns = zip(*rows, strict=True)
-    return list(zip(*(map(kind, column) if kind else column for kind, column in zip(kinds, columns, strict=True)), strict=True))
+            await written(self._connection, table, rows)

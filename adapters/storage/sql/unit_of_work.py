@@ -5,17 +5,22 @@ from typing import Any, Self
 
 from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
 from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
+from electrical_orchestrator.adapters.storage.sql.deliveries import SqlDeliveries
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
+from electrical_orchestrator.adapters.storage.sql.jobs import SqlJobs
 from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
 from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
+from electrical_orchestrator.adapters.storage.sql.outbox import SqlOutbox
 from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
 from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
 from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
+from electrical_orchestrator.adapters.storage.sql.webhooks import SqlWebhooks
+from electrical_orchestrator.domain.errors import StorageUnavailable
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -29,20 +34,20 @@ class SqlUnitOfWork(UnitOfWork):
     for. A unit that is read only waits for nobody and sees one moment of the data.
     """
 
-    def __init__(self, engine: AsyncEngine, *, read_only: bool = False) -> None:
-        """Nothing is connected before the unit begins."""
+    def __init__(self, engine: AsyncEngine, *, read_only: bool = False, instead: AsyncEngine | None = None) -> None:
+        """Nothing is connected before the unit begins; when ``engine`` cannot be reached then, ``instead`` is."""
         self._engine = engine
         self._read_only = read_only
+        self._instead = None if instead is engine else instead
 
     async def __aenter__(self) -> Self:
         """Connect and begin."""
-        self._connection = self._engine.execution_options(**self._options()).connect()
-        with our_errors():
-            try:
-                await finished(self._begin())
-            except BaseException:
-                await settled(self._end(commit=False))
+        try:
+            await self._connected(self._engine)
+        except StorageUnavailable:
+            if self._instead is None:
                 raise
+            await self._connected(self._instead)
         transaction = SqlTransaction(self._connection, read_only=self._read_only)
         self.projects = SqlProjects(transaction)
         self.drawings = SqlDrawings(transaction)
@@ -54,12 +59,25 @@ class SqlUnitOfWork(UnitOfWork):
         self.links = SqlLinks(transaction)
         self.members = SqlMembers(transaction)
         self.audit = SqlAuditTrail(transaction)
+        self.jobs = SqlJobs(transaction)
+        self.outbox = SqlOutbox(transaction)
+        self.webhooks = SqlWebhooks(transaction)
+        self.deliveries = SqlDeliveries(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Commit, or roll back when an error leaves the block; give the connection back."""
         with our_errors():
             await settled(self._end(commit=kind is None))
+
+    async def _connected(self, engine: AsyncEngine) -> None:
+        self._connection = engine.execution_options(**self._options()).connect()
+        with our_errors():
+            try:
+                await finished(self._begin())
+            except BaseException:
+                await settled(self._end(commit=False))
+                raise
 
     async def _begin(self) -> None:
         await self._connection.start()

@@ -49,6 +49,10 @@ class Counted(Measures):
     def reading_failed(self, code: str) -> None:
         self.failures.append(code)
 
+    def called(self, outcome: str) -> None: ...
+
+    def breakers(self, state: str, count: int) -> None: ...
+
 
 @pytest.fixture
 def events() -> Heard:
@@ -101,7 +105,7 @@ async def test_what_changes_no_revision_is_not_told(told: House, events: Heard) 
     drawing = await told.a_drawing()
     events.taken()
     await RenameDrawing(told.begin)(drawing.id, "Another name")
-    await AskForReading(told.begin)(drawing.id)
+    await AskForReading(told.begin, told.clock)(drawing.id)
     await ListDrawings(told.begin)(drawing.project)
     await ArchiveDrawing(told.begin)(drawing.id)
     assert events.taken() == []
@@ -110,13 +114,14 @@ async def test_what_changes_no_revision_is_not_told(told: House, events: Heard) 
 async def test_asking_again_and_taking_up_again_are_told(told: House, events: Heard) -> None:
     drawing = await told.a_read_drawing()
     events.taken()
-    await AskForReading(told.begin)(drawing.id)
+    await AskForReading(told.begin, told.clock)(drawing.id)
     assert events.taken() == [("1", Step.UPLOADED, None)]
     async with told.begin() as work:
         held = await work.drawings.get(drawing.id)
         held.newest.begin_reading()
         await work.drawings.put(held)
-    await ResumeReadings(told.begin)()
+    told.forget_jobs()
+    await ResumeReadings(told.begin, told.clock)()
     assert events.taken() == [("1", Step.READING, None), ("1", Step.UPLOADED, None)]
 
 

@@ -10,7 +10,7 @@ def test_every_default_is_embedded_and_local() -> None:
 
     assert (settings.host, settings.device, settings.reader, settings.storage) == ("127.0.0.1", "auto", "mupdf", "sql")
     assert settings.database.startswith("sqlite:///")
-    assert settings.originals_folder.is_relative_to(settings.data)
+    assert Path(settings.originals_place).is_relative_to(settings.data)
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_folders_may_be_moved(tmp_path: Path) -> None:
     settings = Settings.load({"EO_DATA": str(tmp_path / "d"), "EO_ORIGINALS": str(tmp_path / "o")})
 
     assert settings.database == f"sqlite:///{(tmp_path / 'd').as_posix()}/orchestrator.sqlite3"
-    assert settings.originals_folder == tmp_path / "o"
+    assert settings.originals_place == str(tmp_path / "o")
 
 
 def test_an_empty_variable_is_not_set() -> None:
@@ -51,7 +51,7 @@ def test_a_wrong_value_is_named_with_what_is_allowed(variable: str, value: str, 
 
 
 def test_an_unknown_setting_without_a_neighbour_lists_the_known_ones() -> None:
-    with pytest.raises(InvalidSettings, match="known are EO_DATA, EO_DATABASE_URL"):
+    with pytest.raises(InvalidSettings, match=r"known are EO_.*EO_DATA, EO_DATABASE_APPLICATION"):
         Settings.load({"EO_QQQQQQ": "1"})
 
 
@@ -85,3 +85,13 @@ def test_a_named_file_must_be_there_and_be_readable(tmp_path: Path) -> None:
         Settings.load({"EO_CONFIG": str(tmp_path / "none.toml")})
     with pytest.raises(InvalidSettings, match="cannot be read"):
         Settings.load({"EO_CONFIG": str(tmp_path)})
+
+
+def test_originals_may_be_kept_in_a_cloud() -> None:
+    assert Settings.load({"EO_ORIGINALS": "s3://drawings/originals"}).originals_place == "s3://drawings/originals"
+
+
+@pytest.mark.parametrize("place", ["ftp://host/folder", "s3://", "http://host/bucket", "s3:///prefix"])
+def test_originals_are_kept_nowhere_else(place: str) -> None:
+    with pytest.raises(InvalidSettings, match="s3://BUCKET/PREFIX"):
+        Settings.load({"EO_ORIGINALS": place})

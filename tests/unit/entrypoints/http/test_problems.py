@@ -21,7 +21,7 @@ from electrical_orchestrator.entrypoints.http.problems import problem_of, proble
         (domain.InvalidSettings, 500),
         (errors.HostRefused, 421),
         (errors.TooManyParts, 400),
-        (errors.StorageFull, 507),
+        (domain.StorageFull, 507),
     ],
 )
 def test_an_error_has_the_status_of_the_nearest_type_in_the_table(error: type[domain.OrchestratorError], status: int) -> None:

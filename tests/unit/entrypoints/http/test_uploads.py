@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, UploadTooLarge
+from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, StorageFull, UploadTooLarge
 from electrical_orchestrator.entrypoints.http import uploads
 from electrical_orchestrator.entrypoints.http.errors import (
     InvalidUpload,
-    StorageFull,
     TooManyParts,
     UnsupportedMedia,
     UploadBroken,

@@ -1,0 +1,1 @@
+"""How workers are woken, and show that they are at it."""

@@ -1,0 +1,42 @@
+"""Whether a SQLite file is whole, asked before anything is read from it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from anyio import to_thread
+from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
+from electrical_orchestrator.domain.errors import StorageDamaged
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+FINE = "ok"
+QUICK = ("quick_check(1)",)
+"""Every page, without comparing indexes with their tables."""
+THOROUGH = ("integrity_check(1)", "foreign_key_check")
+
+
+async def check(engine: AsyncEngine, *, thorough: bool = False) -> None:
+    """Raise StorageDamaged when the file is damaged. There may be none yet, and Postgres looks after itself."""
+    if engine.dialect.name == "sqlite":
+        file = Path(engine.url.database or "")
+        with our_errors():
+            await to_thread.run_sync(_check, file, THOROUGH if thorough else QUICK)
+
+
+def _check(file: Path, questions: tuple[str, ...]) -> None:
+    if not file.is_file():
+        return
+    with closing(sqlite3.connect(file)) as connection:
+        for question in questions:
+            if (found := _found(connection, question)) is not None:
+                raise StorageDamaged(f"The database file {file} is damaged: {found}.")
+
+
+def _found(connection: sqlite3.Connection, question: str) -> str | None:
+    try:
+        rows = connection.execute(f"PRAGMA {question}").fetchall()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            return str(error)
+        raise
+    return None if rows in ([], [(FINE,)]) else "; ".join(map(str, rows[0]))

@@ -1,0 +1,89 @@
+"""Jobs in a table of the database that they are about."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import Any
+
+from electrical_orchestrator.adapters.storage.sql.job_rows import OPEN, claimed, job_of, jobs, row_of, seconds_now
+from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
+from electrical_orchestrator.domain.drawings import Failure, Progress, RevisionId
+from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
+from electrical_orchestrator.domain.jobs import OPEN as STILL_OPEN
+from electrical_orchestrator.domain.jobs import Claim, Job, JobId, JobState, Queue
+from electrical_orchestrator.domain.ports.jobs import JobStore
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+
+
+class SqlJobs(JobStore):
+    """A row a job. SQLite lets one unit write at a time; on Postgres whoever claims passes over what another is just claiming."""
+
+    def __init__(self, transaction: SqlTransaction) -> None:
+        """Work in ``transaction``."""
+        self._transaction = transaction
+        self._now = seconds_now(postgres=transaction.postgres)
+
+    async def add(self, jobs_: Sequence[Job], *, after: timedelta = timedelta()) -> None:
+        """Insert rows."""
+        gone = DrawingNotFound("The drawing that is to be read is gone.")
+        for job in jobs_:
+            await self._transaction.run(insert(jobs).values(**row_of(job), due_at=self._until(after)), refused=gone)
+
+    async def get(self, job: JobId) -> Job:
+        """Return it."""
+        rows = await self._transaction.rows(select(jobs).where(jobs.c.id == job))
+        if not rows:
+            raise JobNotFound(f"There is no job {job}.")
+        return job_of(rows[0])
+
+    async def of(self, revision: RevisionId) -> Sequence[Job]:
+        """Return them by their numbers."""
+        return [
+            job_of(row) for row in await self._transaction.rows(select(jobs).where(jobs.c.revision_id == revision).order_by(jobs.c.number))
+        ]
+
+    async def is_due(self, queues: Collection[Queue]) -> bool:
+        """Ask for the first."""
+        return bool(await self._transaction.rows(select(jobs.c.number).where(self._due(queues)).limit(1)))
+
+    async def claim(self, queues: Collection[Queue], worker: str, lease: timedelta, *, job: JobId | None = None) -> Job | None:
+        """Find and update in one statement."""
+        due = select(jobs.c.number).where(self._due(queues)).order_by(jobs.c.priority, jobs.c.number).limit(1)
+        due = due if job is None else due.where(jobs.c.id == job)
+        found = due.with_for_update(skip_locked=True).scalar_subquery()
+        rows = await self._transaction.rows(claimed(worker, self._until(lease)).where(jobs.c.number == found).returning(jobs))
+        return job_of(rows[0]) if rows else None
+
+    async def renew(self, claim: Claim, lease: timedelta, progress: Progress | None = None) -> None:
+        """Move the end of the lease."""
+        done = {} if progress is None else {"sheets_done": progress.done, "sheets_total": progress.total}
+        await self._write(claim, due_at=self._until(lease), **done)
+
+    async def give_back(self, claim: Claim, *, counted: bool, after: timedelta = timedelta()) -> None:
+        """Have it wait."""
+        attempts = jobs.c.attempts - (0 if counted else 1)
+        waits = {"state": JobState.WAITING, "sheets_done": None, "sheets_total": None}
+        await self._write(claim, **waits, attempts=attempts, due_at=self._until(after))
+
+    async def end(self, claim: Claim, state: JobState, failure: Failure | None = None) -> None:
+        """Close it."""
+        code, message = failure or (None, None)
+        await self._write(claim, state=state, failure_code=code, failure_message=message)
+
+    async def cancel(self, revision: RevisionId) -> None:
+        """Close what is open."""
+        await self._transaction.run(update(jobs).where(jobs.c.revision_id == revision, OPEN).values(state=JobState.CANCELLED))
+
+    async def forget(self, revision: RevisionId) -> None:
+        """Delete what is closed."""
+        await self._transaction.run(delete(jobs).where(jobs.c.revision_id == revision, jobs.c.state.not_in(STILL_OPEN)))
+
+    async def _write(self, claim: Claim, **values: Any) -> None:  # noqa: ANN401  # of columns
+        own = and_(jobs.c.id == claim.job, jobs.c.token == claim.token, jobs.c.state == JobState.RUNNING)
+        if not await self._transaction.run(update(jobs).where(own).values(**values)):
+            raise JobLost(f"Job {claim.job} is no longer that of claim {claim.token}.")
+
+    def _due(self, queues: Collection[Queue]) -> ColumnElement[bool]:
+        return and_(OPEN, jobs.c.queue.in_(queues), jobs.c.due_at <= self._now)
+
+    def _until(self, after: timedelta) -> ColumnElement[float]:
+        return self._now + after.total_seconds()

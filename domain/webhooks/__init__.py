@@ -1,0 +1,1 @@
+"""Webhooks: addresses of a project's own, to which notices are delivered."""

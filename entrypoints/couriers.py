@@ -1,0 +1,86 @@
+"""What is done behind the requests: notices are published, and delivered to webhooks."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import structlog
+from electrical_orchestrator.application.acting import act_as
+from electrical_orchestrator.application.notices.publish_notices import PublishNotices
+from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
+from electrical_orchestrator.application.webhooks.deliver_notice import DeliverNotice
+from electrical_orchestrator.domain.audit.actors import SERVER
+from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.webhooks.delivery import Delivery
+from electrical_orchestrator.domain.webhooks.webhook import WebhookId
+
+AT_ONCE = 32
+"""Calls to webhooks that are on their way together."""
+PAUSE_S = 0.5
+"""After nothing was to be done."""
+
+log = structlog.get_logger("notices")
+
+
+@dataclass(slots=True)
+class Couriers:
+    """Publish and deliver as long as they run; what they leave undone is taken up by whoever runs next."""
+
+    publish: PublishNotices
+    claim: ClaimDeliveries
+    deliver: DeliverNotice
+    pause_s: float = PAUSE_S
+    name: str = field(default_factory=lambda: uuid4().hex)
+    _calls: set[asyncio.Task[None]] = field(default_factory=set)
+    _busy: Counter[WebhookId] = field(default_factory=Counter)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work while the block lasts; a call that its end cuts short is made again by others, once its claim has passed."""
+        work = [asyncio.create_task(_again_and_again(step, self.pause_s)) for step in (self.publish, self._send)]
+        try:
+            yield
+        finally:
+            for task in (*work, *self._calls):
+                task.cancel()
+            await asyncio.gather(*work, *self._calls, return_exceptions=True)
+
+    async def _send(self) -> int:
+        """Set out with what is due, as far as there is somebody left to carry it; wait for nobody who is under way."""
+        free = AT_ONCE - len(self._calls)
+        due = await self.claim(self.name, free, but=tuple(self._busy)) if free else ()
+        for delivery in due:
+            self._busy[delivery.webhook] += 1
+            call = asyncio.create_task(self._carry(delivery))
+            self._calls.add(call)
+            call.add_done_callback(self._calls.discard)
+        return len(due)
+
+    async def _carry(self, delivery: Delivery) -> None:
+        try:
+            outcome = await self.deliver(self.name, delivery)
+        except Exception:  # it is tried again once its claim has passed
+            log.exception("not delivered", delivery=str(delivery.id))
+        else:
+            log.info("delivery", delivery=str(delivery.id), webhook=str(delivery.webhook), status=outcome and outcome.status)
+        finally:
+            self._busy[delivery.webhook] -= 1
+            if not self._busy[delivery.webhook]:
+                del self._busy[delivery.webhook]
+
+
+async def _again_and_again(step: Callable[[], Awaitable[int]], pause_s: float) -> None:
+    act_as(SERVER)
+    while True:
+        done = 0
+        try:
+            done = await step()
+        except OrchestratorError as error:
+            log.warning("not done", code=error.code, reason=str(error))
+        except Exception:  # whatever it was, the next things wait
+            log.exception("not done")
+        if not done:
+            await asyncio.sleep(pause_s)

@@ -1,0 +1,84 @@
+"""`eo db`, as a person types it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from electrical_orchestrator.entrypoints.cli import main
+
+from tests.fakes.pdf import FakeReader
+from tests.fakes.recogniser import FakeRecogniser
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Eo = Callable[..., Ended]
+
+
+@pytest.fixture
+def eo(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Eo:
+    def run(*words: str | Path, **environment: str) -> Ended:
+        settings = {"EO_DATA": str(tmp_path / "data")} | environment
+        return Ended(
+            main(list(map(str, words)), environment=settings, reader=FakeReader(), recogniser=FakeRecogniser()), *capfd.readouterr()
+        )
+
+    return run
+
+
+@pytest.fixture
+def kept(eo: Eo, tmp_path: Path) -> str:
+    """Address of a database with a drawing in it."""
+    pdf = tmp_path / "motor.pdf"
+    pdf.write_bytes(b"%PDF-1.7\na drawing")
+    assert eo("project", "create", "Pump station").code == 0
+    assert eo("project", "add", "Pump station", pdf).code == 0
+    return f"sqlite:///{tmp_path / 'data' / 'orchestrator.sqlite3'}"
+
+
+def test_everything_moves_into_another_database_with_its_originals(eo: Eo, kept: str, tmp_path: Path) -> None:
+    there = {"EO_DATABASE_URL": f"sqlite:///{tmp_path / 'there.db'}", "EO_ORIGINALS": str(tmp_path / "there")}
+    copied = eo("db", "copy", kept, there["EO_DATABASE_URL"], "--originals", tmp_path / "there")
+    assert copied.code == 0, copied.err
+    assert re.search(r"projects +1 +[0-9a-f]{16}", copied.out)
+    assert "1 originals are at" in copied.out
+    assert "Pump station" in eo("project", "list", **there).out
+    assert len([path for path in (tmp_path / "there").rglob("*") if path.is_file()]) == 1
+    again = eo("db", "copy", kept, there["EO_DATABASE_URL"])
+    assert (again.code, "empty" in again.err) == (9, True)
+
+
+def test_a_backup_is_made_checked_and_never_written_over(eo: Eo, kept: str, tmp_path: Path) -> None:
+    assert kept
+    made = eo("db", "backup", tmp_path / "backup.db")
+    assert (made.code, "checked" in made.out) == (0, True)
+    assert eo("db", "backup", tmp_path / "backup.db").code == 9
+    assert "Pump station" in eo("project", "list", EO_DATABASE_URL=f"sqlite:///{tmp_path / 'backup.db'}").out
+
+
+def test_a_damaged_database_is_refused_with_what_to_do(eo: Eo, kept: str) -> None:
+    file = Path(kept.removeprefix("sqlite:///"))
+    damaged = bytearray(file.read_bytes())
+    damaged[4096:8192] = bytes(4096)
+    file.write_bytes(damaged)
+    for words in (("project", "list"), ("db", "check"), ("db", "upgrade")):
+        ended = eo(*words)
+        assert ended.code == 12
+        assert "damaged" in ended.err
+        assert "docs/backup.md" in ended.err
+
+
+def test_the_schema_goes_back_for_an_older_version_and_up_again(eo: Eo, kept: str) -> None:
+    assert kept
+    assert eo("db", "check").out.startswith("The database is whole")
+    assert eo("db", "downgrade", "0005").out == "The database stands at 0005.\n"
+    behind = eo("db", "check")
+    assert (behind.code, "eo db upgrade" in behind.err) == (12, True)
+    assert eo("db", "upgrade").code == 0
+    assert "Pump station" in eo("project", "list").out

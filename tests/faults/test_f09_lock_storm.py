@@ -1,0 +1,73 @@
+"""F9: many write to SQLite at once, and another program keeps the file locked for a while."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.running_api import V1, Api, running
+from tests.databases import sqlite_url
+from tests.faults.checking import check_sound
+from tests.faults.house import House, a_house
+from tests.faults.sizes import DATABASES, note, sized
+
+pytestmark = pytest.mark.skipif("sqlite" not in DATABASES, reason="Postgres locks rows")
+WRITERS = sized(10, 50)
+BRIEFLY_S = 0.5
+PATIENCE_S = sized(3, 5)
+TOO_LONG_S = PATIENCE_S + sized(2, 5)
+
+
+async def test_writers_wait_for_each_other_and_are_told_when_it_takes_too_long(tmp_path: Path) -> None:
+    async with sqlite_url(tmp_path) as url, a_house(tmp_path, url, {"EO_DATABASE_CONNECT_TIMEOUT": str(PATIENCE_S)}) as house:
+        async with running(house.settings) as api:
+            crowded = await writing(api)
+            with locked(house, BRIEFLY_S):
+                waited = await writing(api)
+            began = time.monotonic()
+            with locked(house, TOO_LONG_S):
+                refused = await writing(api)
+                told = time.monotonic() - began
+            after = await writing(api)
+            kept = (await api.get("/projects", limit=200)).json()["items"]
+        check_sound(house)
+    assert (crowded, waited, after) == (Counter({201: WRITERS}),) * 3
+    assert refused == Counter({503: WRITERS})
+    assert len(kept) == 1 + 3 * WRITERS
+    note("F9", "sqlite", writers=WRITERS, external_lock_s=TOO_LONG_S, locked_errors=0, told_after_s=round(told, 2), lost=0)
+    assert told < 3 * PATIENCE_S
+
+
+async def writing(api: Api) -> Counter[int]:
+    """How many heard what; nobody hears of locks."""
+    answers = await asyncio.gather(*(api.client.post(f"{V1}/projects", json={"name": f"Pump station {n}"}) for n in range(WRITERS)))
+    assert not [answer.text for answer in answers if answer.status_code == 500]
+    return Counter(answer.status_code for answer in answers)
+
+
+@contextmanager
+def locked(house: House, seconds: float) -> Iterator[None]:
+    """Another program writes for so long."""
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with closing(sqlite3.connect(house.database_url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            held.set()
+            done.wait(seconds)
+            connection.execute("ROLLBACK")
+
+    holding = threading.Thread(target=hold)
+    holding.start()
+    held.wait()
+    try:
+        yield
+    finally:
+        done.set()
+        holding.join()

@@ -1,0 +1,147 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
+from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
+from electrical_orchestrator.domain.drawings import RevisionState
+from electrical_orchestrator.domain.errors import DamagedPdf, ReaderCrashed, StorageUnavailable
+from electrical_orchestrator.domain.jobs import JobState
+from electrical_orchestrator.domain.sheets import Sheet
+
+from tests.fakes.house import House
+from tests.fakes.pdf import FakeReader
+from tests.fakes.recogniser import FakeRecogniser
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def states(house: House) -> list[JobState]:
+    return [job.state for job in house.storage.jobs.kept.values()]
+
+
+async def test_what_is_uploaded_is_read(house: House) -> None:
+    drawing = await house.a_drawing()
+    worker = house.worker()
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+    assert states(house) == [JobState.DONE]
+
+
+async def test_asking_twice_while_it_waits_reads_once(house: House) -> None:
+    reader = FakeReader()
+    worker = house.worker(reader)
+    drawing = await house.a_drawing()
+    for _ in range(2):
+        await AskForReading(house.begin, house.clock)(drawing.id)
+    async with worker.running():
+        worker.wake()
+        await worker.settled()
+    assert len(reader.read_bytes) == 1
+
+
+async def test_a_worker_that_rests_is_woken(house: House) -> None:
+    worker = house.worker()
+    async with asyncio.timeout(10), worker.running():
+        await worker.settled()
+        drawing = await house.a_drawing()
+        worker.wake()
+        await worker.settled()
+        assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+async def test_no_more_drawings_are_read_at_once_than_allowed(house: House, at_once: int) -> None:
+    reader, most, together = FakeReader(count=1), 0, asyncio.Barrier(at_once)
+
+    async def look(_: Sheet) -> None:
+        nonlocal most
+        async with asyncio.timeout(10), together:
+            most = max(most, reader.open)
+
+    worker = house.worker(reader, FakeRecogniser(before=look), at_once=at_once)
+    drawings = [await house.a_drawing(content=str(number)) for number in range(4)]
+    async with worker.running():
+        await worker.settled()
+    assert most == at_once
+    assert {(await house.shown(drawing.id)).newest.state for drawing in drawings} == {RevisionState.RECOGNISED}
+
+
+async def test_what_cannot_be_read_is_not_tried_again(house: House) -> None:
+    reader = FakeReader(failure=DamagedPdf("damaged"))
+    drawing, worker = await house.a_drawing(), house.worker(reader)
+    async with worker.running():
+        await worker.settled()
+    assert len(reader.read_bytes) == 1
+    assert (await house.shown(drawing.id)).newest.failure == ("damaged_pdf", "damaged")
+    assert states(house) == [JobState.FAILED]
+
+
+async def test_what_crashes_is_tried_once_more(house: House) -> None:
+    reader = FakeReader(failure=ReaderCrashed("gone"))
+    drawing, worker = await house.a_drawing(), house.worker(reader)
+    async with worker.running():
+        await worker.settled()
+    assert len(reader.read_bytes) == 2
+    assert (await house.shown(drawing.id)).newest.failure == ("reader_crashed", "gone")
+    assert states(house) == [JobState.QUARANTINED]
+
+
+async def test_a_storage_that_fails_is_no_fault_of_the_drawing(house: House) -> None:
+    drawing, worker = await house.a_drawing(), house.worker(FakeReader(failure=StorageUnavailable("full")))
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
+    assert [(job.state, job.attempts) for job in house.storage.jobs.kept.values()] == [(JobState.WAITING, 0)]
+
+
+async def test_what_is_archived_while_it_waits_is_passed_over(house: House) -> None:
+    drawing, other, worker = await house.a_drawing(), await house.a_drawing(content="other"), house.worker()
+    await ArchiveDrawing(house.begin)(drawing.id)
+    async with worker.running():
+        await worker.settled()
+    assert states(house) == [JobState.CANCELLED, JobState.DONE]
+    assert (await house.shown(other.id)).newest.state is RevisionState.RECOGNISED
+
+
+async def test_a_drawing_that_is_gone_is_passed_over(house: House) -> None:
+    drawing, other, worker = await house.a_drawing(), await house.a_drawing(content="other"), house.worker()
+    house.storage.drawings.pop(drawing.id)
+    house.storage.jobs.kept.pop(next(iter(house.storage.jobs.kept)))
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(other.id)).newest.state is RevisionState.RECOGNISED
+
+
+async def test_the_end_comes_also_when_putting_back_fails(house: House) -> None:
+    reached = asyncio.Event()
+
+    async def delete_and_wait(_: Sheet) -> None:
+        house.storage.drawings.clear()
+        reached.set()
+        await asyncio.Event().wait()
+
+    await house.a_drawing()
+    async with asyncio.timeout(10):
+        async with house.worker(recogniser=FakeRecogniser(before=delete_and_wait)).running():
+            await reached.wait()
+
+
+async def test_the_end_puts_a_running_reading_back(house: House) -> None:
+    reached = asyncio.Event()
+
+    async def hang(_: Sheet) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    reader = FakeReader()
+    drawing = await house.a_drawing()
+    async with house.worker(reader, FakeRecogniser(before=hang)).running():
+        await reached.wait()
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
+    assert [(job.state, job.attempts) for job in house.storage.jobs.kept.values()] == [(JobState.WAITING, 0)]
+    assert reader.open == 0
