@@ -66,10 +66,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     front = front or Front()
     needs = Needs.of(container)
     tracer = needs.tracer()
-    use_cases = needs.use_cases
-    worker = Worker(
-        use_cases.claim_job, use_cases.read_drawing, use_cases.resume_readings, tracer, at_once=readings_at_once if works else 0
-    )
+    worker = Worker.of(container, at_once=readings_at_once if works else 0)
     app = Litestar(
         [
             Router(
@@ -85,7 +82,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, worker), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs), "cursors": _always(Cursors(front.secret))},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -128,14 +125,13 @@ def _couriers(container: Container) -> Couriers:
     return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
 
 
-def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
+def _dependencies(needs: Needs) -> dict[str, Provide]:
     turn = Semaphore(PICTURES_AT_ONCE)
     use_cases = {name: _made_by(getattr(needs.use_cases, name)) for name in NAMES}
     return {
         **use_cases,
         "blobs": _always(needs.blobs),
         "recogniser": _always(needs.recogniser),
-        "worker": _always(worker),
         "turn": _always(turn),
         "measures": _always(needs.measures),
         "folder": Provide(_folder, sync_to_thread=False),

@@ -39,7 +39,6 @@ async def test_asking_twice_while_it_waits_reads_once(house: House) -> None:
     for _ in range(2):
         await AskForReading(house.begin, house.clock)(drawing.id)
     async with worker.running():
-        worker.wake()
         await worker.settled()
     assert len(reader.read_bytes) == 1
 
@@ -49,7 +48,6 @@ async def test_a_worker_that_rests_is_woken(house: House) -> None:
     async with asyncio.timeout(10), worker.running():
         await worker.settled()
         drawing = await house.a_drawing()
-        worker.wake()
         await worker.settled()
         assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
 
