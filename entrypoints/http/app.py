@@ -34,7 +34,7 @@ from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
-from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
+from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.readings import Readings
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
@@ -71,7 +71,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
                 route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW),
                 dependencies=_people(container),
                 guards=[admitted],
-                before_request=check_query,
+                before_request=prepare,
             ),
             show_setup,
             HealthController,

@@ -22,7 +22,7 @@ from electrical_orchestrator.domain.errors import (
 )
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
-from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, arrived, needs
 from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
 from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted, watched
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
@@ -72,7 +72,7 @@ class UploadController(Controller):
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
-        sent = await received(request, folder)
+        sent = await arrived(request.scope, received(request, folder))
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label, once=once)
         return accepted(drawing, None, readings)
@@ -94,7 +94,7 @@ class UploadController(Controller):
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """Without a label the revision is counted. Earlier revisions and their results stay."""
-        sent = await received(request, folder)
+        sent = await arrived(request.scope, received(request, folder))
         if sent.name is not None:
             raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)

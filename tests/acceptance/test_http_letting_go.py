@@ -153,3 +153,32 @@ async def test_each_person_has_keys_of_their_own(api: Api) -> None:
     first, again, other, other_again = [answer.json()["id"] for answer in answers]
     assert first == again != other == other_again
     assert (await asked(api, "POST", "/projects", {"name": "New"})).status_code == 401
+
+
+FORM = (b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7', b"\r\n--b--\r\n")
+SLOW = {
+    "uploads": ("/projects/{project}/drawings", "multipart/form-data; boundary=b", FORM),
+    "bodies": ("/projects/{project}/invitations", "application/json", (b'{"email": "ann2@example.com", ', b'"role": "owner"}')),
+}
+
+
+@pytest.mark.parametrize("ending", [ending for ending, _ in ENDINGS])
+@pytest.mark.parametrize("what", SLOW)
+async def test_who_is_kept_out_while_a_body_comes_changes_nothing(
+    api: Api, monkeypatch: pytest.MonkeyPatch, ending: Ending, what: str
+) -> None:
+    monkeypatch.setattr("electrical_orchestrator.entrypoints.http.admission.SOON_S", 0)
+    person = await a_person(api)
+    project = str((await a_project(api, person.user)).id)
+    path, media, (first, then) = SLOW[what]
+
+    async def body() -> AsyncIterator[bytes]:
+        yield first
+        await ending(api, person, project)
+        yield then
+
+    headers = {"authorization": f"Bearer {person.access}", "content-type": media}
+    answer = await api.client.post(V1 + path.format(project=project), content=body(), headers=headers)
+    assert answer.status_code in {401, 404}, answer.text
+    assert not api.container.ports.database()._storage.drawings  # noqa: SLF001  # to see all of it
+    assert not api.container.ports.database()._storage.people.invitations  # noqa: SLF001

@@ -22,8 +22,6 @@ from tests.fuzzing.house import House
 from tests.fuzzing.signing_in import be_the_chief, name_of
 from tests.fuzzing.walk import walk
 
-LONGEST_WATCH_S = 1.0
-"""Server-Sent Events are heard so long, or until the first one."""
 SERVER_ERROR = 500
 USUAL = [400, 401, 403, 404, 405, 406, 409, 415, 422, 429, "5xx"]
 """Statuses that refuse."""
@@ -106,9 +104,6 @@ def _config(campaign: Campaign) -> SchemathesisConfig:
                 "stateful": {"generation": {"max-examples": campaign.stories}},
             },
             "checks": {check: {"expected-statuses": [*USUAL, *more]} for check, more in REFUSED.items()},
-            "operations": [
-                {"include-operation-id": name, "request-timeout": LONGEST_WATCH_S} for name in ("watch_project", "watch_drawing")
-            ],
         }
     )
 
