@@ -14,10 +14,10 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.result import Ok
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import EnsureResourceAvailability, RejectedPositiveData
 from schemathesis.python import asgi
 
-from tests.fuzzing.excused import EXCUSED, REFUSED
+from tests.fuzzing.excused import EXCUSED, REFUSED, USED_UP
 from tests.fuzzing.house import House
 from tests.fuzzing.signing_in import be_the_chief, name_of
 from tests.fuzzing.walk import walk
@@ -109,6 +109,8 @@ def _config(campaign: Campaign) -> SchemathesisConfig:
 
 
 def _unforeseeable(_context: HookContext, failure: Failure, _case: Case[Any], response: Response) -> bool:
+    if isinstance(failure, EnsureResourceAvailability):
+        return _code(response) not in USED_UP
     return not (isinstance(failure, RejectedPositiveData) and _code(response) in EXCUSED)
 
 
