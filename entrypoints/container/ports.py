@@ -17,6 +17,7 @@ class Ports(containers.DeclarativeContainer):
         sql=providers.Singleton(SqlDatabase, config.database),
         memory=providers.Singleton(MemoryDatabase),
     )
+    quota = config.quota
     clock = providers.Singleton(loading.clock)
     events = providers.Singleton(loading.events)
     measures = providers.Singleton(loading.measures)
