@@ -32,6 +32,7 @@ from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAME
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
+from electrical_orchestrator.entrypoints.http.places import Places
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
@@ -98,6 +99,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
+    app.state.places = Places()
     app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
