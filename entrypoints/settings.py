@@ -56,7 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     figures: Annotated[Literal["guarded", "open"], Meta(description="guarded or open")] = "guarded"
     """Who may read ``/metrics`` and ``/health/ready``: administrators, or everybody."""
     secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
-    """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
+    """What signs the cursors of lists, and makes invitations and tokens. Empty: one is made and kept in ``data``."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"

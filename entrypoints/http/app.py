@@ -43,6 +43,7 @@ from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLL
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
+from electrical_orchestrator.entrypoints.http.veil import Veil
 from electrical_orchestrator.entrypoints.http.watching import WatchController
 from litestar import Litestar, Request, Router
 from litestar.di import Provide
@@ -63,7 +64,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     """
     front = front or Front()
     needs = Needs.of(container)
-    tracer = needs.tracer()
+    tracer, veil = needs.tracer(), Veil(front.secret)
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
@@ -80,7 +81,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret)), "veil": _always(veil)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -100,6 +101,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
     app.state.places = Places()
+    app.state.veil = veil
     app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
