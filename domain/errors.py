@@ -183,6 +183,13 @@ class DrawingArchived(Conflict):
     advice = "Restore the drawing first."
 
 
+class TooManyRevisions(Conflict):
+    """The drawing has as many revisions as a drawing can have."""
+
+    code = "too_many_revisions"
+    advice = "Add the document as a new drawing."
+
+
 class ProjectFull(Conflict):
     """The project's originals would be more than it may have; nothing was kept."""
 

@@ -18,7 +18,7 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 class AddRevision:
     """Adds a PDF to a drawing as its newest revision.
 
-    Raises DrawingNotFound, ProjectArchived, DrawingArchived, ProjectFull, RevisionExists, NotAPdf, UploadTooLarge,
+    Raises DrawingNotFound, ProjectArchived, DrawingArchived, ProjectFull, RevisionExists, TooManyRevisions, NotAPdf, UploadTooLarge,
     InvalidName, AlreadyAnswered, KeyReused.
     """
 

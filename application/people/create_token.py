@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.people.tokens import PersonalToken, Scope
+from electrical_orchestrator.domain.people.errors import TooManyTokens
+from electrical_orchestrator.domain.people.tokens import MOST_TOKENS, PersonalToken, Scope
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.clock import Clock
 
@@ -15,7 +16,7 @@ Created = tuple[PersonalToken, str]
 
 @dataclass(frozen=True, slots=True)
 class CreateToken:
-    """Makes a token for a program that acts for a person. Raises InvalidName, AlreadyAnswered, KeyReused."""
+    """Makes a token for a program that acts for a person. Raises InvalidName, TooManyTokens, AlreadyAnswered, KeyReused."""
 
     begin: Begin
     clock: Clock
@@ -34,6 +35,8 @@ class CreateToken:
         now = self.clock.now()
         made = PersonalToken.start(user, name, scopes, now, None if lasting is None else now + lasting, secret)
         async with only_once(self.begin, self.clock, once), self.begin() as work:
+            if len(await work.tokens.list(user, limit=MOST_TOKENS)) >= MOST_TOKENS:
+                raise TooManyTokens(f"You have {MOST_TOKENS} tokens.")
             await work.tokens.add(made[0])
             await answered(work, self.clock, once, made)
         return made

@@ -13,6 +13,8 @@ from electrical_orchestrator.domain.projects import ProjectId
 InvitationId = NewType("InvitationId", UUID)
 
 INVITED_FOR = timedelta(days=7)
+MOST_INVITATIONS = 500
+"""Into one project that may be accepted at the same time."""
 RESET_FOR = timedelta(hours=24)
 
 

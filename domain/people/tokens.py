@@ -17,6 +17,10 @@ PREFIX = "eop_"
 """By this a token is known for what it is, also by programs that look for secrets in the wrong places."""
 
 
+MOST_TOKENS = 100
+"""Of one person."""
+
+
 class Scope(StrEnum):
     """What a token may be used for, at most."""
 

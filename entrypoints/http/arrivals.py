@@ -19,6 +19,7 @@ from electrical_orchestrator.domain.errors import (
     ProjectFull,
     ProjectNotFound,
     RevisionExists,
+    TooManyRevisions,
     UploadTooLarge,
 )
 from electrical_orchestrator.domain.projects import ProjectId
@@ -83,7 +84,7 @@ class UploadController(Controller):
         "/drawings/{drawing_id:uuid}/revisions",
         status_code=202,
         summary="Add a revision of a drawing",
-        responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
+        responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, TooManyRevisions, *REFUSED),
         response_headers=[WATCH],
     )
     async def add_revision(  # noqa: PLR0913, PLR0917  what a request brings

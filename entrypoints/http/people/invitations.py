@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.people.errors import (
     InvitationNotFound,
     LinkExpired,
     TooManyAttempts,
+    TooManyInvitations,
     WeakPassword,
     WrongCredentials,
 )
@@ -102,7 +103,7 @@ class ProjectInvitationController(Controller):
     security = SECURITY
     opt = needs(Action.MANAGE)
 
-    @post(summary="Invite somebody into a project", responses=creation_refusals(ProjectNotFound, InvalidEmail))
+    @post(summary="Invite somebody into a project", responses=creation_refusals(ProjectNotFound, InvalidEmail, TooManyInvitations))
     async def invite_member(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         project_id: FromPath[UUID],

@@ -9,7 +9,7 @@ from electrical_orchestrator.application.people.list_tokens import ListTokens
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.revoke_token import RevokeToken
 from electrical_orchestrator.domain.errors import InvalidName
-from electrical_orchestrator.domain.people.errors import TokenNotFound
+from electrical_orchestrator.domain.people.errors import TokenNotFound, TooManyTokens
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.tokens import Scope, TokenId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
@@ -32,7 +32,7 @@ class TokenController(Controller):
     security = SECURITY
     opt = needs(Action.ACCOUNT)
 
-    @post(summary="Make a token for a program", responses=creation_refusals(InvalidName))
+    @post(summary="Make a token for a program", responses=creation_refusals(InvalidName, TooManyTokens))
     async def create_token(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         data: JSONBody[NewToken],
