@@ -16,4 +16,4 @@ EXCUSED: Mapping[str, str] = {
 USED_UP: Mapping[str, str] = {"link_expired": "an invitation and a link for a new password work once"}
 """By the code of the problem, where Schemathesis wants what was just made to be there, however often it is asked for."""
 REFUSED = {"missing_required_header": [428], "negative_data_rejection": [412, 421, 428]}
-"""More ways to refuse than Schemathesis knows, by check: 428 stands for a missing If-Match, 412 for one that was made up, 421 for such a Host."""
+"""More ways to refuse than Schemathesis knows, by check: 428 for a missing If-Match, 412 for one that was made up, 421 for such a Host."""
