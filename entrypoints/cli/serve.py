@@ -30,9 +30,11 @@ async def serve(*, host: str | None = None, port: int | None = None, device: str
     from electrical_orchestrator.entrypoints.http.app import create_app
     from electrical_orchestrator.entrypoints.http.front import Front
     from electrical_orchestrator.entrypoints.secrets import secret_of
+    from electrical_orchestrator.entrypoints.temporary import own_temporary_folder
 
     settings = context.settings(device)
-    with listening(settings.host if host is None else host, settings.port if port is None else port) as door:
+    opened = listening(settings.host if host is None else host, settings.port if port is None else port)
+    with opened as door, own_temporary_folder():
         logging.configure(settings)
         async with context.kept(device) as container:
             front = Front.of(settings, secret_of(settings))
