@@ -1,12 +1,13 @@
-"""A real Postgres for the tests that need one: DATABASE_URL, or a server from a wheel."""
+"""A real Postgres for the tests that need one (DATABASE_URL, or a server from a wheel), and all storages for those of their port."""
 
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from electrical_orchestrator.application.transaction import Begin
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,21 @@ def postgres_server() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
+    """Begins units of work, on each storage in turn; what it needs is imported only where it is used."""
+    if request.param == "memory":
+        from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork  # noqa: PLC0415 - as said
+
+        storage = MemoryStorage()
+        yield lambda: MemoryUnitOfWork(storage)
+        return
+    from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - as said
+
+    from tests.databases import migrated, postgres_url, sqlite_url  # noqa: PLC0415 - as said
+
+    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    async with made as url, migrated(url) as engine:
+        yield lambda: SqlUnitOfWork(engine)
