@@ -1,14 +1,15 @@
 """What becomes of an original: checked before it is stored, stored with what refers to it, forgotten with its last use."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, StorageUnavailable, UploadTooLarge
+from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, ProjectFull, StorageUnavailable, UploadTooLarge
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.domain.projects import ProjectId
 
 LARGEST_ORIGINAL = 100_000_000
 """Bytes."""
@@ -28,9 +29,20 @@ def checked_original(pdf: Path) -> int:
     return size
 
 
+async def check_room(work: UnitOfWork, project: ProjectId, size: int, quota: int) -> None:
+    """Raise ProjectFull when ``size`` more bytes make more than ``quota`` (0: any number) of a project that ``work`` has got."""
+    if quota and await work.drawings.bytes_of(project) + size > quota:
+        raise ProjectFull(f"The project may have {quota:,} bytes of originals; with these {size:,} it would have more.")
+
+
 @asynccontextmanager
-async def stored(begin: Begin, blobs: BlobStore, pdf: Path) -> AsyncIterator[str]:
-    """Store ``pdf`` and give its SHA-256; when the block fails, the original goes again unless something else uses it."""
+async def stored(begin: Begin, blobs: BlobStore, pdf: Path, check: Callable[[UnitOfWork], Awaitable[object]]) -> AsyncIterator[str]:
+    """Store ``pdf`` unless ``check`` refuses it, and give its SHA-256.
+
+    When the block fails, the original goes again unless something else uses it.
+    """
+    async with begin() as work:
+        await check(work)
     sha256 = await blobs.put(pdf)
     try:
         yield sha256

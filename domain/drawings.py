@@ -7,10 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple, NewType, Self
 from uuid import UUID, uuid4
 
-from electrical_orchestrator.domain.errors import DrawingArchived, InvalidTransition, RevisionExists, RevisionNotFound
+from electrical_orchestrator.domain.errors import DrawingArchived, InvalidTransition, RevisionExists, RevisionNotFound, TooManyRevisions
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.domain.versions import FIRST_VERSION, check_version
+
+MOST_REVISIONS = 500
+"""Of one drawing, which is always shown with all of them."""
 
 DrawingId = NewType("DrawingId", UUID)
 RevisionId = NewType("RevisionId", UUID)
@@ -165,8 +168,10 @@ class Drawing:
         return str(number)
 
     def revise(self, revision: Revision) -> None:
-        """Add a newer revision, or raise RevisionExists or DrawingArchived and change nothing."""
+        """Add a newer revision, or raise RevisionExists, TooManyRevisions or DrawingArchived and change nothing."""
         self.check_open()
+        if len(self.revisions) >= MOST_REVISIONS:
+            raise TooManyRevisions(f"Drawing {self.name!r} has {MOST_REVISIONS} revisions.")
         if any(known.label == revision.label for known in self.revisions):
             raise RevisionExists(f"Drawing {self.name!r} has a revision {revision.label!r} already.")
         self.revisions.append(revision)

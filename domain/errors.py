@@ -203,6 +203,20 @@ class DrawingArchived(Conflict):
     advice = "Restore the drawing first."
 
 
+class TooManyRevisions(Conflict):
+    """The drawing has as many revisions as a drawing can have."""
+
+    code = "too_many_revisions"
+    advice = "Add the document as a new drawing."
+
+
+class ProjectFull(Conflict):
+    """The project's originals would be more than it may have; nothing was kept."""
+
+    code = "project_full"
+    advice = "Delete drawings that nobody needs, or ask whoever runs the server for more room (the setting quota)."
+
+
 class InvalidTransition(Conflict):
     """The revision's life does not allow that step from where it stands."""
 

@@ -87,10 +87,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Proxies in front whose X-Forwarded-For is believed; nobody else's is."""
     rate: Annotated[int, Meta(ge=0, le=1_000_000, description="a whole number from 0 to 1000000")] = 1200
     """Requests a minute that one address may send, and one person; 0: any number."""
+    quota: Annotated[int, Meta(ge=0, description="a whole number of bytes")] = 0
+    """Bytes of originals that one project may have; 0: any number."""
     figures: Annotated[Literal["guarded", "open"], Meta(description="guarded or open")] = "guarded"
     """Who may read ``/metrics`` and ``/health/ready``: administrators, or everybody."""
     secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
-    """What signs the cursors of lists. Empty: one is made and kept in ``data``."""
+    """What signs the cursors of lists, and makes invitations and tokens. Empty: one is made and kept in ``data``."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
     keys: Annotated[str, Meta(description="a file, or nothing")] = ""

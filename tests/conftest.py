@@ -1,4 +1,4 @@
-"""Real servers for the tests that need one: Postgres (DATABASE_URL, or from a wheel), and what speaks as S3 does."""
+"""Real servers for the tests that need one (Postgres: DATABASE_URL, or from a wheel; what speaks as S3 does), and all storages."""
 
 import os
 import subprocess
@@ -6,11 +6,12 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
+from electrical_orchestrator.application.transaction import Begin
 
 from tests.servers import free_port
 
@@ -63,3 +64,21 @@ def _made_bucket(address: str) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
+    """Begins units of work, on each storage in turn; what it needs is imported only where it is used."""
+    if request.param == "memory":
+        from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork  # noqa: PLC0415 - as said
+
+        storage = MemoryStorage()
+        yield lambda: MemoryUnitOfWork(storage)
+        return
+    from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - as said
+
+    from tests.databases import migrated, postgres_url, sqlite_url  # noqa: PLC0415 - as said
+
+    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    async with made as url, migrated(url) as engine:
+        yield lambda: SqlUnitOfWork(engine)

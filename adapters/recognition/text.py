@@ -16,6 +16,8 @@ USUAL_SIZE = 7.0
 """Points: the text unit of a sheet without text."""
 SMALLEST_UNIT, LARGEST_UNIT = 3.0, 14.0
 """Points: what a text unit may be."""
+LONGEST_TEXT = 400
+"""Letters of a span that are looked at: no name is longer, and the patterns that look for names may cost the square of a text."""
 REMEMBERED = 4096
 """Texts of which what they look like is remembered: most come again, on this sheet or the next."""
 
@@ -86,7 +88,7 @@ class Texts:
     def of(cls, sheet: Sheet) -> Self:
         """All spans of ``sheet`` that hold more than blanks."""
         spans = sheet.spans
-        text = [" ".join(t.split()) for t in spans.text]
+        text = [" ".join(t[:LONGEST_TEXT].split()) for t in spans.text]
         keep = np.array([bool(t) for t in text], bool)
         box = np.array(spans.box, float).reshape(-1, 4)
         size = np.array(spans.size, float)

@@ -1,16 +1,18 @@
 """Use case: a new drawing."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PureWindowsPath
 
 from electrical_orchestrator.application.jobs.asking import ask
 from electrical_orchestrator.application.once import Once, answered, only_once
-from electrical_orchestrator.application.originals import checked_original, stored, take_into_use
+from electrical_orchestrator.application.originals import check_room, checked_original, stored, take_into_use
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.drawings import Drawing, Revision
 from electrical_orchestrator.domain.jobs import Job, Priority, Queue
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import ProjectId
 
 FIRST_LABEL = "1"
@@ -20,13 +22,15 @@ FIRST_LABEL = "1"
 class AddDrawing:
     """Adds a PDF to a project as a new drawing.
 
-    Raises ProjectNotFound, ProjectArchived, NotAPdf, UploadTooLarge, InvalidName, AlreadyAnswered, KeyReused.
+    Raises ProjectNotFound, ProjectArchived, ProjectFull, NotAPdf, UploadTooLarge, InvalidName, AlreadyAnswered, KeyReused.
     """
 
     begin: Begin
     blobs: BlobStore
     clock: Clock
     queue: Queue = Queue.CPU
+    quota: int = 0
+    """Bytes of originals that a project may have; 0: any number."""
 
     async def __call__(  # noqa: PLR0913  what there is to say of a drawing
         self,
@@ -44,13 +48,13 @@ class AddDrawing:
         With its ``priority`` it waits to be read (None: until it is asked for).
         """
         size = checked_original(pdf)
-        await self._check_open(project)
-        async with only_once(self.begin, self.clock, once), stored(self.begin, self.blobs, pdf) as sha256:
+        check = partial(self._check, project, size)
+        async with only_once(self.begin, self.clock, once), stored(self.begin, self.blobs, pdf, check) as sha256:
             now = self.clock.now()
             first = Revision.of(FIRST_LABEL if label is None else label, filename, sha256, size, now)
             drawing = Drawing.start(project, _stem(filename) if name is None else name, first, now)
             async with self.begin() as work:
-                (await work.projects.get(project)).check_open()
+                await check(work)
                 await take_into_use(work, self.blobs, sha256, pdf)
                 await work.drawings.put(drawing)
                 if priority is not None:
@@ -58,9 +62,9 @@ class AddDrawing:
                 await answered(work, self.clock, once, drawing)
         return drawing
 
-    async def _check_open(self, project: ProjectId) -> None:
-        async with self.begin() as work:
-            (await work.projects.get(project)).check_open()
+    async def _check(self, project: ProjectId, size: int, work: UnitOfWork) -> None:
+        (await work.projects.get(project)).check_open()
+        await check_room(work, project, size, self.quota)
 
 
 def _stem(filename: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from electrical_orchestrator.application.people.attempts import Attempts
-from electrical_orchestrator.application.people.proving import Proving
+from electrical_orchestrator.application.people.proving import Proving, still_proven
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.people.errors import LinkExpired, WrongCredentials
@@ -42,6 +42,8 @@ class AcceptInvitation:
                 user.checked_password(password)
                 user.password = digest
                 await work.users.put(user)
+            else:
+                await still_proven(work, known)
             await _join(work, invitation, user)
         return user
 

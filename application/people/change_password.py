@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from electrical_orchestrator.application.people.attempts import Attempts
-from electrical_orchestrator.application.people.proving import Proving
+from electrical_orchestrator.application.people.proving import Proving, still_proven
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.errors import WrongCredentials
 from electrical_orchestrator.domain.people.sessions import SessionId
@@ -29,7 +29,7 @@ class ChangePassword:
             raise WrongCredentials("That is not the present password.")
         digest = await self.hasher.hash(known.checked_password(new))
         async with self.begin() as work:
-            found = await work.users.get(user)
+            found = await still_proven(work, known)
             found.password = digest
             await work.users.put(found)
             await work.links.drop_reset(user)

@@ -1,16 +1,25 @@
 """Use case: an invitation."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from electrical_orchestrator.application.once import Once, answered, only_once
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.people.links import Invitation, Joining
+from electrical_orchestrator.domain.people.errors import TooManyInvitations
+from electrical_orchestrator.domain.people.links import MOST_INVITATIONS, Invitation, Joining
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.clock import Clock
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.domain.projects import ProjectId
+
+Invited = tuple[Invitation, str]
 
 
 @dataclass(frozen=True, slots=True)
 class InvitePerson:
-    """Makes an invitation that works once and expires. Raises InvalidEmail, ProjectNotFound.
+    """Makes an invitation that works once and expires.
+
+    Raises InvalidEmail, ProjectNotFound, TooManyInvitations, AlreadyAnswered, KeyReused.
 
     Nothing tells whether the address is known: somebody who is there already accepts with the present password.
     """
@@ -18,11 +27,20 @@ class InvitePerson:
     begin: Begin
     clock: Clock
 
-    async def __call__(self, email: str, joining: Joining | None, by: UserId) -> tuple[Invitation, str]:
-        """Return it with its secret, which is kept nowhere: whoever invites passes it on."""
-        invitation, secret = Invitation.start(email, joining, by, self.clock.now())
-        async with self.begin() as work:
+    async def __call__(
+        self, email: str, joining: Joining | None, by: UserId, *, secret: str | None = None, once: Once[Invited] | None = None
+    ) -> Invited:
+        """Return it with its secret (a new one without ``secret``), which is kept nowhere: whoever invites passes it on."""
+        made = Invitation.start(email, joining, by, self.clock.now(), secret)
+        async with only_once(self.begin, self.clock, once), self.begin() as work:
             if joining is not None:
                 await work.projects.get(joining.project)
-            await work.links.invite(invitation)
-        return invitation, secret
+                await _check_room(work, joining.project, made[0].created_at)
+            await work.links.invite(made[0])
+            await answered(work, self.clock, once, made)
+        return made
+
+
+async def _check_room(work: UnitOfWork, project: ProjectId, at: datetime) -> None:
+    if len(await work.links.invitations(project, at, limit=MOST_INVITATIONS)) >= MOST_INVITATIONS:
+        raise TooManyInvitations(f"{MOST_INVITATIONS} people are invited into the project.")

@@ -7,9 +7,11 @@ from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry
+from electrical_orchestrator.domain.people.errors import WrongCredentials
 from electrical_orchestrator.domain.people.users import User, composed
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,14 @@ class Proving:
         about = About(person=None if known is None else known.id)
         async with self.begin() as work:
             await work.audit.add([Entry(Act.SIGN_IN_FAILED, self.clock.now(), acting(), about)])
+
+
+async def still_proven(work: UnitOfWork, proven: User) -> User:
+    """Who has proven a password, as they stand until ``work`` ends: comparing takes long enough for another password to be set.
+
+    Raises WrongCredentials when that has happened, or the person was kept out.
+    """
+    found = await work.users.get(proven.id)
+    if found.disabled or found.password != proven.password:
+        raise WrongCredentials("That password is good no more.")
+    return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.opening import Opened, opened
-from electrical_orchestrator.application.people.proving import Proving
+from electrical_orchestrator.application.people.proving import Proving, still_proven
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.errors import WrongCredentials
 from electrical_orchestrator.domain.ports.access_tokens import AccessTokens
@@ -31,4 +31,5 @@ class SignIn:
         if known is None or not proven:
             raise WrongCredentials("E-mail address and password do not belong together.")
         async with self.begin() as work:
+            await still_proven(work, known)
             return await opened(work, self.access_tokens, known.id, self.clock.now())

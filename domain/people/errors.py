@@ -115,6 +115,20 @@ class LastAdministrator(Conflict):
     advice = "Make another administrator first."
 
 
+class TooManyTokens(Conflict):
+    """You have as many personal access tokens as one person can have."""
+
+    code = "too_many_tokens"
+    advice = "Revoke those that no program needs, expired ones too."
+
+
+class TooManyInvitations(Conflict):
+    """As many are invited into the project as can be at once."""
+
+    code = "too_many_invitations"
+    advice = "Wait until some have accepted or their invitations have expired, or take some back."
+
+
 class AlreadySetUp(Conflict):
     """There are people already; the first administrator is made only once."""
 

@@ -13,6 +13,8 @@ from electrical_orchestrator.domain.projects import ProjectId
 InvitationId = NewType("InvitationId", UUID)
 
 INVITED_FOR = timedelta(days=7)
+MOST_INVITATIONS = 500
+"""Into one project that may be accepted at the same time."""
 RESET_FOR = timedelta(hours=24)
 
 
@@ -38,9 +40,9 @@ class Invitation:
     expires_at: datetime
 
     @classmethod
-    def start(cls, email: str, joining: Joining | None, by: UserId, at: datetime) -> tuple["Invitation", str]:
-        """A new invitation, and the secret that is shown once. Raises InvalidEmail."""
-        secret = new_secret()
+    def start(cls, email: str, joining: Joining | None, by: UserId, at: datetime, secret: str | None = None) -> tuple["Invitation", str]:
+        """A new invitation, and the ``secret`` that is shown once (None: a new one). Raises InvalidEmail."""
+        secret = secret or new_secret()
         return cls(InvitationId(uuid4()), checked_email(email), joining, by, digest_of(secret), at, at + INVITED_FOR), secret
 
     @property

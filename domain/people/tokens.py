@@ -17,6 +17,10 @@ PREFIX = "eop_"
 """By this a token is known for what it is, also by programs that look for secrets in the wrong places."""
 
 
+MOST_TOKENS = 100
+"""Of one person."""
+
+
 class Scope(StrEnum):
     """What a token may be used for, at most."""
 
@@ -39,11 +43,17 @@ class PersonalToken:
     expires_at: datetime | None = None
 
     @classmethod
-    def start(
-        cls, user: UserId, name: str, scopes: Collection[Scope], at: datetime, expires_at: datetime | None = None
+    def start(  # noqa: PLR0913, PLR0917  what there is to say of a token
+        cls,
+        user: UserId,
+        name: str,
+        scopes: Collection[Scope],
+        at: datetime,
+        expires_at: datetime | None = None,
+        secret: str | None = None,
     ) -> tuple["PersonalToken", str]:
-        """A new token, and the secret that is shown once. Raises InvalidName."""
-        secret = new_secret(PREFIX)
+        """A new token, and what is shown once: ``secret`` (None: a new one) behind a prefix. Raises InvalidName."""
+        secret = PREFIX + (secret or new_secret())
         return cls(TokenId(uuid4()), user, checked_name(name), digest_of(secret), frozenset(scopes), at, expires_at), secret
 
     def lives(self, at: datetime) -> bool:

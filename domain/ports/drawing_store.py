@@ -39,5 +39,9 @@ class DrawingStore(Protocol):
         """Return how many revisions have that original."""
 
     @abstractmethod
+    async def bytes_of(self, project: ProjectId) -> int:
+        """Return the bytes of all originals of ``project``, one that several revisions have as often as they have it."""
+
+    @abstractmethod
     async def hold(self, sha256: str) -> None:
         """Keep other units from holding the same original until this one ends, so that none is forgotten while it comes into use."""

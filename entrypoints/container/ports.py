@@ -37,6 +37,7 @@ class Ports(containers.DeclarativeContainer):
         ),
         memory=providers.Singleton(MemoryDatabase),
     )
+    quota = config.quota
     clock = providers.Singleton(loading.clock)
     pulse = providers.Singleton(loading.pulse)
     queue = providers.Callable(Queue, config.queue)

@@ -55,8 +55,12 @@ class Drawings(containers.DeclarativeContainer):
 
     ports = providers.DependenciesContainer()
 
-    add_drawing = providers.Factory(AddDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
-    add_revision = providers.Factory(AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
+    add_drawing = providers.Factory(
+        AddDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue, quota=ports.quota
+    )
+    add_revision = providers.Factory(
+        AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue, quota=ports.quota
+    )
     list_drawings = providers.Factory(ListDrawings, begin=ports.begin_reading)
     show_drawing = providers.Factory(ShowDrawing, begin=ports.begin_reading)
     rename_drawing = providers.Factory(RenameDrawing, begin=ports.begin)

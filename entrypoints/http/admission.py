@@ -1,9 +1,10 @@
 """Who is let in where: every guarded operation names the action that it is, and its path says with what."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from electrical_orchestrator.application.acting import act_as
 from electrical_orchestrator.application.people.authenticate import Authenticate
@@ -31,9 +32,12 @@ SECURITY = [{BEARER: list[str]()}]
 ADMISSION_REFUSED = (NotSignedIn, InvalidToken, NotAllowed)
 OPEN: dict[str, Any] = {"action": None}
 """An operation that anybody may ask for, said on purpose."""
+SOON_S = 1.0
+"""Seconds: a body that takes longer may come from somebody who was kept out meanwhile."""
 PRIVATE_CODES = 4000
 """Of WebSockets: plus the status that the same refusal has over HTTP."""
 
+T = TypeVar("T")
 Connection = ASGIConnection[Any, Any, Any, Any]
 Still = Callable[[], Awaitable[object]]
 """Asks once more whether somebody may still do what they were let in for; raises when not."""
@@ -107,6 +111,16 @@ def subject_of(scope: Scope) -> Subject:
 def still_of(scope: Scope) -> Still:
     """Whether whoever was let in may stay."""
     return cast("Still", scope["state"]["still"])
+
+
+async def arrived(scope: Scope, body: Awaitable[T]) -> T:
+    """``body``, once it is there; who sends it for long must still be one who may."""
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    there = await body
+    if clock() - began >= SOON_S:
+        await still_of(scope)()
+    return there
 
 
 def _token(connection: Connection) -> str | None:

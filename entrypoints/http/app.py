@@ -33,15 +33,17 @@ from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAME
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
+from electrical_orchestrator.entrypoints.http.places import Places
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
-from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
+from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
+from electrical_orchestrator.entrypoints.http.veil import Veil
 from electrical_orchestrator.entrypoints.http.watching import WatchController
 from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
 from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
@@ -65,7 +67,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     """
     front = front or Front()
     needs = Needs.of(container)
-    tracer = needs.tracer()
+    tracer, veil = needs.tracer(), Veil(front.secret)
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
     app = Litestar(
         [
@@ -74,7 +76,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
                 route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS),
                 dependencies=_people(container),
                 guards=[admitted],
-                before_request=check_query,
+                before_request=prepare,
             ),
             show_setup,
             HealthController,
@@ -82,7 +84,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs), "cursors": _always(Cursors(front.secret)), "veil": _always(veil)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -102,6 +104,8 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = worker
+    app.state.places = Places()
+    app.state.veil = veil
     app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)

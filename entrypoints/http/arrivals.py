@@ -16,14 +16,16 @@ from electrical_orchestrator.domain.errors import (
     InvalidName,
     NotAPdf,
     ProjectArchived,
+    ProjectFull,
     ProjectNotFound,
     RevisionExists,
     StorageFull,
+    TooManyRevisions,
     UploadTooLarge,
 )
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
-from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.admission import SECURITY, arrived, needs
 from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
 from electrical_orchestrator.entrypoints.http.drawings import WATCH, watched
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
@@ -38,6 +40,7 @@ REFUSED = (
     NotAPdf,
     UploadTooLarge,
     ProjectArchived,
+    ProjectFull,
     errors.InvalidUpload,
     errors.TooManyParts,
     errors.UnsupportedMedia,
@@ -71,7 +74,7 @@ class UploadController(Controller):
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
-        sent = await received(request, folder)
+        sent = await arrived(request.scope, received(request, folder))
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label, once=once)
         return watched(drawing)
@@ -80,7 +83,7 @@ class UploadController(Controller):
         "/drawings/{drawing_id:uuid}/revisions",
         status_code=202,
         summary="Add a revision of a drawing",
-        responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
+        responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, TooManyRevisions, *REFUSED),
         response_headers=[WATCH],
     )
     async def add_revision(
@@ -92,7 +95,7 @@ class UploadController(Controller):
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """Without a label the revision is counted. Earlier revisions and their results stay."""
-        sent = await received(request, folder)
+        sent = await arrived(request.scope, received(request, folder))
         if sent.name is not None:
             raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)

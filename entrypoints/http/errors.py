@@ -73,6 +73,13 @@ class TooManyRequests(OrchestratorError):
     advice = "Wait as many seconds as Retry-After says, then go on more slowly."
 
 
+class TooManyWatches(TooManyRequests):
+    """You watch as many drawings and projects already as one person can at once."""
+
+    code = "too_many_watches"
+    advice = "Stop watching something, or watch the project in place of its drawings."
+
+
 class TooBusy(OrchestratorError):
     """The server answers as many requests as it can."""
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from secrets import token_bytes
 from typing import Self
+from urllib.parse import SplitResult, urlsplit
 
 from electrical_orchestrator.entrypoints.http.addresses import Network, networks
 from electrical_orchestrator.entrypoints.settings import Settings
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MOST_AT_ONCE = 500
 MOST_BODIES_AT_ONCE = 200
 
@@ -43,3 +45,22 @@ class Front:
             figures_open=settings.figures == "open",
             secret=secret or settings.secret.encode() or token_bytes(32),
         )
+
+    def answers_to(self, host: str) -> bool:
+        """Whether a Host header of that text names this server."""
+        address = _split(f"//{host}")
+        return "*" in self.hosts or (address is not None and address.hostname in LOOPBACK | self.hosts)
+
+    def trusts(self, origin: str | None, host: str) -> bool:
+        """Whether pages of ``origin`` may ask ``host`` for changes; None: it is no page that asks."""
+        if origin is None or origin in self.origins:
+            return True
+        address = _split(origin)
+        return address is not None and address.netloc.lower() == host.lower()
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # an IPv6 address without its end
+        return None

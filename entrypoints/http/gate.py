@@ -5,7 +5,6 @@ import time
 from collections.abc import Mapping, MutableMapping
 from contextlib import AsyncExitStack
 from typing import Any, cast
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
@@ -23,7 +22,6 @@ from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 REQUEST_ID = "X-Request-Id"
 USABLE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -49,7 +47,6 @@ class Gate:
         """Stand before ``app`` as ``front`` says; ``rates`` counts by address."""
         self._app = app
         self._front = front
-        self._hosts = LOOPBACK | front.hosts
         self._rates = rates
         self._crowd = Crowd(front.at_once, front.bodies_at_once)
 
@@ -62,7 +59,7 @@ class Gate:
         client = client_of(scope, self._front.proxies)
         scope["client"] = (client, 0)
         state = cast("MutableMapping[str, Any]", scope["state"])
-        state["request_id"] = _usable(headers.get(REQUEST_ID))
+        state["request_id"] = usable(headers.get(REQUEST_ID))
         async with AsyncExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
@@ -103,17 +100,14 @@ class Gate:
 
     def _objection(self, scope: HTTPScope, headers: Headers, allowance: Allowance | None) -> OrchestratorError | None:
         host = headers.get("host", "")
-        if "*" not in self._hosts and _name(f"//{host}") not in self._hosts:
+        if not self._front.answers_to(host):
             return HostRefused("This server does not answer to that host name.")
         if allowance is not None and allowance.exceeded:
             return TooManyRequests(f"More than {allowance.limit} requests a minute.")
         asks = scope["method"] not in SAFE_METHODS or cors.is_preflight(scope, headers)
-        if asks and not self._is_ours(headers.get("origin"), host):
+        if asks and not self._front.trusts(headers.get("origin"), host):
             return CrossOrigin("Only pages of this server itself, and of the origins in its settings, may ask for changes.")
         return bodies.objection_to(headers)
-
-    def _is_ours(self, origin: str | None, host: str) -> bool:
-        return origin is None or origin in self._front.origins or urlsplit(origin).netloc.lower() == host.lower()
 
     def _allowed(self, scope: HTTPScope, headers: Headers) -> Mapping[str, str]:
         """What other origins are told, and caches of them."""
@@ -149,12 +143,6 @@ def _secure(message: Message, request_id: str, told: Mapping[str, str]) -> None:
     headers[REQUEST_ID] = request_id
 
 
-def _name(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:  # an IPv6 address without its end
-        return None
-
-
-def _usable(request_id: str | None) -> str:
+def usable(request_id: str | None) -> str:
+    """The name that a client gave its request, or a new one where it gave none that a log can take."""
     return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else uuid4().hex

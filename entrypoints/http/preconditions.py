@@ -18,6 +18,7 @@ from litestar.params import HeaderParameter
 ANY = "*"
 SHOWN = re.compile(r'"([0-9a-f]{1,18})-[0-9a-f]{12}"')
 """A tag of ours: the number of edits, or the state of a component; then what is shown, which a reading changes without any edit."""
+GONE = "0"
 KEPT_BUT_ASKED_FOR = "private, no-cache"
 
 IfMatch = Annotated[
@@ -47,11 +48,19 @@ def expected_states(if_match: str | None, *, demanded: bool) -> frozenset[str] |
     return None if if_match.strip() == ANY else frozenset(SHOWN.findall(if_match))
 
 
-def tagged(view: msgspec.Struct, of: Project | Drawing | Component, *, status: int = 200, known: str | None = None) -> Response[Any]:
-    """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match)."""
-    version = state_of(of) if isinstance(of, Component) else of.version
-    tag = f'"{version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
+def tagged(view: msgspec.Struct, of: Project | Drawing | Component | None, *, status: int = 200, known: str | None = None) -> Response[Any]:
+    """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match).
+
+    ``of``: what a change is made to; None: nothing that can be changed.
+    """
+    tag = f'"{_version(of)}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
     headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}
     if known is not None and (known.strip() == ANY or tag in known):
         return Response(None, status_code=304, headers=headers)
     return Response(view, status_code=status, headers=headers)
+
+
+def _version(of: Project | Drawing | Component | None) -> str:
+    if of is None:
+        return GONE
+    return state_of(of) if isinstance(of, Component) else str(of.version)

@@ -23,6 +23,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.InvalidDesignation: 400,
     domain.InvalidName: 400,
     domain.Conflict: 409,
+    domain.ProjectFull: 413,
     domain.ChangedMeanwhile: 412,
     domain.KeyReused: 422,
     domain.ModelUnavailable: 503,

@@ -1,4 +1,4 @@
-"""Before an operation is asked: query parameters that nobody knows are refused; who asks for methods is told them.
+"""Before an operation is asked: query parameters that nobody knows are refused; who asks for methods is told them; bodies arrive.
 
 A filter with a slip in its name would else filter nothing.
 """
@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from electrical_orchestrator.entrypoints.http import bodies
+from electrical_orchestrator.entrypoints.http.admission import arrived
 from electrical_orchestrator.entrypoints.http.errors import InvalidRequest
 from litestar import Request, Response
 from litestar.openapi.spec import OpenAPI, Parameter
@@ -26,6 +28,15 @@ def known_queries(api: OpenAPI) -> Known:
         for method in METHODS
         if (operation := getattr(item, method))
     }
+
+
+async def prepare(request: Request[Any, Any, Any]) -> Response[None] | None:
+    """Check the query, and wait for a body that is no upload while its sender can still be refused."""
+    answer = check_query(request)
+    upload = request.headers.get("content-type", "").startswith(bodies.UPLOAD)
+    if answer is None and not upload and bodies.has_body(request.headers) and "still" in request.scope["state"]:
+        await arrived(request.scope, request.body())
+    return answer
 
 
 def check_query(request: Request[Any, Any, Any]) -> Response[None] | None:

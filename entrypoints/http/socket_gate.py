@@ -2,8 +2,6 @@
 
 from contextlib import AsyncExitStack
 from typing import Any, cast
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
@@ -12,7 +10,7 @@ from electrical_orchestrator.entrypoints.http.addresses import client_of
 from electrical_orchestrator.entrypoints.http.admission import BEARER
 from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooManyRequests
 from electrical_orchestrator.entrypoints.http.front import Front
-from electrical_orchestrator.entrypoints.http.gate import LOOPBACK, REQUEST_ID, USABLE_ID, named_in
+from electrical_orchestrator.entrypoints.http.gate import REQUEST_ID, named_in, usable
 from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates
 from litestar.datastructures import Headers
 from litestar.enums import ScopeType
@@ -31,7 +29,6 @@ class SocketGate:
         """Stand before ``app`` as ``front`` says; ``rates`` counts by address."""
         self._app = app
         self._front = front
-        self._hosts = LOOPBACK | front.hosts
         self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,8 +37,7 @@ class SocketGate:
             await self._app(scope, receive, send)
             return
         headers = Headers.from_scope(scope)
-        given = headers.get(REQUEST_ID, "")
-        request_id = given if USABLE_ID.fullmatch(given) else uuid4().hex
+        request_id = usable(headers.get(REQUEST_ID))
         client = client_of(cast("HTTPScope", scope), self._front.proxies)
         scope["client"] = (client, 0)
         objection = self._objection(headers, self._rates.take(household(client)))
@@ -56,14 +52,12 @@ class SocketGate:
                 log.info("socket", path=scope["path"], refused=objection.code if objection else None, **named_in(scope))
 
     def _objection(self, headers: Headers, allowance: Allowance | None) -> OrchestratorError | None:
-        host, origin = headers.get("host", ""), headers.get("origin")
-        if "*" not in self._hosts and _name(host) not in self._hosts:
+        host = headers.get("host", "")
+        if not self._front.answers_to(host):
             return HostRefused()
         if allowance is not None and allowance.exceeded:
             return TooManyRequests()
-        if origin is None or origin in self._front.origins or urlsplit(origin).netloc.lower() == host.lower():
-            return None
-        return CrossOrigin()
+        return None if self._front.trusts(headers.get("origin"), host) else CrossOrigin()
 
 
 def _speaking(scope: WebSocketScope, send: Send) -> Send:
@@ -80,10 +74,3 @@ def _speaking(scope: WebSocketScope, send: Send) -> Send:
         await send(agreed if message["type"] == "websocket.accept" else message)
 
     return out
-
-
-def _name(host: str) -> str | None:
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:  # an IPv6 address without its end
-        return None

@@ -16,6 +16,7 @@ from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import changes
 from electrical_orchestrator.entrypoints.http.admission import Still, needs, socket_refused
+from electrical_orchestrator.entrypoints.http.places import placed
 from electrical_orchestrator.entrypoints.http.watching import After, going_on
 from litestar import Controller, WebSocket, websocket
 from litestar.di import NamedDependency
@@ -31,6 +32,7 @@ class SocketController(Controller):
     """Translates messages to the use cases of watching, and back. What a client says is taken and forgotten."""
 
     opt = needs(Action.SEE)
+    guards = (placed,)
 
     @websocket("/drawings/{drawing_id:uuid}/events/socket")
     async def watch_drawing_socket(

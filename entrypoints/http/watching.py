@@ -14,8 +14,10 @@ from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, Still, needs
 from electrical_orchestrator.entrypoints.http.changes import ChangeView
 from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals
+from electrical_orchestrator.entrypoints.http.errors import TooManyWatches
 from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE, EventStream
 from electrical_orchestrator.entrypoints.http.examples import CHANGE
+from electrical_orchestrator.entrypoints.http.places import placed
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
@@ -53,11 +55,12 @@ class WatchController(Controller):
     tags = ("watching",)
     security = SECURITY
     opt = needs(Action.SEE)
+    guards = (placed,)
 
     @get(
         "/drawings/{drawing_id:uuid}/events",
         summary="Watch a drawing",
-        responses={200: STREAM, **guarded_refusals(DrawingNotFound, TooManyWatchers)},
+        responses={200: STREAM, **guarded_refusals(DrawingNotFound, TooManyWatchers, TooManyWatches)},
     )
     async def watch_drawing(
         self,
@@ -78,7 +81,7 @@ class WatchController(Controller):
     @get(
         "/projects/{project_id:uuid}/events",
         summary="Watch a project",
-        responses={200: STREAM, **guarded_refusals(ProjectNotFound, TooManyWatchers)},
+        responses={200: STREAM, **guarded_refusals(ProjectNotFound, TooManyWatchers, TooManyWatches)},
     )
     async def watch_project(
         self,

@@ -1,10 +1,12 @@
 """Whoever may no longer see something is let go, also where an answer lasts; what is counted is counted by person."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
 from electrical_orchestrator.domain.people.members import Role
+from electrical_orchestrator.entrypoints.http.places import MOST_EACH
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.listening import Listener, listening
@@ -153,3 +155,56 @@ async def test_each_person_has_keys_of_their_own(api: Api) -> None:
     first, again, other, other_again = [answer.json()["id"] for answer in answers]
     assert first == again != other == other_again
     assert (await asked(api, "POST", "/projects", {"name": "New"})).status_code == 401
+
+
+FORM = (b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7', b"\r\n--b--\r\n")
+SLOW = {
+    "uploads": ("/projects/{project}/drawings", "multipart/form-data; boundary=b", FORM),
+    "bodies": ("/projects/{project}/invitations", "application/json", (b'{"email": "ann2@example.com", ', b'"role": "owner"}')),
+}
+
+
+@pytest.mark.parametrize("ending", [ending for ending, _ in ENDINGS])
+@pytest.mark.parametrize("what", SLOW)
+async def test_who_is_kept_out_while_a_body_comes_changes_nothing(
+    api: Api, monkeypatch: pytest.MonkeyPatch, ending: Ending, what: str
+) -> None:
+    monkeypatch.setattr("electrical_orchestrator.entrypoints.http.admission.SOON_S", 0)
+    person = await a_person(api)
+    project = str((await a_project(api, person.user)).id)
+    path, media, (first, then) = SLOW[what]
+
+    async def body() -> AsyncIterator[bytes]:
+        yield first
+        await ending(api, person, project)
+        yield then
+
+    headers = {"authorization": f"Bearer {person.access}", "content-type": media}
+    answer = await api.client.post(V1 + path.format(project=project), content=body(), headers=headers)
+    assert answer.status_code in {401, 404}, answer.text
+    assert not api.container.ports.database()._storage.drawings  # noqa: SLF001  # to see all of it
+    assert not api.container.ports.database()._storage.people.invitations  # noqa: SLF001
+
+
+async def test_one_person_cannot_take_all_places_of_watching(api: Api) -> None:
+    person, project = await watcher(api)
+    other = await a_person(api, "other@example.com", administrator=True)
+    address = f"{V1}/projects/{project}/events"
+    async with AsyncExitStack() as watching:
+        for number in range(MOST_EACH):
+            how = {"authorization": f"Bearer {person.access}"}
+            if number % 2:
+                socket = await watching.enter_async_context(listening(api, f"{address}/socket", "websocket", **how))
+                assert (await socket.heard())["type"] == "websocket.accept"
+            else:
+                await watching.enter_async_context(listening(api, address, **how))
+        refused = await person.ask("GET", f"/projects/{project}/events")
+        assert (refused.status_code, code_of(refused)) == (429, "too_many_watches")
+        async with listening(api, f"{address}/socket", "websocket", protocols=["bearer", person.access]) as listener:
+            assert (await listener.heard())["type"] == "websocket.accept"
+            assert await listener.closed() == (4429, "too_many_watches")
+        async with listening(api, address, authorization=f"Bearer {other.access}") as listener:
+            assert listener.status == 200
+    async with listening(api, address, authorization=f"Bearer {person.access}") as listener:
+        assert listener.status == 200
+    assert not api.app.state.places._taken  # noqa: SLF001  # nobody is remembered

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+from electrical_orchestrator.entrypoints.http.veil import Veil
 from httpx import Response
 
 from tests.acceptance.running_api import PDF, V1, Api, code_of, running
@@ -84,6 +86,43 @@ async def test_a_key_belongs_to_its_address_and_to_whoever_asks(api: Api) -> Non
     one, other = await api.a_project(), await api.a_project()
     made = [await add(api, f"/projects/{project}/drawings", "k-1") for project in (one, other)]
     assert len({answer.json()["id"] for answer in made}) == 2
+
+
+SHOWN_ONCE: dict[str, dict[str, Any]] = {
+    "/invitations": {"email": "emil@example.com"},
+    "/projects/{project}/invitations": {"email": "emil@example.com", "role": "viewer"},
+    "/tokens": {"name": "Program", "scopes": ["read"]},
+}
+
+
+@pytest.mark.parametrize("path", SHOWN_ONCE)
+async def test_a_secret_that_is_asked_for_again_is_the_same_and_is_kept_nowhere(api: Api, path: str) -> None:
+    body, address = SHOWN_ONCE[path], V1 + path.format(project=await api.a_project())
+    answers = await asyncio.gather(*(api.client.post(address, json=body, headers={"idempotency-key": "k-1"}) for _ in range(20)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    assert sum("idempotency-replayed" not in answer.headers for answer in answers) == 1
+    told = answers[0].json()
+    assert [item["id"] for item in (await api.client.get(address)).json()["items"]] == [told["id"]]
+    secret = told["token"].removeprefix("eop_")
+    assert len(secret) == 43
+    assert secret not in repr(api.container.ports.database()._storage)  # noqa: SLF001  # to see all of it
+    others = await api.client.post(address, json=body | {"name": "x", "email": "x@example.com"}, headers={"idempotency-key": "k-1"})
+    assert others.status_code in {400, 422}
+
+    if path == "/tokens":
+        used = await api.client.get(f"{V1}/projects", headers={"authorization": f"Bearer {told['token']}"})
+    else:
+        used = await api.client.post(f"{V1}/invitations/accept", json={"token": secret, "name": "Emil", "password": "copper and ferrules"})
+    assert used.status_code in {200, 201}, used.text
+
+
+async def test_a_server_with_another_secret_shows_none_rather_than_a_wrong_one(api: Api) -> None:
+    ask: dict[str, Any] = {"json": {"email": "emil@example.com"}, "headers": {"idempotency-key": "k-1"}}
+    await api.client.post(f"{V1}/invitations", **ask)
+    api.app.state.veil = Veil(b"of another server, of 32 letters")
+    answer = await api.client.post(f"{V1}/invitations", **ask)
+    assert (answer.status_code, code_of(answer)) == (409, "answer_exists")
 
 
 async def test_fifty_uploads_of_the_same_bytes_without_a_key_are_fifty_drawings_of_one_original(api: Api) -> None:

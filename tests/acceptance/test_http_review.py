@@ -101,7 +101,12 @@ async def test_a_correction_is_made_for_what_was_seen(api: Api) -> None:
     assert (await ask("POST", "/confirm", if_match=f"{other}, {corrected.headers['etag']}")).status_code == 200
     assert (await ask("POST", "/reject", if_match="*")).status_code == 200
     assert (await ask("POST", "/reject")).status_code == 200
-    assert len((await ask("GET", "/history")).json()["items"]) == 5
+    history = await ask("GET", "/history")
+    assert len(history.json()["items"]) == 5
+    unchanged = await ask("GET", "/history", if_none_match=history.headers["etag"])
+    assert (unchanged.status_code, unchanged.content, unchanged.headers["etag"]) == (304, b"", history.headers["etag"])
+    assert (await ask("POST", "/confirm", if_match=history.headers["etag"])).status_code == 200
+    assert (await ask("GET", "/history", if_none_match=history.headers["etag"])).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from electrical_orchestrator.application.originals import LARGEST_ORIGINAL
+from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.running_api import PDF, V1, Api, code_of, running
 
@@ -89,6 +90,23 @@ async def test_an_upload_leaves_no_temporary_file(api: Api, tmp_path: Path) -> N
     await api.get(f"/drawings/{drawing}/original")
     await api.get(f"/drawings/{drawing}/annotated")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_full_project_takes_no_more_and_says_what_to_do() -> None:
+    async with running(Settings(storage="memory", rate=0, quota=2 * len(PDF))) as api:
+        path = f"/projects/{await api.a_project()}/drawings"
+        first = (await api.upload(path)).json()["id"]
+        again = {"idempotency-key": "k-1"}
+        files = {"file": ("a.pdf", PDF, "application/pdf")}
+        told = await api.client.post(f"{V1}/drawings/{first}/revisions", files=files, headers=again)
+        assert told.status_code == 202
+        for refused in (await api.upload(path), await api.upload(f"/drawings/{first}/revisions")):
+            assert (refused.status_code, code_of(refused)) == (413, "project_full")
+            assert "quota" in refused.json()["advice"]
+        assert (await api.client.post(f"{V1}/drawings/{first}/revisions", files=files, headers=again)).content == told.content
+        await api.client.delete(f"{V1}/drawings/{first}")
+        assert (await api.upload(path)).status_code == 202
+        await api.readings.settled()
 
 
 async def test_the_same_bytes_twice_are_two_drawings_of_one_original(api: Api) -> None:

@@ -209,7 +209,10 @@ async def test_signs_of_life_are_sent_and_a_long_watch_ends(api: Api, gate: asyn
         assert await one.block() == b""
 
 
-@pytest.mark.parametrize("headers", [{"host": "evil.example"}, {"host": "["}, {"origin": "http://evil.example"}, {"origin": "null"}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"host": "evil.example"}, {"host": "["}, {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://["}],
+)
 async def test_a_page_of_another_origin_cannot_open_a_websocket(api: Api, gate: asyncio.Event, headers: dict[str, str]) -> None:
     gate.set()
     drawing = await api.a_drawing()

@@ -1,14 +1,11 @@
 """What every storage promises of components that people correct."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
-from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.components import Review
 from electrical_orchestrator.domain.drawings import Drawing, Revision, RevisionId
 from electrical_orchestrator.domain.errors import ComponentNotFound
@@ -16,23 +13,11 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
 
-from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.recogniser import a_recognised_sheet
 
 Begin = Callable[[], UnitOfWork]
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 FOUND = Recognition("fake 1", (a_recognised_sheet(1), a_recognised_sheet(2)), 2)
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield lambda: MemoryUnitOfWork(storage)
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
 
 
 async def a_recognised_revision(begin: Begin) -> RevisionId:

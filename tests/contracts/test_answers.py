@@ -1,13 +1,10 @@
 """What every store of answers promises."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
-from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.application.once import Once, only_once
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.domain.answers import AlreadyAnswered, Answer
@@ -15,23 +12,11 @@ from electrical_orchestrator.domain.errors import AnswerExists, KeyReused
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project
 
-from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.clock import FakeClock
 
 Begin = Callable[[], UnitOfWork]
 AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 KEY = "ab" * 32
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield lambda: MemoryUnitOfWork(storage)
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
 
 
 def an_answer(key: str = KEY, *, age: float = 0) -> Answer:

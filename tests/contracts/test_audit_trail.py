@@ -1,13 +1,12 @@
 """What every audit trail promises."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.audit.actors import COMMAND, SERVER, Actor, Means
 from electrical_orchestrator.domain.audit.acts import Act
@@ -44,17 +43,6 @@ ENTRIES = (
     Entry(Act.MEMBER_SET, NOW, BY_ANN, About(PROJECT, person=BEA)),
     Entry(Act.DRAWING_RENAMED, NOW, BY_ANN, About(ProjectId(uuid4()), DrawingId(uuid4()))),
 )
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield lambda: MemoryUnitOfWork(storage)
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
 
 
 async def kept(begin: Begin, *entries: Entry) -> None:

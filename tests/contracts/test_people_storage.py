@@ -1,15 +1,12 @@
 """What every storage promises about people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
-from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.errors import ProjectNotFound
 from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.people.errors import (
@@ -27,22 +24,9 @@ from electrical_orchestrator.domain.people.users import User, UserId
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
-from tests.databases import migrated, postgres_url, sqlite_url
-
 Begin = Callable[[], UnitOfWork]
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield lambda: MemoryUnitOfWork(storage)
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
 
 
 async def a_user(begin: Begin, email: str = "ann@example.com", *, age: int = 0, administrator: bool = False) -> User:

@@ -308,6 +308,22 @@ async def test_uses_of_an_original_are_counted_over_all_projects(begin: Begin) -
         assert await work.drawings.uses_of("cd" * 32) == 0
 
 
+async def test_bytes_are_those_of_all_revisions_of_one_project(begin: Begin) -> None:
+    project, elsewhere, empty = a_project(), a_project(), a_project()
+    gone = a_drawing(project)
+    archived = a_drawing(project, revisions=2)
+    archived.archive()
+    await keep(begin, project, a_drawing(project, revisions=2), archived, gone)
+    await keep(begin, elsewhere, a_drawing(elsewhere))
+    await keep(begin, empty)
+    one = gone.newest.size
+    async with begin() as work:
+        assert await work.drawings.bytes_of(project.id) == 5 * one
+        await work.drawings.delete(gone.id)
+        assert await work.drawings.bytes_of(project.id) == 4 * one
+        assert await work.drawings.bytes_of(empty.id) == 0
+
+
 async def test_a_deleted_drawing_takes_revisions_and_results_along(begin: Begin) -> None:
     project = a_project()
     drawing, other = a_drawing(project, revisions=2), a_drawing(project)

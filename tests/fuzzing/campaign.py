@@ -14,16 +14,14 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.result import Ok
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import EnsureResourceAvailability, RejectedPositiveData
 from schemathesis.python import asgi
 
-from tests.fuzzing.excused import EXCUSED, REFUSED
+from tests.fuzzing.excused import EXCUSED, REFUSED, USED_UP
 from tests.fuzzing.house import House
 from tests.fuzzing.signing_in import be_the_chief, name_of
 from tests.fuzzing.walk import walk
 
-LONGEST_WATCH_S = 1.0
-"""Server-Sent Events are heard so long, or until the first one."""
 SERVER_ERROR = 500
 USUAL = [400, 401, 403, 404, 405, 406, 409, 415, 422, 429, "5xx"]
 """Statuses that refuse."""
@@ -106,14 +104,13 @@ def _config(campaign: Campaign) -> SchemathesisConfig:
                 "stateful": {"generation": {"max-examples": campaign.stories}},
             },
             "checks": {check: {"expected-statuses": [*USUAL, *more]} for check, more in REFUSED.items()},
-            "operations": [
-                {"include-operation-id": name, "request-timeout": LONGEST_WATCH_S} for name in ("watch_project", "watch_drawing")
-            ],
         }
     )
 
 
 def _unforeseeable(_context: HookContext, failure: Failure, _case: Case[Any], response: Response) -> bool:
+    if isinstance(failure, EnsureResourceAvailability):
+        return _code(response) not in USED_UP
     return not (isinstance(failure, RejectedPositiveData) and _code(response) in EXCUSED)
 
 

@@ -14,5 +14,7 @@ EXCUSED: Mapping[str, str] = {
     "not_a_pdf": "a schema says that a file is a PDF, not how its first bytes read",
 }
 """By the code of the problem, where Schemathesis wants right requests to be taken. Every other check holds for these answers too."""
-REFUSED = {"missing_required_header": [428], "negative_data_rejection": [421, 428]}
-"""More ways to refuse than Schemathesis knows, by check: 428 is there for a missing If-Match, 421 for a Host that was made up."""
+USED_UP: Mapping[str, str] = {"link_expired": "an invitation and a link for a new password work once"}
+"""By the code of the problem, where Schemathesis wants what was just made to be there, however often it is asked for."""
+REFUSED = {"missing_required_header": [428], "negative_data_rejection": [412, 421, 428]}
+"""More ways to refuse than Schemathesis knows, by check: 428 for a missing If-Match, 412 for one that was made up, 421 for such a Host."""

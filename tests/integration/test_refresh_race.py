@@ -1,13 +1,10 @@
 """Fifty windows refresh one session at once, on every storage."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
-from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.application.people.authenticate import Authenticate
 from electrical_orchestrator.application.people.create_user import CreateUser
 from electrical_orchestrator.application.people.refresh_session import RefreshSession
@@ -16,7 +13,6 @@ from electrical_orchestrator.domain.people.errors import InvalidToken, TokenReus
 from electrical_orchestrator.domain.people.sessions import GRACE
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 
-from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.access_tokens import FakeAccessTokens
 from tests.fakes.clock import FakeClock
 from tests.fakes.passwords import FakeHasher
@@ -30,17 +26,6 @@ class StillClock(FakeClock):
 
     def now(self) -> datetime:
         return self.moment
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield lambda: MemoryUnitOfWork(storage)
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
 
 
 async def test_fifty_refreshes_at_once_have_one_successor_and_a_replay_ends_them_all(begin: Begin) -> None:

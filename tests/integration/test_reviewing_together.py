@@ -1,12 +1,9 @@
 """Many people decide about one component at once, on every storage: the history is still that of what is so."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
-from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.review.review_component import Correction, ReviewComponent
 from electrical_orchestrator.application.review.show_history import ShowHistory
@@ -19,7 +16,6 @@ from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.reviewing import facts_of, replayed, state_of
 
-from tests.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.clock import FakeClock
 from tests.fakes.recogniser import a_recognised_sheet
 
@@ -27,15 +23,9 @@ Begin = Callable[[], UnitOfWork]
 DECISIONS = 24
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Begin]:
-    if request.param == "memory":
-        storage = MemoryStorage()
-        yield Audited(lambda: MemoryUnitOfWork(storage), FakeClock())
-        return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
-    async with made as url, migrated(url) as engine:
-        yield Audited(lambda: SqlUnitOfWork(engine), FakeClock())
+@pytest.fixture
+def begin(begin: Begin) -> Begin:
+    return Audited(begin, FakeClock())
 
 
 async def a_recognised_drawing(begin: Begin, clock: FakeClock) -> Drawing:

@@ -182,6 +182,11 @@ class MemoryDrawings(DrawingStore):
         """Count them all."""
         return sum(revision.sha256 == sha256 for drawing in self.storage.drawings.values() for revision in drawing.revisions)
 
+    async def bytes_of(self, project: ProjectId) -> int:
+        """Add them all up."""
+        theirs = (drawing for drawing in self.storage.drawings.values() if drawing.project == project)
+        return sum(revision.size for drawing in theirs for revision in drawing.revisions)
+
     async def hold(self, sha256: str) -> None:
         """Nothing to do: units follow one another."""
 

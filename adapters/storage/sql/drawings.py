@@ -123,6 +123,11 @@ class SqlDrawings(DrawingStore):
         rows = await self._transaction.rows(select(func.count()).select_from(revisions).where(revisions.c.sha256 == sha256))
         return int(rows[0][0])
 
+    async def bytes_of(self, project: ProjectId) -> int:
+        """Add them up by the indexes."""
+        query = select(func.coalesce(func.sum(revisions.c.size), 0)).join(drawings).where(drawings.c.project_id == project)
+        return int((await self._transaction.rows(query))[0][0])
+
     async def hold(self, sha256: str) -> None:
         """Lock the checksum until the transaction ends; on SQLite a unit that may write is alone anyway."""
         if self._transaction.postgres:

@@ -1,9 +1,10 @@
 """Invitations over HTTP: into the house by administrators, into a project by its owners."""
 
+from typing import Any
 from uuid import UUID
 
 from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
-from electrical_orchestrator.application.people.invite_person import InvitePerson
+from electrical_orchestrator.application.people.invite_person import Invited, InvitePerson
 from electrical_orchestrator.application.people.list_invitations import ListInvitations
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.withdraw_invitation import WithdrawInvitation
@@ -13,6 +14,7 @@ from electrical_orchestrator.domain.people.errors import (
     InvitationNotFound,
     LinkExpired,
     TooManyAttempts,
+    TooManyInvitations,
     WeakPassword,
     WrongCredentials,
 )
@@ -22,8 +24,9 @@ from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, creation_refusals, refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.people.views import (
     Acceptance,
     InvitationPage,
@@ -32,7 +35,8 @@ from electrical_orchestrator.entrypoints.http.people.views import (
     NewMember,
     PersonView,
 )
-from litestar import Controller, delete, get, post
+from electrical_orchestrator.entrypoints.http.veil import Veil
+from litestar import Controller, Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -54,12 +58,20 @@ class InvitationController(Controller):
         """Makes a person under the address that was invited, and a member of the project. It works once."""
         return PersonView.of(await accept_invitation(data.token, data.name, data.password))
 
-    @post(security=SECURITY, summary="Invite somebody", responses=change_refusals(*ADMISSION_REFUSED, InvalidEmail))
-    async def invite_person(
-        self, data: JSONBody[NewInvitation], subject: NamedDependency[Subject], invite_person: NamedDependency[InvitePerson]
-    ) -> InvitationView:
+    @post(security=SECURITY, summary="Invite somebody", responses=creation_refusals(InvalidEmail))
+    async def invite_person(  # noqa: PLR0913, PLR0917  what a request brings
+        self,
+        data: JSONBody[NewInvitation],
+        request: Request[Any, Any, Any],
+        subject: NamedDependency[Subject],
+        veil: NamedDependency[Veil],
+        invite_person: NamedDependency[InvitePerson],
+        idempotency_key: IdempotencyKey = None,
+    ) -> Response[InvitationView]:
         """The token is shown once and works for a week: pass it on to the person."""
-        return InvitationView.of(*await invite_person(data.email, None, subject.user))
+        veiled = veil.veiled()
+        once = once_of(request, idempotency_key, [await request.body()], _invited, veiled)
+        return _invited(await invite_person(data.email, None, subject.user, secret=veiled.secret, once=once))
 
     @get(security=SECURITY, summary="List all invitations", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
     async def list_invitations(
@@ -91,17 +103,22 @@ class ProjectInvitationController(Controller):
     security = SECURITY
     opt = needs(Action.MANAGE)
 
-    @post(summary="Invite somebody into a project", responses=change_refusals(*ADMISSION_REFUSED, ProjectNotFound, InvalidEmail))
-    async def invite_member(
+    @post(summary="Invite somebody into a project", responses=creation_refusals(ProjectNotFound, InvalidEmail, TooManyInvitations))
+    async def invite_member(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         project_id: FromPath[UUID],
         data: JSONBody[NewMember],
+        request: Request[Any, Any, Any],
         subject: NamedDependency[Subject],
+        veil: NamedDependency[Veil],
         invite_person: NamedDependency[InvitePerson],
-    ) -> InvitationView:
+        idempotency_key: IdempotencyKey = None,
+    ) -> Response[InvitationView]:
         """The token is shown once and works for a week. Whether the address is known is not told."""
         joining = Joining(ProjectId(project_id), Role(data.role))
-        return InvitationView.of(*await invite_person(data.email, joining, subject.user))
+        veiled = veil.veiled()
+        once = once_of(request, idempotency_key, [await request.body()], _invited, veiled)
+        return _invited(await invite_person(data.email, joining, subject.user, secret=veiled.secret, once=once))
 
     @get(summary="List a project's invitations", responses=refusals(*ADMISSION_REFUSED, ProjectNotFound, InvalidCursor))
     async def list_project_invitations(
@@ -125,6 +142,10 @@ class ProjectInvitationController(Controller):
     ) -> None:
         """Its token stops working at once."""
         await withdraw_invitation(InvitationId(invitation_id), ProjectId(project_id))
+
+
+def _invited(made: Invited) -> Response[InvitationView]:
+    return Response(InvitationView.of(*made), status_code=201)
 
 
 async def _page(

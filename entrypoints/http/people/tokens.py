@@ -1,22 +1,25 @@
 """Personal access tokens over HTTP."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from electrical_orchestrator.application.people.create_token import CreateToken
+from electrical_orchestrator.application.people.create_token import Created, CreateToken
 from electrical_orchestrator.application.people.list_tokens import ListTokens
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.revoke_token import RevokeToken
 from electrical_orchestrator.domain.errors import InvalidName
-from electrical_orchestrator.domain.people.errors import TokenNotFound
+from electrical_orchestrator.domain.people.errors import TokenNotFound, TooManyTokens
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.tokens import Scope, TokenId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
-from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, refusals
+from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, creation_refusals, refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
+from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.people.views import NewToken, TokenPage, TokenView
-from litestar import Controller, delete, get, post
+from electrical_orchestrator.entrypoints.http.veil import Veil
+from litestar import Controller, Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -29,13 +32,21 @@ class TokenController(Controller):
     security = SECURITY
     opt = needs(Action.ACCOUNT)
 
-    @post(summary="Make a token for a program", responses=change_refusals(*ADMISSION_REFUSED, InvalidName))
-    async def create_token(
-        self, data: JSONBody[NewToken], subject: NamedDependency[Subject], create_token: NamedDependency[CreateToken]
-    ) -> TokenView:
+    @post(summary="Make a token for a program", responses=creation_refusals(InvalidName, TooManyTokens))
+    async def create_token(  # noqa: PLR0913, PLR0917  what a request brings
+        self,
+        data: JSONBody[NewToken],
+        request: Request[Any, Any, Any],
+        subject: NamedDependency[Subject],
+        veil: NamedDependency[Veil],
+        create_token: NamedDependency[CreateToken],
+        idempotency_key: IdempotencyKey = None,
+    ) -> Response[TokenView]:
         """It is shown once. It does at most what its scopes and your roles allow."""
-        scopes = {Scope(scope) for scope in data.scopes}
-        return TokenView.of(*await create_token(subject.user, data.name, scopes, lasting=timedelta(days=data.days)))
+        veiled = veil.veiled()
+        once = once_of(request, idempotency_key, [await request.body()], _created, veiled)
+        scopes, lasting = {Scope(scope) for scope in data.scopes}, timedelta(days=data.days)
+        return _created(await create_token(subject.user, data.name, scopes, lasting=lasting, secret=veiled.secret, once=once))
 
     @get(summary="List my tokens", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
     async def list_tokens(
@@ -58,3 +69,7 @@ class TokenController(Controller):
     ) -> None:
         """It stops working at once."""
         await revoke_token(subject.user, TokenId(token_id))
+
+
+def _created(made: Created) -> Response[TokenView]:
+    return Response(TokenView.of(*made), status_code=201)

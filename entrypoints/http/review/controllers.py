@@ -103,16 +103,24 @@ class ReviewController(Controller):
         said_of = expected_states(if_match, demanded=True)
         return _shown(await review_component(DrawingId(drawing_id), component_id, data.values(), revision, expected=said_of))
 
-    @get("/history", opt=needs(Action.SEE), summary="Show the history of a component", responses=guarded_refusals(*REFUSED))
+    @get(
+        "/history",
+        opt=needs(Action.SEE),
+        summary="Show the history of a component",
+        responses={**guarded_refusals(*REFUSED), **UNCHANGED},
+        response_headers=[ETAG],
+    )
     async def show_component_history(
         self,
         drawing_id: FromPath[UUID],
         component_id: Identifier,
         show_history: NamedDependency[ShowHistory],
         revision: OfRevision = None,
-    ) -> HistoryView:
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[HistoryView]:
         """Which model recognised it, and what people said since then: who, when, what it was before and after."""
-        return HistoryView.of(await show_history(DrawingId(drawing_id), component_id, revision))
+        history = await show_history(DrawingId(drawing_id), component_id, revision)
+        return tagged(HistoryView.of(history), history.component, known=if_none_match)
 
 
 CONTROLLERS = (ReviewController,)

@@ -5,8 +5,15 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.domain.drawings import Drawing, Failure, Progress, Revision, RevisionState
-from electrical_orchestrator.domain.errors import DrawingArchived, InvalidName, InvalidTransition, RevisionExists, RevisionNotFound
+from electrical_orchestrator.domain.drawings import MOST_REVISIONS, Drawing, Failure, Progress, Revision, RevisionState
+from electrical_orchestrator.domain.errors import (
+    DrawingArchived,
+    InvalidName,
+    InvalidTransition,
+    RevisionExists,
+    RevisionNotFound,
+    TooManyRevisions,
+)
 from electrical_orchestrator.domain.projects import ProjectId
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -155,3 +162,12 @@ def test_an_archived_drawing_takes_no_changes_until_restored(change: Callable[[D
     drawing.restore()
     change(drawing)
     assert (drawing.name, drawing.newest.label) != ("Pump station", "1")
+
+
+def test_a_drawing_has_so_many_revisions() -> None:
+    drawing = a_drawing()
+    for number in range(2, MOST_REVISIONS + 1):
+        drawing.revise(a_revision(str(number)))
+    with pytest.raises(TooManyRevisions):
+        drawing.revise(a_revision("more"))
+    assert len(drawing.revisions) == MOST_REVISIONS

@@ -56,3 +56,13 @@ def test_a_file_of_that_name_and_folders_of_others_are_left_alone(above: Path) -
     (above / "eo-doctor-1").mkdir()
     with own_temporary_folder():
         assert (above / "eo-doctor-1").exists()
+
+
+@unixes
+def test_nobody_has_something_else_swept_by_a_link(above: Path) -> None:
+    other = above / "drawings"
+    other.mkdir()
+    (other / "plan.pdf").touch()
+    (above / f"{PREFIX}link").symlink_to(other)
+    with own_temporary_folder():
+        assert (other / "plan.pdf").exists()

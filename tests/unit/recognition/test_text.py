@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from electrical_orchestrator.adapters.recognition.text import LINE_HEIGHT, USUAL_SIZE, Texts
+from electrical_orchestrator.adapters.recognition.text import LINE_HEIGHT, LONGEST_TEXT, USUAL_SIZE, Texts
 
 from tests.unit.recognition.ink import sheet, word
 
@@ -32,6 +32,11 @@ def test_blank_text_is_left_out_and_blanks_are_one() -> None:
     drawn = sheet(word("a", 1, 10), word("  a   b ", 50, 10))
     drawn.spans.text[0] = "  "
     assert Texts.of(drawn).text == ["a b"]
+
+
+def test_of_an_endless_text_only_the_beginning_is_looked_at() -> None:
+    """Patterns may cost the square of a text: a span of 20,000 digits took 21 s."""
+    assert Texts.of(sheet(word("-K1 " + "0" * 2_000_000, 1, 10))).text == ["-K1 " + "0" * (LONGEST_TEXT - 4)]
 
 
 def test_text_is_visible_where_the_reader_cannot_tell() -> None:

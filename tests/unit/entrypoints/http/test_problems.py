@@ -14,6 +14,7 @@ from electrical_orchestrator.entrypoints.http.problems import problem_of, proble
         (domain.DrawingNotFound, 404),
         (domain.NoSuchSheet, 404),
         (domain.RevisionExists, 409),
+        (domain.ProjectFull, 413),
         (domain.InvalidName, 400),
         (domain.InvalidDesignation, 400),
         (domain.ModelUnavailable, 503),
