@@ -11,6 +11,7 @@ from electrical_orchestrator.application.drawings.archive_drawing import Archive
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
+from electrical_orchestrator.application.drawings.list_components import ListComponents
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
@@ -55,6 +56,7 @@ class UseCases:
     watch_project: Callable[[], WatchProject]
     add_drawing: Callable[[], AddDrawing]
     add_revision: Callable[[], AddRevision]
+    list_components: Callable[[], ListComponents]
     list_drawings: Callable[[], ListDrawings]
     show_drawing: Callable[[], ShowDrawing]
     rename_drawing: Callable[[], RenameDrawing]

@@ -51,7 +51,24 @@ def tagged(view: msgspec.Struct, of: Project | Drawing | Component, *, status: i
     """``view`` with its tag, or nothing but the tag when the client knows it (``known``: its If-None-Match)."""
     version = state_of(of) if isinstance(of, Component) else of.version
     tag = f'"{version}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
-    headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}
-    if known is not None and (known.strip() == ANY or tag in known):
-        return Response(None, status_code=304, headers=headers)
-    return Response(view, status_code=status, headers=headers)
+    return unchanged(tag) if is_known(tag, known) else with_tag(view, tag, status=status)
+
+
+def tag_of(*what: object) -> str:
+    """The tag of something that is the same as long as ``what`` is."""
+    return f'"{sha256(repr(what).encode()).hexdigest()[:24]}"'
+
+
+def is_known(tag: str, known: str | None) -> bool:
+    """Whether a client that says ``known`` as its If-None-Match has what ``tag`` stands for."""
+    return known is not None and (known.strip() == ANY or tag in known)
+
+
+def with_tag(view: object, tag: str, *, status: int = 200) -> Response[Any]:
+    """``view`` with its tag."""
+    return Response(view, status_code=status, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})
+
+
+def unchanged(tag: str) -> Response[Any]:
+    """Nothing but the tag."""
+    return Response(None, status_code=304, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})

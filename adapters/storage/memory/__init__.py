@@ -1,9 +1,10 @@
 """Storage that lives as long as the process: for trying, embedding and tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from operator import attrgetter
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from electrical_orchestrator.adapters.storage.memory.paging import page
 from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers, MemoryUsers, People, forget_project
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.audit.entries import Entry, Number
-from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.components import Component, Sought, Spot
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
     AnswerExists,
@@ -37,6 +38,7 @@ from electrical_orchestrator.domain.ports.recognition_store import RecognitionSt
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
+from electrical_orchestrator.domain.sheets import Unread
 
 WAITING = (RevisionState.UPLOADED, RevisionState.READING)
 AGE = attrgetter("created_at", "id")
@@ -205,6 +207,22 @@ class MemoryRecognitions(RecognitionStore):
         if found is None or not any((one.id, one.sheet) == (component.id, component.sheet) for one in found.components()):
             raise ComponentNotFound(f"There is no component {component.id!r}.")
         self.journal.put(self.storage.recognitions, revision, found.amended(component))
+
+    async def components(
+        self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
+    ) -> Sequence[tuple[Spot, Component]]:
+        """Look at all of them."""
+        found = self.storage.recognitions.get(revision)
+        placed = (
+            (Spot(sheet.number, position), component)
+            for sheet in (found.sheets if found else ())
+            for position, component in enumerate(sheet.components)
+        )
+        return list(islice((one for one in placed if (after is None or one[0] > after) and sought.fits(one[1])), limit))
+
+    async def unread(self, revision: RevisionId) -> Mapping[int, Unread]:
+        """Look at all sheets."""
+        return {sheet.number: sheet.unread for sheet in (await self.get(revision)).unread if sheet.unread}
 
 
 @dataclass(frozen=True, slots=True)

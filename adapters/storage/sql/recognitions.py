@@ -9,7 +9,7 @@ from electrical_orchestrator.adapters.storage.sql.metadata import metadata
 from electrical_orchestrator.adapters.storage.sql.sayings import sayings, sayings_row
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
-from electrical_orchestrator.domain.components import Component, Review, Terminal
+from electrical_orchestrator.domain.components import Component, Review, Sought, Spot, Terminal
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.errors import ComponentNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.domain.geometry import Box, Point
@@ -31,7 +31,9 @@ from sqlalchemy import (
     Uuid,
     delete,
     insert,
+    or_,
     select,
+    tuple_,
     update,
 )
 
@@ -131,6 +133,29 @@ class SqlRecognitions(RecognitionStore):
         del row["position"]
         if not await self._transaction.run(update(components).where(*of), row):
             raise ComponentNotFound(f"There is no component {component.id!r}.")
+
+    async def components(
+        self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
+    ) -> Sequence[tuple[Spot, Component]]:
+        """Read a page by its key."""
+        columns = components.c
+        query = select(components).where(columns.revision_id == revision).order_by(columns.sheet, columns.position).limit(limit)
+        if after is not None:
+            query = query.where(tuple_(columns.sheet, columns.position) > after)
+        if sought.sheet is not None:
+            query = query.where(columns.sheet == sought.sheet)
+        if sought.kind is not None:
+            query = query.where(columns.kind == sought.kind)
+        if sought.designation is not None:
+            query = query.where(or_(columns.designation == sought.designation, columns.device == sought.designation))
+        return [(Spot(row.sheet, row.position), _component(row)) for row in await self._transaction.rows(query)]
+
+    async def unread(self, revision: RevisionId) -> Mapping[int, Unread]:
+        """Read what is said of sheets that were not."""
+        if not await self._transaction.rows(select(recognitions.c.sheet_count).where(recognitions.c.revision_id == revision)):
+            raise NotRecognisedYet("The revision has no result yet.")
+        query = select(sheets.c.number, sheets.c.unread).where(sheets.c.revision_id == revision, sheets.c.unread.is_not(None))
+        return {row.number: Unread(row.unread) for row in await self._transaction.rows(query.order_by(sheets.c.number))}
 
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
         query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
