@@ -7,6 +7,7 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
+    from electrical_orchestrator.adapters.storage.sql.state import SqliteState
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 
@@ -27,6 +28,10 @@ class Database(Protocol):
 
     async def is_current(self) -> bool:
         """Whether there is nothing to prepare; changes nothing. Raises StorageUnavailable."""
+        ...
+
+    def state(self) -> object:
+        """What its content is now: something else after any commit of anybody, or None when that cannot be told at once."""
         ...
 
     async def close(self) -> None:
@@ -73,10 +78,22 @@ class SqlDatabase(Database):
 
         return await is_current(self._engine)
 
+    def state(self) -> object:
+        """SQLite tells at once; Postgres would have to be asked over the network."""
+        return None if self._state is None else self._state.now()
+
     async def close(self) -> None:
         """Close all connections."""
+        if vars(self).get("_state") is not None and self._state is not None:
+            self._state.close()
         if "_engine" in vars(self):
             await self._engine.dispose()
+
+    @cached_property
+    def _state(self) -> "SqliteState | None":
+        from electrical_orchestrator.adapters.storage.sql.state import SqliteState  # noqa: PLC0415 - only where it is asked
+
+        return SqliteState(str(self._engine.url.database)) if self._engine.dialect.name == "sqlite" else None
 
 
 class MemoryDatabase(Database):
@@ -104,6 +121,10 @@ class MemoryDatabase(Database):
     async def is_current(self) -> bool:
         """It always is."""
         return True
+
+    def state(self) -> object:
+        """Of as many changes as there were."""
+        return self._storage.changes
 
     async def close(self) -> None:
         """Nothing to do."""

@@ -32,6 +32,7 @@ from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAME
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
+from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
@@ -98,10 +99,12 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
-    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
+    people_rates = Rates(front.rate)
+    app.state.admission = Admission(container.people.authenticate, container.people.authorize, people_rates)
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
-    gates = SocketGate(Gate(app.asgi_handler, front, rates), front, rates)
+    prepared = Prepared(app.asgi_handler, needs.state, people_rates)
+    gates = SocketGate(Gate(prepared, front, rates), front, rates)
     app.asgi_handler = Measured(gates, needs.measures())
     return app
 

@@ -17,6 +17,7 @@ from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfNoneMatch, is_known, tag_of, unchanged, with_tag
+from electrical_orchestrator.entrypoints.http.prepared import PREPARED
 from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
 from electrical_orchestrator.entrypoints.result import Result, component_view, result_of
@@ -41,7 +42,7 @@ class FindingController(Controller):
     path = "/drawings/{drawing_id:uuid}"
     tags = ("results",)
     security = SECURITY
-    opt = needs(Action.SEE)
+    opt = needs(Action.SEE) | PREPARED
 
     @get("/sheets", summary="List the sheets", responses=guarded_refusals(*REFUSED))
     async def list_sheets(

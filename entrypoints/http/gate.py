@@ -19,9 +19,9 @@ from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
 from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates, tighter
 from litestar import Request
-from litestar.datastructures import Headers, MutableScopeHeaders
+from litestar.datastructures import Headers
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -38,6 +38,8 @@ SECURITY = {
     "Cache-Control": "no-store",
 }
 """On every answer, unless the answer has a value of its own."""
+SECURE = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+REQUEST_ID_HEADER = REQUEST_ID.lower().encode()
 
 log = structlog.get_logger("http")
 
@@ -141,12 +143,16 @@ async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send
     await problem_response(problem).to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
-def _secure(message: Message, request_id: str, told: Mapping[str, str]) -> None:
-    headers = MutableScopeHeaders.from_message(message)
-    headers.update(told)
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
-    headers[REQUEST_ID] = request_id
+def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
+    """Add them as bytes: this is done for every answer."""
+    own = list(message["headers"])
+    if told:
+        names = {name.lower().encode("latin-1"): value.encode("latin-1") for name, value in told.items()}
+        own = [header for header in own if header[0].lower() not in names] + list(names.items())
+    present = {name.lower() for name, _ in own}
+    own += [header for header in SECURE if header[0] not in present]
+    own.append((REQUEST_ID_HEADER, request_id.encode("latin-1")))
+    message["headers"] = own
 
 
 def _name(address: str) -> str | None:

@@ -96,6 +96,8 @@ class Needs:
     events: Callable[[], Events]
     measures: Callable[[], RequestMeasures]
     tracer: Callable[[], Tracer]
+    state: Callable[[], object]
+    """What the storage's content is now, or None."""
 
     @classmethod
     def of(cls, container: Container) -> Self:
@@ -105,7 +107,10 @@ class Needs:
         async def prepare() -> None:
             await ports.database().prepare()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer)
+        def state() -> object:
+            return ports.database().state()
+
+        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer, state)
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

@@ -54,6 +54,8 @@ class MemoryStorage:
     answers: dict[str, Answer] = field(default_factory=dict)
     people: People = field(default_factory=People)
     audit: dict[Number, Entry] = field(default_factory=dict)
+    changes: int = 0
+    """Units of work that changed something."""
     lock: Lock = field(default_factory=Lock)
 
 
@@ -84,6 +86,8 @@ class MemoryUnitOfWork(UnitOfWork):
         """Undo everything when an error leaves the block; let the next unit begin."""
         if kind is not None:
             self._journal.undo()
+        elif self._journal.changed:
+            self._storage.changes += 1
         self._storage.lock.release()
 
 
