@@ -13,12 +13,14 @@ from electrical_orchestrator.domain.audit.actors import Actor
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.people.errors import InvalidToken, NotAllowed, NotSignedIn
+from electrical_orchestrator.domain.people.secrets import digest_of
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.errors import TooManyRequests
 from electrical_orchestrator.entrypoints.http.naming import name_in_log
 from electrical_orchestrator.entrypoints.http.problems import status_of
 from electrical_orchestrator.entrypoints.http.rates import Rates
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import WebSocketException
@@ -52,18 +54,24 @@ class Admission:
     authorize: Callable[[], Authorize]
     rates: Rates
     """Of people, wherever they ask from."""
+    people: Remembered[Subject]
+    rights: Remembered[bool]
 
     async def __call__(self, scope: Scope, token: str | None, action: Action, resource: Resource) -> None:
         """Let somebody in who may, and note who it is."""
-        subject = await self.authenticate()(token)
+        subject = await self.people(digest_of(token or ""), partial(self.authenticate(), token))
         scope["state"]["subject"] = subject
         name_in_log(scope, user=str(subject.user))
         allowance = self.rates.take(str(subject.user))
         scope["state"]["allowance"] = allowance
         if allowance is not None and allowance.exceeded:
             raise TooManyRequests(f"More than {allowance.limit} requests a minute.")
-        await self.authorize()(subject, action, resource)
+        await self.rights((subject, action, resource), partial(self._allowed, subject, action, resource))
         scope["state"]["still"] = partial(self.again, token, action, resource)
+
+    async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> bool:
+        await self.authorize()(subject, action, resource)
+        return True
 
     async def again(self, token: str | None, action: Action, resource: Resource) -> None:
         """Raise when the token has been revoked or has expired, or its person may not do that any more."""

@@ -38,6 +38,7 @@ from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
@@ -100,7 +101,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
     people_rates = Rates(front.rate)
-    app.state.admission = Admission(container.people.authenticate, container.people.authorize, people_rates)
+    app.state.admission = Admission(
+        container.people.authenticate, container.people.authorize, people_rates, Remembered(needs.state), Remembered(needs.state)
+    )
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
     prepared = Prepared(app.asgi_handler, needs.state, people_rates)

@@ -9,6 +9,7 @@ from typing import cast
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, is_known
 from electrical_orchestrator.entrypoints.http.rates import Rates
+from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
@@ -18,8 +19,6 @@ MOST = 512
 """Answers that are kept."""
 LARGEST = 65_536
 """Bytes of one that is kept."""
-GOOD_S = 5.0
-"""After so long it is asked again who asks: tokens expire without any commit. Watches ask as often."""
 
 OWN = (b"content-type", b"content-length", b"etag", b"cache-control")
 """Headers of an answer itself; all others belong to its request."""
@@ -37,7 +36,7 @@ class Kept:
     tag: str
     subject: Subject
     path_template: str
-    path_params: Mapping[str, object]
+    path_params: Mapping[str, str]
     until: float
 
 

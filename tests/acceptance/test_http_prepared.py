@@ -8,7 +8,8 @@ import pytest
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.entrypoints.container import opened
-from electrical_orchestrator.entrypoints.http.prepared import GOOD_S, Prepared
+from electrical_orchestrator.entrypoints.http.prepared import Prepared
+from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
 from electrical_orchestrator.entrypoints.settings import Settings
 from httpx import Response
 
