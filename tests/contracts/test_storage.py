@@ -432,6 +432,14 @@ async def test_components_are_sought(begin: Begin, sought: Sought, found: list[s
         assert [component.id for _, component in listed] == found
 
 
+@pytest.mark.parametrize(("after", "found"), [(Spot(1, 1), ["3.1", "3.2"]), (Spot(3, 0), ["3.2"]), (Spot(3, 1), []), (Spot(4, 0), [])])
+async def test_one_sheet_is_listed_from_anywhere(begin: Begin, after: Spot, found: list[str]) -> None:
+    revision = await kept_recognition(begin, a_recognition())
+    async with begin() as work:
+        listed = await work.recognitions.components(revision, Sought(sheet=3), after=after)
+        assert [component.id for _, component in listed] == found
+
+
 async def test_nothing_is_listed_of_what_was_not_read(begin: Begin) -> None:
     async with begin() as work:
         assert await work.recognitions.components(RevisionId(uuid4()), Sought()) == []

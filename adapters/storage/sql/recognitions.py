@@ -98,6 +98,10 @@ nets = Table(
 )
 
 
+HIGHEST = 2**31 - 1
+"""Of the integers that both databases keep."""
+
+
 class SqlRecognitions(RecognitionStore):
     """Written in bulk, read whole. What belongs to one component or net alone is JSON in its row."""
 
@@ -140,10 +144,10 @@ class SqlRecognitions(RecognitionStore):
         """Read a page by its key."""
         columns = components.c
         query = select(components).where(columns.revision_id == revision).order_by(columns.sheet, columns.position).limit(limit)
-        if after is not None:
+        if sought.sheet is not None:  # one sheet's key alone: given both, SQLite would sort
+            query = query.where(columns.sheet == sought.sheet, columns.position > _last_on(sought.sheet, after))
+        elif after is not None:
             query = query.where(tuple_(columns.sheet, columns.position) > after)
-        if sought.sheet is not None:
-            query = query.where(columns.sheet == sought.sheet)
         if sought.kind is not None:
             query = query.where(columns.kind == sought.kind)
         if sought.designation is not None:
@@ -160,6 +164,13 @@ class SqlRecognitions(RecognitionStore):
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
         query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
         return await self._transaction.rows(query)
+
+
+def _last_on(sheet: int, after: Spot | None) -> int:
+    """The last position on ``sheet`` that is not behind ``after``."""
+    if after is None or after.sheet < sheet:
+        return -1
+    return after.position if after.sheet == sheet else HIGHEST
 
 
 def _by_sheet(rows: Iterable[Row[Any]], made: Any) -> Mapping[int, tuple[Any, ...]]:  # noqa: ANN401  # components or nets
