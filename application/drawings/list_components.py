@@ -29,4 +29,4 @@ class ListComponents:
         async with self.begin() as work:
             not_read = await work.recognitions.unread(revision.id)
             found = await work.recognitions.components(revision.id, sought, after=after, limit=limit)
-        return ComponentList(found, {number: why for number, why in not_read.items() if sought.sheet in {None, number}})
+        return ComponentList(found, not_read)

@@ -25,6 +25,7 @@ class RecognitionStore(Protocol):
     async def amend(self, revision: RevisionId, component: Component) -> None:
         """Put ``component`` in the place of the one of its sheet and identifier. Raises ComponentNotFound."""
 
+    @abstractmethod
     async def components(
         self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
     ) -> Sequence[tuple[Spot, Component]]:

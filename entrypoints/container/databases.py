@@ -3,10 +3,13 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.entrypoints.listed import form
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
+    from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages
     from electrical_orchestrator.adapters.storage.sql.state import SqliteState
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -28,6 +31,10 @@ class Database(Protocol):
 
     async def is_current(self) -> bool:
         """Whether there is nothing to prepare; changes nothing. Raises StorageUnavailable."""
+        ...
+
+    def ready_pages(self) -> ReadyPages:
+        """Pages of components that can be told at once."""
         ...
 
     def state(self) -> object:
@@ -56,7 +63,7 @@ class SqlDatabase(Database):
         """Open a transaction."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._engine)
+        return SqlUnitOfWork(self._engine, form=form() if self._file else None)
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
@@ -78,22 +85,40 @@ class SqlDatabase(Database):
 
         return await is_current(self._engine)
 
+    def ready_pages(self) -> ReadyPages:
+        """SQLite's; Postgres would have to be asked over the network."""
+        from electrical_orchestrator.adapters.storage.sql.ready_pages import UnreadyPages  # noqa: PLC0415 - only where it is asked
+
+        return self._ready_pages if self._file else UnreadyPages()
+
     def state(self) -> object:
         """SQLite tells at once; Postgres would have to be asked over the network."""
-        return None if self._state is None else self._state.now()
+        return self._state.now() if self._file else None
 
     async def close(self) -> None:
         """Close all connections."""
-        if vars(self).get("_state") is not None and self._state is not None:
-            self._state.close()
+        for held in ("_state", "_ready_pages"):
+            if held in vars(self):
+                vars(self)[held].close()
         if "_engine" in vars(self):
             await self._engine.dispose()
 
     @cached_property
-    def _state(self) -> "SqliteState | None":
+    def _file(self) -> str | None:
+        """SQLite's; Postgres has none."""
+        return str(self._engine.url.database) if self._engine.dialect.name == "sqlite" else None
+
+    @cached_property
+    def _state(self) -> "SqliteState":
         from electrical_orchestrator.adapters.storage.sql.state import SqliteState  # noqa: PLC0415 - only where it is asked
 
-        return SqliteState(str(self._engine.url.database)) if self._engine.dialect.name == "sqlite" else None
+        return SqliteState(str(self._file))
+
+    @cached_property
+    def _ready_pages(self) -> "SqliteReadyPages":
+        from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages  # noqa: PLC0415 - only where it is asked
+
+        return SqliteReadyPages(str(self._file), form())
 
 
 class MemoryDatabase(Database):
@@ -121,6 +146,12 @@ class MemoryDatabase(Database):
     async def is_current(self) -> bool:
         """It always is."""
         return True
+
+    def ready_pages(self) -> ReadyPages:
+        """Out of its memory."""
+        from electrical_orchestrator.adapters.storage.memory.ready_pages import MemoryReadyPages  # noqa: PLC0415 - only where it is chosen
+
+        return MemoryReadyPages(self._storage, form())
 
     def state(self) -> object:
         """Of as many changes as there were."""

@@ -60,14 +60,22 @@ class Admission:
     async def __call__(self, scope: Scope, token: str | None, action: Action, resource: Resource) -> None:
         """Let somebody in who may, and note who it is."""
         subject = await self.people(digest_of(token or ""), partial(self.authenticate(), token))
-        scope["state"]["subject"] = subject
         name_in_log(scope, user=str(subject.user))
-        allowance = self.rates.take(str(subject.user))
-        scope["state"]["allowance"] = allowance
-        if allowance is not None and allowance.exceeded:
-            raise TooManyRequests(f"More than {allowance.limit} requests a minute.")
+        if not self.counted(scope, subject):
+            raise TooManyRequests(f"More than {scope['state']['allowance'].limit} requests a minute.")
         await self.rights((subject, action, resource), partial(self._allowed, subject, action, resource))
         scope["state"]["still"] = partial(self.again, token, action, resource)
+
+    def remembered(self, token: str | None, action: Action, resource: Resource, state: object) -> Subject | None:
+        """Who holds ``token`` and may do that, as far as it is known from before and holds while the content is ``state``."""
+        subject = None if token is None else self.people.known(digest_of(token), state)
+        return subject if subject is not None and self.rights.known((subject, action, resource), state) else None
+
+    def counted(self, scope: Scope, subject: Subject) -> bool:
+        """Note who asks, and whether they may ask that often."""
+        scope["state"]["subject"] = subject
+        allowance = scope["state"]["allowance"] = self.rates.take(str(subject.user))
+        return allowance is None or not allowance.exceeded
 
     async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> bool:
         await self.authorize()(subject, action, resource)
@@ -117,11 +125,18 @@ def still_of(scope: Scope) -> Still:
     return cast("Still", scope["state"]["still"])
 
 
+def bearer_of(scope: Scope) -> str | None:
+    """The token in the request's headers."""
+    said = next((value for name, value in scope["headers"] if name == b"authorization"), b"").decode("latin-1")
+    kind, _, token = said.partition(" ")
+    return token.strip() if kind.lower() == BEARER else None
+
+
 def _token(connection: Connection) -> str | None:
     """From the header; from a WebSocket also as its second protocol after ``bearer``, since pages can set no header there."""
-    kind, _, token = connection.headers.get("authorization", "").partition(" ")
-    if kind.lower() == BEARER:
-        return token.strip()
+    token = bearer_of(connection.scope)
+    if token is not None:
+        return token
     offered = cast("list[str]", connection.scope.get("subprotocols", []))
     return offered[1] if offered[:1] == [BEARER] and len(offered) > 1 else None
 

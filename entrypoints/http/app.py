@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
@@ -17,6 +18,7 @@ from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
+from electrical_orchestrator.entrypoints.http.component_pages import Listable
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
@@ -38,6 +40,7 @@ from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import check_query, known_queries
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.readings import Readings
+from electrical_orchestrator.entrypoints.http.ready_lists import ReadyLists
 from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
@@ -66,6 +69,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
+    cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state)
+    people, rights = Remembered[Subject](needs.state), Remembered[bool](needs.state)
+    admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate), people, rights)
     app = Litestar(
         [
             Router(
@@ -81,7 +87,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, readings), "cursors": _always(Cursors(front.secret))},
+        dependencies={**_dependencies(needs, readings), "cursors": _always(cursors), "listables": _always(listables)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -100,13 +106,11 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
-    people_rates = Rates(front.rate)
-    app.state.admission = Admission(
-        container.people.authenticate, container.people.authorize, people_rates, Remembered(needs.state), Remembered(needs.state)
-    )
+    app.state.admission = admission
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
-    prepared = Prepared(app.asgi_handler, needs.state, people_rates)
+    ready = ReadyLists(app.asgi_handler, needs.state, needs.ready_pages, admission, listables, cursors)
+    prepared = Prepared(ready, needs.state, admission.rates)
     gates = SocketGate(Gate(prepared, front, rates), front, rates)
     app.asgi_handler = Measured(gates, needs.measures())
     return app

@@ -1,27 +1,30 @@
 """What was found in a drawing, over HTTP."""
 
-from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
-from electrical_orchestrator.application.drawings.list_components import ComponentList, ListComponents
+from electrical_orchestrator.application.drawings.list_components import ListComponents
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
-from electrical_orchestrator.domain.components import Sought, Spot
+from electrical_orchestrator.domain.components import Sought
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPage
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.component_pages import Asked, Listable, Listing
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfNoneMatch, is_known, tag_of, unchanged, with_tag
 from electrical_orchestrator.entrypoints.http.prepared import PREPARED
-from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
+from electrical_orchestrator.entrypoints.http.views import ComponentPage, SheetList, SheetSummary
+from electrical_orchestrator.entrypoints.listed import told
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
-from electrical_orchestrator.entrypoints.result import Result, component_view, result_of
-from litestar import Controller, Response, get
+from electrical_orchestrator.entrypoints.result import Result, result_of
+from litestar import Controller, MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
@@ -63,6 +66,7 @@ class FindingController(Controller):
         drawing_id: FromPath[UUID],
         show_drawing: NamedDependency[ShowDrawing],
         list_components: NamedDependency[ListComponents],
+        listables: NamedDependency[Remembered[Listable]],
         cursors: NamedDependency[Cursors],
         revision: OfRevision = None,
         sheet: OfSheet = None,
@@ -73,14 +77,17 @@ class FindingController(Controller):
         if_none_match: IfNoneMatch = None,
     ) -> Response[ComponentPage]:
         """Sheet by sheet, page by page; filters are taken together."""
+        state, at = listables.state(), listables.now()
         shown = (await show_drawing(DrawingId(drawing_id))).revision(revision)
-        where = ("components", drawing_id, revision, shown.id, shown.recognised_at, sheet, kind, designation)
-        last = _spot(cursors.mark(after, *where))
-        tag = tag_of(*where, after, limit)
-        if shown.recognised_at is not None and is_known(tag, if_none_match):
-            return unchanged(tag)
-        listed = await list_components(shown, Sought(sheet, kind, designation), after=last, limit=limit + 1)
-        return with_tag(_page(listed, limit, lambda spot: cursors.marked(f"{spot.sheet}:{spot.position}", *where)), tag)
+        asked = Asked(drawing_id, revision, Sought(sheet, kind, designation), after, limit)
+        listing = Listing(asked, Listable(shown.id, shown.recognised_at), cursors)
+        listed = await list_components(shown, asked.sought, after=listing.after, limit=limit + 1)
+        listables.note((drawing_id, revision), Listable(shown.id, shown.recognised_at, listed.not_read), state, at)
+        shown_ones = listed.found[:limit]
+        last = shown_ones[-1][0] if len(listed.found) > limit else None
+        body = listing.body(ReadyPage([told(component) for _, component in shown_ones], last), listed.not_read)
+        tag = tag_of(body)
+        return unchanged(tag) if is_known(tag, if_none_match) else with_tag(body, tag, media_type=MediaType.JSON)
 
     @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=guarded_refusals(*REFUSED))
     async def take_off_drawing(
@@ -107,14 +114,3 @@ class FindingController(Controller):
         shown = drawing.revision(revision)
         found = (await show_recognition(drawing.id, shown.label)).standing()
         return result_of(found, name=drawing.name, sha256=shown.sha256, revision=shown.label)
-
-
-def _page(listed: ComponentList, limit: int, marked: Callable[[Spot], str]) -> ComponentPage:
-    shown = listed.found[:limit]
-    items = [FoundComponent(spot.sheet, component_view(component), component.review) for spot, component in shown]
-    not_read = [SheetNotRead(number, why.value) for number, why in listed.not_read.items()]
-    return ComponentPage(items, not_read, marked(shown[-1][0]) if len(listed.found) > limit else None)
-
-
-def _spot(mark: str | None) -> Spot | None:
-    return None if mark is None else Spot(*map(int, mark.split(":")))

@@ -36,6 +36,7 @@ from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOff
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.events import Events
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
@@ -96,6 +97,7 @@ class Needs:
     events: Callable[[], Events]
     measures: Callable[[], RequestMeasures]
     tracer: Callable[[], Tracer]
+    ready_pages: Callable[[], ReadyPages]
     state: Callable[[], object]
     """What the storage's content is now, or None."""
 
@@ -107,10 +109,14 @@ class Needs:
         async def prepare() -> None:
             await ports.database().prepare()
 
+        def ready() -> ReadyPages:
+            pages: ReadyPages = ports.database().ready_pages()
+            return pages
+
         def state() -> object:
             return ports.database().state()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer, state)
+        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer, ready, state)
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

@@ -54,9 +54,9 @@ def tagged(view: msgspec.Struct, of: Project | Drawing | Component, *, status: i
     return unchanged(tag) if is_known(tag, known) else with_tag(view, tag, status=status)
 
 
-def tag_of(*what: object) -> str:
-    """The tag of something that is the same as long as ``what`` is."""
-    return f'"{sha256(repr(what).encode()).hexdigest()[:24]}"'
+def tag_of(body: bytes) -> str:
+    """The tag of what is shown and never changed by its address."""
+    return f'"{sha256(body).hexdigest()[:24]}"'
 
 
 def is_known(tag: str, known: str | None) -> bool:
@@ -64,9 +64,9 @@ def is_known(tag: str, known: str | None) -> bool:
     return known is not None and (known.strip() == ANY or tag in known)
 
 
-def with_tag(view: object, tag: str, *, status: int = 200) -> Response[Any]:
+def with_tag(view: object, tag: str, *, status: int = 200, media_type: str | None = None) -> Response[Any]:
     """``view`` with its tag."""
-    return Response(view, status_code=status, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})
+    return Response(view, status_code=status, media_type=media_type, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})
 
 
 def unchanged(tag: str) -> Response[Any]:

@@ -117,7 +117,8 @@ class Prepared:
 
         await self.app(scope, receive, out)
         handler = scope.get("route_handler")
-        if handler is not None and handler.opt.get("prepared") and state == self._of and (kept := heard.kept(scope, asked_at)):
+        prepared = scope["state"].get("prepared") or (handler is not None and handler.opt.get("prepared"))
+        if prepared and state == self._of and (kept := heard.kept(scope, asked_at)):
             if kept.body is None and (before := self._kept.get(key)) is not None and before.tag == kept.tag:
                 kept.headers, kept.body = before.headers, before.body
             self._keep(key, kept)

@@ -25,15 +25,25 @@ class Remembered(Generic[T]):
     async def __call__(self, key: Hashable, find_out: Callable[[], Awaitable[T]]) -> T:
         """What ``find_out`` says, or said of that key. Refusals are never remembered."""
         state, at = self.state(), self.now()  # before it is found out: what is committed meanwhile makes it another state
-        if state is None:
-            return await find_out()
+        known = self.known(key, state)
+        if known is not None:
+            return known
+        found = await find_out()
+        self.note(key, found, state, at)
+        return found
+
+    def known(self, key: Hashable, state: object) -> T | None:
+        """What was said of that key, when the content was ``state`` as it is now."""
+        if state is None or state != self._of:
+            return None
+        until, known = self._known.get(key, (0.0, None))
+        return known if self.now() < until else None
+
+    def note(self, key: Hashable, found: T, state: object, at: float) -> None:
+        """Remember what was found out since ``at``, when the content was ``state``, unless something was committed meanwhile."""
+        if state is None or state != self.state():
+            return
         if state != self._of or len(self._known) >= MOST:
             self._known.clear()
             self._of = state
-        until, known = self._known.get(key, (at, None))
-        if known is not None and at < until:
-            return known
-        found = await find_out()
-        if state == self._of:
-            self._known[key] = (at + GOOD_S, found)
-        return found
+        self._known[key] = (at + GOOD_S, found)

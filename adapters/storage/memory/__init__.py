@@ -216,13 +216,7 @@ class MemoryRecognitions(RecognitionStore):
         self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
     ) -> Sequence[tuple[Spot, Component]]:
         """Look at all of them."""
-        found = self.storage.recognitions.get(revision)
-        placed = (
-            (Spot(sheet.number, position), component)
-            for sheet in (found.sheets if found else ())
-            for position, component in enumerate(sheet.components)
-        )
-        return list(islice((one for one in placed if (after is None or one[0] > after) and sought.fits(one[1])), limit))
+        return in_order(self.storage, revision, sought, after, limit)
 
     async def unread(self, revision: RevisionId) -> Mapping[int, Unread]:
         """Look at all sheets."""
@@ -254,3 +248,14 @@ class MemoryAnswers(AnswerStore):
 
 def _copied(drawing: Drawing) -> Drawing:
     return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
+
+
+def in_order(storage: MemoryStorage, revision: RevisionId, sought: Sought, after: Spot | None, limit: int) -> list[tuple[Spot, Component]]:
+    """The first ``limit`` components that are sought, behind ``after``."""
+    found = storage.recognitions.get(revision)
+    placed = (
+        (Spot(sheet.number, position), component)
+        for sheet in (found.sheets if found else ())
+        for position, component in enumerate(sheet.components)
+    )
+    return list(islice((one for one in placed if (after is None or one[0] > after) and sought.fits(one[1])), limit))

@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.errors import ComponentNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.domain.geometry import Box, Point
 from electrical_orchestrator.domain.nets import Net, TerminalRef
+from electrical_orchestrator.domain.ports.ready_pages import Form
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.sheets import Integrity, Unread
@@ -81,6 +82,7 @@ components = Table(
     Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
     Column("place", AnyText),
     Column("review", String(20), nullable=False, server_default=Review.FOUND.value),
+    Column("shown", Text, comment="Name of a form, and the component in it; NULL: not ready"),
     ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
 )
 
@@ -105,9 +107,10 @@ HIGHEST = 2**31 - 1
 class SqlRecognitions(RecognitionStore):
     """Written in bulk, read whole. What belongs to one component or net alone is JSON in its row."""
 
-    def __init__(self, transaction: SqlTransaction) -> None:
-        """Work in ``transaction``."""
+    def __init__(self, transaction: SqlTransaction, form: Form | None = None) -> None:
+        """Work in ``transaction``; keep components ready in ``form``."""
         self._transaction = transaction
+        self._form = form
 
     async def replace(self, revision: RevisionId, found: Recognition) -> None:
         """Delete the earlier result, and write the new one table by table."""
@@ -115,7 +118,7 @@ class SqlRecognitions(RecognitionStore):
         row = {"revision_id": revision, "model": found.model, "sheet_count": found.sheet_count}
         await self._transaction.run(insert(recognitions), row, refused=RevisionNotFound(f"There is no revision {revision}."))
         await self._transaction.fill(sheets, [(revision, *_sheet_row(sheet)) for sheet in found.sheets])
-        await self._transaction.fill(components, [(revision, *row) for sheet in found.sheets for row in _component_rows(sheet)])
+        await self._transaction.fill(components, [(revision, *row) for sheet in found.sheets for row in self._component_rows(sheet)])
         await self._transaction.fill(nets, [(revision, *row) for sheet in found.sheets for row in _net_rows(sheet)])
 
     async def get(self, revision: RevisionId) -> Recognition:
@@ -132,7 +135,11 @@ class SqlRecognitions(RecognitionStore):
         """Update its row."""
         of = (components.c.revision_id == revision, components.c.sheet == component.sheet, components.c.id == component.id)
         row = dict(
-            zip((column.name for column in components.columns), (revision, *_component_row(component.sheet, 0, component)), strict=True)
+            zip(
+                (column.name for column in components.columns),
+                (revision, *_component_row(component.sheet, 0, component), self._shown(component)),
+                strict=True,
+            )
         )
         del row["position"]
         if not await self._transaction.run(update(components).where(*of), row):
@@ -143,9 +150,10 @@ class SqlRecognitions(RecognitionStore):
     ) -> Sequence[tuple[Spot, Component]]:
         """Read a page by its key."""
         columns = components.c
-        query = select(components).where(columns.revision_id == revision).order_by(columns.sheet, columns.position).limit(limit)
+        told = [column for column in columns if column is not columns.shown]
+        query = select(*told).where(columns.revision_id == revision).order_by(columns.sheet, columns.position).limit(limit)
         if sought.sheet is not None:  # one sheet's key alone: given both, SQLite would sort
-            query = query.where(columns.sheet == sought.sheet, columns.position > _last_on(sought.sheet, after))
+            query = query.where(columns.sheet == sought.sheet, columns.position > last_on(sought.sheet, after))
         elif after is not None:
             query = query.where(tuple_(columns.sheet, columns.position) > after)
         if sought.kind is not None:
@@ -161,12 +169,20 @@ class SqlRecognitions(RecognitionStore):
         query = select(sheets.c.number, sheets.c.unread).where(sheets.c.revision_id == revision, sheets.c.unread.is_not(None))
         return {row.number: Unread(row.unread) for row in await self._transaction.rows(query.order_by(sheets.c.number))}
 
+    def _component_rows(self, sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
+        for position, component in enumerate(sheet.components):
+            yield *_component_row(sheet.number, position, component), self._shown(component)
+
+    def _shown(self, component: Component) -> str | None:
+        return None if self._form is None else self._form.name + self._form.tell(component)
+
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
-        query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
+        told = [column for column in table.columns if column is not components.c.shown]
+        query = select(*told).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
         return await self._transaction.rows(query)
 
 
-def _last_on(sheet: int, after: Spot | None) -> int:
+def last_on(sheet: int, after: Spot | None) -> int:
     """The last position on ``sheet`` that is not behind ``after``."""
     if after is None or after.sheet < sheet:
         return -1
@@ -193,11 +209,6 @@ def _sheet(row: Row[Any], parts: tuple[Component, ...], wires: tuple[Net, ...]) 
         wires,
         *sayings(row),
     )
-
-
-def _component_rows(sheet: RecognisedSheet) -> Iterator[tuple[Any, ...]]:
-    for position, component in enumerate(sheet.components):
-        yield _component_row(sheet.number, position, component)
 
 
 def _component_row(sheet: int, position: int, component: Component) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecogni
 from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
 from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
+from electrical_orchestrator.domain.ports.ready_pages import Form
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -29,10 +30,11 @@ class SqlUnitOfWork(UnitOfWork):
     for. A unit that is read only waits for nobody and sees one moment of the data.
     """
 
-    def __init__(self, engine: AsyncEngine, *, read_only: bool = False) -> None:
-        """Nothing is connected before the unit begins."""
+    def __init__(self, engine: AsyncEngine, *, read_only: bool = False, form: Form | None = None) -> None:
+        """Nothing is connected before the unit begins. ``form``: in which components are kept ready, beside themselves."""
         self._engine = engine
         self._read_only = read_only
+        self._form = form
 
     async def __aenter__(self) -> Self:
         """Connect and begin."""
@@ -46,7 +48,7 @@ class SqlUnitOfWork(UnitOfWork):
         transaction = SqlTransaction(self._connection, read_only=self._read_only)
         self.projects = SqlProjects(transaction)
         self.drawings = SqlDrawings(transaction)
-        self.recognitions = SqlRecognitions(transaction)
+        self.recognitions = SqlRecognitions(transaction, self._form)
         self.answers = SqlAnswers(transaction)
         self.users = SqlUsers(transaction)
         self.sessions = SqlSessions(transaction)
