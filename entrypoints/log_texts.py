@@ -21,6 +21,7 @@ SECRET_TEXTS = (
     re.compile(r"()\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*"),
 )
 """After what stands in group 1 comes a secret: headers, parameters, addresses; and JSON Web Tokens by their looks."""
+NUMBERS = (bool, int, float)
 SUSPECT = re.compile(r"[\s:=]|eyJ")
 """Every secret text has one of these in it."""
 
@@ -38,7 +39,9 @@ def harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
 def _clean(name: str, value: object, depth: int = 0) -> object:
     if value is not None and _is_secret(name):
         return HIDDEN
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, str):
+        return _line(value)
+    if value is None or isinstance(value, NUMBERS):
         return value
     if depth < DEEPEST and isinstance(value, Mapping):
         return {_line(str(key)): _clean(str(key), item, depth + 1) for key, item in value.items()}

@@ -26,6 +26,8 @@ def client_of(scope: HTTPScope, proxies: Collection[Network]) -> str:
     peer = _parsed((scope["client"] or ("", 0))[0])
     if peer is None:
         return NOBODY
+    if not proxies:
+        return str(peer)
     hops = b",".join(value for name, value in scope["headers"] if name == FORWARDED).decode("latin-1").split(",")
     while _trusted(peer, proxies) and hops and (before := _parsed(hops.pop())) is not None:
         peer = before

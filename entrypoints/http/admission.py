@@ -55,21 +55,22 @@ class Admission:
     rates: Rates
     """Of people, wherever they ask from."""
     people: Remembered[Subject]
-    rights: Remembered[bool]
+    rights: Remembered[Subject]
+    """Who may do what with what, by their token."""
 
     async def __call__(self, scope: Scope, token: str | None, action: Action, resource: Resource) -> None:
         """Let somebody in who may, and note who it is."""
-        subject = await self.people(digest_of(token or ""), partial(self.authenticate(), token))
+        digest = digest_of(token or "")
+        subject = await self.people(digest, partial(self.authenticate(), token))
         name_in_log(scope, user=str(subject.user))
         if not self.counted(scope, subject):
             raise TooManyRequests(f"More than {scope['state']['allowance'].limit} requests a minute.")
-        await self.rights((subject, action, resource), partial(self._allowed, subject, action, resource))
+        await self.rights((digest, action, resource), partial(self._allowed, subject, action, resource))
         scope["state"]["still"] = partial(self.again, token, action, resource)
 
     def remembered(self, token: str | None, action: Action, resource: Resource, state: object) -> Subject | None:
         """Who holds ``token`` and may do that, as far as it is known from before and holds while the content is ``state``."""
-        subject = None if token is None else self.people.known(digest_of(token), state)
-        return subject if subject is not None and self.rights.known((subject, action, resource), state) else None
+        return None if token is None else self.rights.known((digest_of(token), action, resource), state)
 
     def counted(self, scope: Scope, subject: Subject) -> bool:
         """Note who asks, and whether they may ask that often."""
@@ -77,9 +78,9 @@ class Admission:
         allowance = scope["state"]["allowance"] = self.rates.take(str(subject.user))
         return allowance is None or not allowance.exceeded
 
-    async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> bool:
+    async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> Subject:
         await self.authorize()(subject, action, resource)
-        return True
+        return subject
 
     async def again(self, token: str | None, action: Action, resource: Resource) -> None:
         """Raise when the token has been revoked or has expired, or its person may not do that any more."""

@@ -3,7 +3,7 @@
 import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -70,7 +70,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     tracer = needs.tracer()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state)
-    people, rights = Remembered[Subject](needs.state), Remembered[bool](needs.state)
+    people, rights = Remembered[Subject](needs.state), Remembered[Subject](needs.state)
     admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate), people, rights)
     app = Litestar(
         [
@@ -160,5 +160,5 @@ def _always(thing: object) -> Provide:
 
 def _folder(request: Request[Any, Any, Any]) -> Path:
     """A folder that lives until the request is answered."""
-    borrowed = cast("AsyncExitStack", request.scope["state"]["borrowed"])
+    borrowed = cast("ExitStack", request.scope["state"]["borrowed"])
     return Path(borrowed.enter_context(TemporaryDirectory(prefix="eo-")))

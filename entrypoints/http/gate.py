@@ -3,7 +3,8 @@
 import re
 import time
 from collections.abc import Mapping, MutableMapping
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -65,7 +66,7 @@ class Gate:
         scope["client"] = (client, 0)
         state = cast("MutableMapping[str, Any]", scope["state"])
         state["request_id"] = _usable(headers.get(REQUEST_ID))
-        async with AsyncExitStack() as borrowed:
+        with ExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
                 await self._pass(scope, headers, receive, send)
@@ -155,6 +156,7 @@ def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str,
     message["headers"] = own
 
 
+@lru_cache(maxsize=1_000)
 def _name(address: str) -> str | None:
     try:
         return urlsplit(address).hostname

@@ -10,7 +10,7 @@ from electrical_orchestrator.domain.ports.ready_pages import Form, ReadyPage, Re
 
 STEPS = 20_000
 """Instructions of SQLite's machine that a page may take; the largest takes a tenth of it."""
-TOLD = "SELECT sheet, position, CASE WHEN substr(shown, 1, :name) = :form THEN substr(shown, :name + 1) END FROM components"
+TOLD = "SELECT sheet, position, shown FROM components"
 OF_ALL = f"{TOLD} WHERE revision_id = :revision AND (sheet, position) > (:sheet, :position) ORDER BY sheet, position LIMIT :limit"
 OF_ONE = f"{TOLD} WHERE revision_id = :revision AND sheet = :sheet AND position > :position ORDER BY position LIMIT :limit"
 
@@ -21,23 +21,24 @@ class SqliteReadyPages(ReadyPages):
     def __init__(self, file: str, form: Form) -> None:
         """Nothing is opened before it is asked."""
         self._file = file
-        self._form = {"form": form.name, "name": len(form.name)}
+        self._form = form.name
         self._connection: sqlite3.Connection | None = None
         self._lock = Lock()
 
     def page(self, revision: RevisionId, *, sheet: int | None, after: Spot | None, limit: int) -> ReadyPage | None:
         """Read their texts by the key."""
         behind = (after or Spot(-1, -1)) if sheet is None else Spot(sheet, last_on(sheet, after))
-        asked = {"revision": revision.hex, "sheet": behind.sheet, "position": behind.position, "limit": limit + 1, **self._form}
+        asked = {"revision": revision.hex, "sheet": behind.sheet, "position": behind.position, "limit": limit + 1}
         with self._lock:
             try:
                 rows = self._opened().execute(OF_ALL if sheet is None else OF_ONE, asked).fetchall()
             except sqlite3.Error:
                 return None
-        texts = [text for _, _, text in rows[:limit]]
-        if None in texts:
+        form, name = self._form, len(self._form)
+        kept = [text or "" for _, _, text in rows[:limit]]
+        if not all(text.startswith(form) for text in kept):
             return None
-        return ReadyPage(texts, Spot(*rows[limit - 1][:2]) if len(rows) > limit else None)
+        return ReadyPage([text[name:] for text in kept], Spot(*rows[limit - 1][:2]) if len(rows) > limit else None)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -57,6 +58,6 @@ class SqliteReadyPages(ReadyPages):
 class UnreadyPages(ReadyPages):
     """Where nothing can be told at once, as of databases beyond a network."""
 
-    def page(self, revision: RevisionId, *, sheet: int | None, after: Spot | None, limit: int) -> ReadyPage | None:
+    def page(self, revision: RevisionId, *, sheet: int | None, after: Spot | None, limit: int) -> ReadyPage | None:  # noqa: ARG002  # the port's
         """Say so."""
         return None
