@@ -23,7 +23,7 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from benchmarks.serving.drawing import Kept, keep_drawing
 from benchmarks.serving.servers import Answer, Client, Served, bare, product
 
-ROUNDS = 5
+ROUNDS = 15
 REQUESTS = 100
 """A round."""
 PAGE = 50

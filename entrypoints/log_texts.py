@@ -22,18 +22,33 @@ SECRET_TEXTS = (
 )
 """After what stands in group 1 comes a secret: headers, parameters, addresses; and JSON Web Tokens by their looks."""
 NUMBERS = (bool, int, float)
+PLAIN = frozenset({*NUMBERS, type(None)})
 SUSPECT = re.compile(r"[\s:=]|eyJ")
 """Every secret text has one of these in it."""
 
 
 def harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
     """Make each value one line of printable text; tracebacks keep their lines, each set in."""
+    if _is_plain(event):
+        return event
     for name, value in event.items():
         if name == "exception":
             event[name] = "\n  ".join(_line(line) for line in str(value)[:LONGEST].splitlines())
         elif not name.startswith("_"):  # those are structlog's own
             event[name] = _clean(name, value)
     return event
+
+
+def _is_plain(event: "EventDict") -> bool:
+    """Whether there is nothing to do, as for most lines: one look at all texts together."""
+    texts: list[str] = []
+    for value in event.values():
+        if value.__class__ is str:
+            texts.append(value)
+        elif value.__class__ not in PLAIN:
+            return False
+    text = "".join(texts)
+    return len(text) <= LONGEST and not _is_secret("\n".join(event)) and text.isprintable() and not SUSPECT.search(text)
 
 
 def _clean(name: str, value: object, depth: int = 0) -> object:

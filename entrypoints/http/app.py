@@ -44,6 +44,7 @@ from electrical_orchestrator.entrypoints.http.ready_lists import ReadyLists
 from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
+from electrical_orchestrator.entrypoints.http.shortcut import Shortcut
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
@@ -109,10 +110,10 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.admission = admission
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
-    ready = ReadyLists(app.asgi_handler, needs.state, needs.ready_pages, admission, listables, cursors)
-    prepared = Prepared(ready, needs.state, admission.rates)
+    lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
+    prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists)
     gates = SocketGate(Gate(prepared, front, rates), front, rates)
-    app.asgi_handler = Measured(gates, needs.measures())
+    app.asgi_handler = Shortcut(Measured(gates, needs.measures()), prepared, front, rates, needs.measures())
     return app
 
 

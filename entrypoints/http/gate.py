@@ -65,7 +65,7 @@ class Gate:
         client = client_of(scope, self._front.proxies)
         scope["client"] = (client, 0)
         state = cast("MutableMapping[str, Any]", scope["state"])
-        state["request_id"] = _usable(headers.get(REQUEST_ID))
+        state["request_id"] = usable(headers.get(REQUEST_ID))
         with ExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
@@ -81,7 +81,7 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
+                secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
             await send(message)
 
         try:
@@ -106,7 +106,7 @@ class Gate:
 
     def _objection(self, scope: HTTPScope, headers: Headers, allowance: Allowance | None) -> OrchestratorError | None:
         host = headers.get("host", "")
-        if "*" not in self._hosts and _name(f"//{host}") not in self._hosts:
+        if "*" not in self._hosts and host_name(f"//{host}") not in self._hosts:
             return HostRefused("This server does not answer to that host name.")
         if allowance is not None and allowance.exceeded:
             return TooManyRequests(f"More than {allowance.limit} requests a minute.")
@@ -144,7 +144,7 @@ async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send
     await problem_response(problem).to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
-def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
+def secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
     """Add them as bytes: this is done for every answer."""
     own = list(message["headers"])
     if told:
@@ -157,12 +157,14 @@ def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str,
 
 
 @lru_cache(maxsize=1_000)
-def _name(address: str) -> str | None:
+def host_name(address: str) -> str | None:
+    """The name in ``address``, in lower case."""
     try:
         return urlsplit(address).hostname
     except ValueError:  # an IPv6 address without its end
         return None
 
 
-def _usable(request_id: str | None) -> str:
+def usable(request_id: str | None) -> str:
+    """It, or one of our own."""
     return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else uuid4().hex

@@ -24,11 +24,13 @@ OWN = (b"content-type", b"content-length", b"etag", b"cache-control")
 """Headers of an answer itself; all others belong to its request."""
 
 Key = tuple[str, bytes, bytes]
+Given = Mapping[bytes, bytes]
+"""Headers of a request."""
 
 
 @dataclass(slots=True)
-class Kept:
-    """An answer, and whose it was."""
+class Ready:
+    """An answer, and whose it is."""
 
     headers: list[tuple[bytes, bytes]]
     body: bytes | None
@@ -37,7 +39,25 @@ class Kept:
     subject: Subject
     path_template: str
     path_params: Mapping[str, str]
-    until: float
+
+    def known(self, given: Given) -> bool:
+        """Whether it is what the client knows."""
+        tags = given.get(b"if-none-match")
+        return tags is not None and is_known(self.tag, tags.decode("latin-1"))
+
+    def messages(self, *, known: bool) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+        """Status, headers and body."""
+        if known:
+            return 304, [(b"etag", self.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode())], b""
+        return 200, list(self.headers), self.body or b""
+
+    def name(self, scope: HTTPScope) -> None:
+        """Say in ``scope`` what routing would have said."""
+        scope["path_template"], scope["path_params"] = self.path_template, dict(self.path_params)
+
+
+Fresh = Callable[[HTTPScope, object], Ready | None]
+"""Makes an answer at once, while the storage's content is what is given."""
 
 
 @dataclass(slots=True)
@@ -55,7 +75,7 @@ class Heard:
             whole = self.body is None and not message.get("more_body", False)
             self.body = message["body"] if whole and len(message["body"]) <= LARGEST else None
 
-    def kept(self, scope: HTTPScope, at: float) -> Kept | None:
+    def ready(self, scope: HTTPScope) -> Ready | None:
         """What there is to keep of it."""
         if self.start is None or self.body is None:
             return None
@@ -66,7 +86,7 @@ class Heard:
         own = [(name, value) for name, value in start["headers"] if name in OWN]
         body = self.body if start["status"] == 200 else None  # noqa: PLR2004  the usual one
         subject = cast("Subject", scope["state"]["subject"])
-        return Kept(own, body, tag.decode("latin-1"), subject, scope["path_template"], scope["path_params"], at + GOOD_S)
+        return Ready(own, body, tag.decode("latin-1"), subject, scope["path_template"], scope["path_params"])
 
 
 @dataclass(slots=True)
@@ -77,9 +97,10 @@ class Prepared:
     state: Callable[[], object]
     rates: Rates
     """Of people: an answer that is ready is counted like any other."""
+    fresh: Fresh = lambda _, __: None
     now: Callable[[], float] = time.monotonic
     _of: object = None
-    _kept: OrderedDict[Key, Kept] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, tuple[float, Ready]] = field(default_factory=OrderedDict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -87,29 +108,40 @@ class Prepared:
             await self.app(scope, receive, send)
             return
         given = dict(scope["headers"])
-        state = self.state() if b"authorization" in given else None
+        ready = self.ready(scope, given)
+        if ready is not None and self.counted(scope, ready):
+            ready.name(scope)
+            status, headers, body = ready.messages(known=ready.known(given))
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+        else:
+            await self._ask(scope, given, receive, send)
+
+    def ready(self, scope: HTTPScope, given: Given) -> Ready | None:
+        """The answer to a request for something, if there is one. It is not counted yet."""
+        state = self.state() if _is_plain(scope, given) else None
         if state is None:
-            await self.app(scope, receive, send)
-            return
+            return None
         if state != self._of:
             self._kept.clear()
             self._of = state
-        key = (scope["path"], scope["query_string"], given[b"authorization"])
-        kept = self._kept.get(key)
-        known = kept is not None and is_known(kept.tag, given.get(b"if-none-match", b"").decode("latin-1"))
-        ready = kept is not None and self.now() < kept.until and (known or kept.body is not None)
-        if kept is not None and ready and self._counted(scope, kept):
-            await _answer(kept, scope, send, known=known)
-        else:
-            await self._ask(key, state, scope, receive, send)
+        key = _key(scope, given)
+        until, kept = self._kept.get(key, (0.0, None))
+        if kept is not None and self.now() < until and (kept.body is not None or kept.known(given)):
+            return kept
+        fresh = self.fresh(scope, state)
+        if fresh is not None:
+            self._keep(key, fresh, self.now())
+        return fresh
 
-    def _counted(self, scope: HTTPScope, kept: Kept) -> bool:
-        allowance = self.rates.take(str(kept.subject.user))
-        scope["state"]["allowance"] = allowance
+    def counted(self, scope: HTTPScope, ready: Ready) -> bool:
+        """Note who asks, and whether they may ask that often."""
+        scope["state"]["subject"] = ready.subject
+        allowance = scope["state"]["allowance"] = self.rates.take(str(ready.subject.user))
         return allowance is None or not allowance.exceeded
 
-    async def _ask(self, key: Key, state: object, scope: HTTPScope, receive: Receive, send: Send) -> None:
-        heard, asked_at = Heard(), self.now()
+    async def _ask(self, scope: HTTPScope, given: Given, receive: Receive, send: Send) -> None:
+        heard, asked_at, state = Heard(), self.now(), self._of if _is_plain(scope, given) else None
 
         async def out(message: Message) -> None:
             heard.hear(message)
@@ -117,21 +149,25 @@ class Prepared:
 
         await self.app(scope, receive, out)
         handler = scope.get("route_handler")
-        prepared = scope["state"].get("prepared") or (handler is not None and handler.opt.get("prepared"))
-        if prepared and state == self._of and (kept := heard.kept(scope, asked_at)):
-            if kept.body is None and (before := self._kept.get(key)) is not None and before.tag == kept.tag:
-                kept.headers, kept.body = before.headers, before.body
-            self._keep(key, kept)
+        if handler is None or not handler.opt.get("prepared") or state is None or state != self.state():
+            return
+        ready, key = heard.ready(scope), _key(scope, given)
+        if ready is not None:
+            _, before = self._kept.get(key, (0.0, None))
+            if ready.body is None and before is not None and before.tag == ready.tag:
+                ready.headers, ready.body = before.headers, before.body
+            self._keep(key, ready, asked_at)
 
-    def _keep(self, key: Key, kept: Kept) -> None:
-        self._kept[key] = kept
+    def _keep(self, key: Key, ready: Ready, asked_at: float) -> None:
+        self._kept[key] = (asked_at + GOOD_S, ready)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
 
 
-async def _answer(kept: Kept, scope: HTTPScope, send: Send, *, known: bool) -> None:
-    scope["state"]["subject"] = kept.subject
-    scope["path_template"], scope["path_params"] = kept.path_template, dict(kept.path_params)
-    unchanged = [(b"etag", kept.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode())]
-    await send({"type": "http.response.start", "status": 304 if known else 200, "headers": unchanged if known else list(kept.headers)})
-    await send({"type": "http.response.body", "body": b"" if known else kept.body or b"", "more_body": False})
+def _is_plain(scope: HTTPScope, given: Given) -> bool:
+    """Whether somebody asks, and says each thing once."""
+    return b"authorization" in given and len(given) == len(scope["headers"])  # type: ignore[arg-type]  # it is a list
+
+
+def _key(scope: HTTPScope, given: Given) -> Key:
+    return scope["path"], scope["query_string"], given.get(b"authorization", b"")

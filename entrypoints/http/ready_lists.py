@@ -7,7 +7,6 @@ application, which also says what is wrong with it.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from electrical_orchestrator.application.people.permissions import Action, OfDrawing
@@ -19,10 +18,10 @@ from electrical_orchestrator.entrypoints.http.component_pages import Asked, List
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.documenting import LARGEST_PAGE, USUAL_PAGE
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
-from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, is_known, tag_of
+from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, tag_of
+from electrical_orchestrator.entrypoints.http.prepared import Ready
 from electrical_orchestrator.entrypoints.http.remembering import Remembered
-from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+from litestar.types import HTTPScope
 
 TEMPLATE = "/api/v1/drawings/{drawing_id:uuid}/components"
 PATH = re.compile(r"/api/v1/drawings/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/components")
@@ -31,59 +30,43 @@ PLAIN = re.compile(rb"[\w.=&-]*")
 """A query without anything that is escaped in it."""
 LONGEST = 200
 """Letters of a parameter."""
+KEPT = (b"cache-control", KEPT_BUT_ASKED_FOR.encode())
 TAKEN = frozenset({"revision", "sheet", "after", "limit"})
 
 
-class Answer(NamedTuple):
-    """A page, and its tag."""
-
-    tag: str
-    body: bytes
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ReadyLists:
-    """Stands before ``app``. ``state`` tells what the storage's content is now; None, that nobody knows: then nothing is ready."""
+    """Answers at once, or not at all. Revisions and rights are as they were while the storage's content was the same."""
 
-    app: ASGIApp
     state: Callable[[], object]
     pages: Callable[[], ReadyPages]
     admission: Admission
     listables: Remembered[Listable]
     cursors: Cursors
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        if scope["type"] == ScopeType.HTTP and scope["method"] == "GET" and (path := PATH.fullmatch(scope["path"])):
-            answer = self._ready(scope, path[1])
-            if answer is not None:
-                await _tell(answer, scope, send)
-                return
-        await self.app(scope, receive, send)
-
-    def _ready(self, scope: HTTPScope, drawing: str) -> Answer | None:
-        asked, state = asked_by(scope["query_string"], UUID(drawing)), self.state()
+    def __call__(self, scope: HTTPScope, state: object) -> Ready | None:
+        """The page that is asked for; ``state`` is the storage's content."""
+        path = PATH.fullmatch(scope["path"])
+        asked = None if path is None else asked_by(scope["query_string"], UUID(path[1]))
         listable = None if asked is None else self.listables.known((asked.drawing, asked.revision), state)
-        if asked is None or listable is None:
+        if path is None or asked is None or listable is None:
             return None
         resource = OfDrawing(DrawingId(asked.drawing))
         subject = self.admission.remembered(bearer_of(scope), Action.SEE, resource, state)
-        answer = None if subject is None else self._page(Listing(asked, listable, self.cursors))
-        if subject is None or answer is None or self.state() != state or not self.admission.counted(scope, subject):
+        body = None if subject is None else self._page(Listing(asked, listable, self.cursors))
+        if subject is None or body is None or self.state() != state:
             return None
-        scope["path_template"], scope["path_params"] = TEMPLATE, {"drawing_id": drawing}
-        return answer
+        tag = tag_of(body)
+        headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)), (b"etag", tag.encode()), KEPT]
+        return Ready(headers, body, tag, subject, TEMPLATE, {"drawing_id": path[1]})
 
-    def _page(self, listing: Listing) -> Answer | None:
+    def _page(self, listing: Listing) -> bytes | None:
         asked = listing.asked
         try:
-            found = self.pages().page(listing.of.id, sheet=asked.sought.sheet, after=listing.after, limit=asked.limit)
+            page = self.pages().page(listing.of.id, sheet=asked.sought.sheet, after=listing.after, limit=asked.limit)
         except InvalidCursor:
             return None
-        if found is None:
-            return None
-        body = listing.body(found, listing.of.not_read)
-        return Answer(tag_of(body), body)
+        return None if page is None else listing.body(page, listing.of.not_read)
 
 
 def asked_by(query: bytes, drawing: UUID) -> Asked | None:
@@ -98,16 +81,3 @@ def asked_by(query: bytes, drawing: UUID) -> Asked | None:
     if not NUMBER.fullmatch(limit) or int(limit) > LARGEST_PAGE or (sheet is not None and not NUMBER.fullmatch(sheet)):
         return None
     return Asked(drawing, given.get("revision"), Sought(None if sheet is None else int(sheet)), given.get("after"), int(limit))
-
-
-async def _tell(answer: Answer, scope: HTTPScope, send: Send) -> None:
-    scope["state"]["prepared"] = True
-    headers = [(b"etag", answer.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode())]
-    known = dict(scope["headers"]).get(b"if-none-match")
-    if known is not None and is_known(answer.tag, known.decode("latin-1")):
-        await send({"type": "http.response.start", "status": 304, "headers": headers})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
-        return
-    headers += [(b"content-type", b"application/json"), (b"content-length", str(len(answer.body)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body, "more_body": False})
