@@ -93,7 +93,14 @@ def bench(session: nox.Session) -> None:
     """Speed, each figure beside its floor."""
     run = _with_everything(session)
     for script in sorted(Path("benchmarks").glob("*.py")):
-        run(str(script), *session.posargs)
+        run("-m", f"benchmarks.{script.stem}", *session.posargs)
+
+
+@nox.session
+def load(session: nox.Session) -> None:
+    """How many lists a second, and how long they take at four fifths of that; beside a handler that has nothing to do."""
+    session.install(*_group("load"))
+    _with_everything(session)("-m", "benchmarks.serving.load", "--locust", str(Path(session.bin, "locust")), *session.posargs)
 
 
 @nox.session(venv_backend="none")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from electrical_orchestrator.domain.geometry import Box, Point
 
@@ -55,3 +56,28 @@ class Component:
     place: str | None = None
     """Grid reference of its middle (``B7``), or None on a sheet without a grid."""
     review: Review = Review.FOUND
+
+
+class Spot(NamedTuple):
+    """Where a component stands among all of its drawing."""
+
+    sheet: int
+    position: int
+    """On its sheet, from 0."""
+
+
+class Sought(NamedTuple):
+    """Which components are asked for; None: whatever it is."""
+
+    sheet: int | None = None
+    kind: str | None = None
+    designation: str | None = None
+    """As printed, or the full one of the device."""
+
+    def fits(self, component: Component) -> bool:
+        """Whether ``component`` is one of them."""
+        return (
+            self.sheet in {None, component.sheet}
+            and self.kind in {None, component.kind}
+            and self.designation in {None, component.designation, component.device}
+        )

@@ -1,11 +1,13 @@
 """Who is counted as one, wherever something is counted by the address it came from."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 HOME = 64
 """Bits of an IPv6 address that belong to one customer: whoever has one address there has all of them."""
 
 
+@lru_cache(maxsize=10_000)
 def household(address: str) -> str:
     """What stands for ``address``: itself, or the network of an IPv6 address; what is no address stands for itself."""
     try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ SECRET_TEXTS = (
     re.compile(r"()\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*"),
 )
 """After what stands in group 1 comes a secret: headers, parameters, addresses; and JSON Web Tokens by their looks."""
+NUMBERS = (bool, int, float)
+PLAIN = frozenset({*NUMBERS, type(None)})
+SUSPECT = re.compile(r"[\s:=]|eyJ")
+"""Every secret text has one of these in it."""
 
 
 def harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
     """Make each value one line of printable text; tracebacks keep their lines, each set in."""
+    if _is_plain(event):
+        return event
     for name, value in event.items():
         if name == "exception":
             event[name] = "\n  ".join(_line(line) for line in str(value)[:LONGEST].splitlines())
@@ -32,10 +39,24 @@ def harmless(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
     return event
 
 
+def _is_plain(event: "EventDict") -> bool:
+    """Whether there is nothing to do, as for most lines: one look at all texts together."""
+    texts: list[str] = []
+    for value in event.values():
+        if value.__class__ is str:
+            texts.append(value)
+        elif value.__class__ not in PLAIN:
+            return False
+    text = "".join(texts)
+    return len(text) <= LONGEST and not _is_secret("\n".join(event)) and text.isprintable() and not SUSPECT.search(text)
+
+
 def _clean(name: str, value: object, depth: int = 0) -> object:
-    if value is not None and SECRET_NAME.search(name):
+    if value is not None and _is_secret(name):
         return HIDDEN
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, str):
+        return _line(value)
+    if value is None or isinstance(value, NUMBERS):
         return value
     if depth < DEEPEST and isinstance(value, Mapping):
         return {_line(str(key)): _clean(str(key), item, depth + 1) for key, item in value.items()}
@@ -44,7 +65,14 @@ def _clean(name: str, value: object, depth: int = 0) -> object:
     return _line(repr(value) if isinstance(value, bytes) else str(value))
 
 
+@lru_cache(maxsize=1_000)
+def _is_secret(name: str) -> bool:
+    return SECRET_NAME.search(name) is not None
+
+
 def _line(text: str) -> str:
+    if len(text) <= LONGEST and text.isprintable() and not SUSPECT.search(text):
+        return text
     cut = text[:LONGEST] + ("..." if len(text) > LONGEST else "")
     for secret in SECRET_TEXTS:
         cut = secret.sub(rf"\1{HIDDEN}", cut)

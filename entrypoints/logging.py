@@ -4,6 +4,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+import msgspec
 import structlog
 from electrical_orchestrator.entrypoints.log_texts import harmless
 from electrical_orchestrator.entrypoints.settings import Settings
@@ -21,9 +22,9 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     common: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         harmless,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
         processors=[*common, _renderer(settings, stream)],
@@ -51,5 +52,10 @@ def _join_standard(settings: Settings, stream: TextIO, common: "list[Processor]"
 
 def _renderer(settings: Settings, stream: TextIO) -> "Processor":
     if settings.log_format == "json":
-        return structlog.processors.JSONRenderer()
+        return structlog.processors.JSONRenderer(_as_json)
     return structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
+
+
+def _as_json(event: object, **_: object) -> str:
+    """What is harmless holds nothing that JSON has no form for."""
+    return msgspec.json.encode(event).decode()

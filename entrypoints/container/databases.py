@@ -4,11 +4,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.entrypoints.container.care import Care
+from electrical_orchestrator.entrypoints.listed import form
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
+    from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages
+    from electrical_orchestrator.adapters.storage.sql.state import SqliteState
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 
@@ -33,6 +37,14 @@ class Database(Protocol):
 
     async def is_current(self) -> bool:
         """Whether there is nothing to prepare; changes nothing. Raises StorageUnavailable."""
+        ...
+
+    def ready_pages(self) -> ReadyPages:
+        """Pages of components that can be told at once."""
+        ...
+
+    def state(self) -> object:
+        """What its content is now: something else after any commit of anybody, or None when that cannot be told at once."""
         ...
 
     async def close(self) -> None:
@@ -68,7 +80,7 @@ class SqlDatabase(Database):
         """Open a transaction."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._engine)
+        return SqlUnitOfWork(self._engine, form=form() if self._file else None)
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
@@ -94,10 +106,39 @@ class SqlDatabase(Database):
 
         return await is_current(self._engine)
 
+    def ready_pages(self) -> ReadyPages:
+        """SQLite's; Postgres would have to be asked over the network."""
+        from electrical_orchestrator.adapters.storage.sql.ready_pages import UnreadyPages  # noqa: PLC0415 - only where it is asked
+
+        return self._ready_pages if self._file else UnreadyPages()
+
+    def state(self) -> object:
+        """SQLite tells at once; Postgres would have to be asked over the network."""
+        return self._state.now() if self._file else None
+
     async def close(self) -> None:
         """Close all connections."""
+        for held in {"_state", "_ready_pages"} & vars(self).keys():
+            vars(self)[held].close()
         for name in {"_engine", "_replica"} & vars(self).keys():
             await vars(self)[name].dispose()
+
+    @cached_property
+    def _file(self) -> str | None:
+        """SQLite's; Postgres has none."""
+        return str(self._engine.url.database) if self._engine.dialect.name == "sqlite" else None
+
+    @cached_property
+    def _state(self) -> "SqliteState":
+        from electrical_orchestrator.adapters.storage.sql.state import SqliteState  # noqa: PLC0415 - only where it is asked
+
+        return SqliteState(str(self._file))
+
+    @cached_property
+    def _ready_pages(self) -> "SqliteReadyPages":
+        from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages  # noqa: PLC0415 - only where it is asked
+
+        return SqliteReadyPages(str(self._file), form())
 
 
 class MemoryDatabase(Database):
@@ -129,6 +170,16 @@ class MemoryDatabase(Database):
     async def is_current(self) -> bool:
         """It always is."""
         return True
+
+    def ready_pages(self) -> ReadyPages:
+        """Out of its memory."""
+        from electrical_orchestrator.adapters.storage.memory.ready_pages import MemoryReadyPages  # noqa: PLC0415 - only where it is chosen
+
+        return MemoryReadyPages(self._storage, form())
+
+    def state(self) -> object:
+        """Of as many changes as there were."""
+        return self._storage.changes
 
     async def close(self) -> None:
         """Nothing to do."""

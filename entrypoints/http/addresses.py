@@ -1,6 +1,7 @@
 """Where a request comes from, also when proxies of ours stand between."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from electrical_orchestrator.domain.errors import InvalidSettings
@@ -25,6 +26,8 @@ def client_of(scope: HTTPScope, proxies: Collection[Network]) -> str:
     peer = _parsed((scope["client"] or ("", 0))[0])
     if peer is None:
         return NOBODY
+    if not proxies:
+        return str(peer)
     hops = b",".join(value for name, value in scope["headers"] if name == FORWARDED).decode("latin-1").split(",")
     while _trusted(peer, proxies) and hops and (before := _parsed(hops.pop())) is not None:
         peer = before
@@ -35,6 +38,7 @@ def _trusted(address: Address, proxies: Collection[Network]) -> bool:
     return any(address in network for network in proxies)
 
 
+@lru_cache(maxsize=10_000)
 def _parsed(text: str) -> Address | None:
     try:
         address = ip_address(text.strip())

@@ -14,12 +14,14 @@ from electrical_orchestrator.domain.audit.actors import Actor
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.people.errors import InvalidToken, NotAllowed, NotSignedIn
+from electrical_orchestrator.domain.people.secrets import digest_of
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http.errors import TooManyRequests
 from electrical_orchestrator.entrypoints.http.naming import name_in_log
 from electrical_orchestrator.entrypoints.http.problems import status_of
 from electrical_orchestrator.entrypoints.http.rates import Rates
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import WebSocketException
@@ -56,18 +58,33 @@ class Admission:
     authorize: Callable[[], Authorize]
     rates: Rates
     """Of people, wherever they ask from."""
+    people: Remembered[Subject]
+    rights: Remembered[Subject]
+    """Who may do what with what, by their token."""
 
     async def __call__(self, scope: Scope, token: str | None, action: Action, resource: Resource) -> None:
         """Let somebody in who may, and note who it is."""
-        subject = await self.authenticate()(token)
-        scope["state"]["subject"] = subject
+        digest = digest_of(token or "")
+        subject = await self.people(digest, partial(self.authenticate(), token))
         name_in_log(scope, user=str(subject.user))
-        allowance = self.rates.take(str(subject.user))
-        scope["state"]["allowance"] = allowance
-        if allowance is not None and allowance.exceeded:
-            raise TooManyRequests(f"More than {allowance.limit} requests a minute.")
-        await self.authorize()(subject, action, resource)
+        if not self.counted(scope, subject):
+            raise TooManyRequests(f"More than {scope['state']['allowance'].limit} requests a minute.")
+        await self.rights((digest, action, resource), partial(self._allowed, subject, action, resource))
         scope["state"]["still"] = partial(self.again, token, action, resource)
+
+    def remembered(self, token: str | None, action: Action, resource: Resource, state: object) -> Subject | None:
+        """Who holds ``token`` and may do that, as far as it is known from before and holds while the content is ``state``."""
+        return None if token is None else self.rights.known((digest_of(token), action, resource), state)
+
+    def counted(self, scope: Scope, subject: Subject) -> bool:
+        """Note who asks, and whether they may ask that often."""
+        scope["state"]["subject"] = subject
+        allowance = scope["state"]["allowance"] = self.rates.take(str(subject.user))
+        return allowance is None or not allowance.exceeded
+
+    async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> Subject:
+        await self.authorize()(subject, action, resource)
+        return subject
 
     async def again(self, token: str | None, action: Action, resource: Resource) -> None:
         """Raise when the token has been revoked or has expired, or its person may not do that any more."""
@@ -123,11 +140,18 @@ async def arrived(scope: Scope, body: Awaitable[T]) -> T:
     return there
 
 
+def bearer_of(scope: Scope) -> str | None:
+    """The token in the request's headers."""
+    said = next((value for name, value in scope["headers"] if name == b"authorization"), b"").decode("latin-1")
+    kind, _, token = said.partition(" ")
+    return token.strip() if kind.lower() == BEARER else None
+
+
 def _token(connection: Connection) -> str | None:
     """From the header; from a WebSocket also as its second protocol after ``bearer``, since pages can set no header there."""
-    kind, _, token = connection.headers.get("authorization", "").partition(" ")
-    if kind.lower() == BEARER:
-        return token.strip()
+    token = bearer_of(connection.scope)
+    if token is not None:
+        return token
     offered = cast("list[str]", connection.scope.get("subprotocols", []))
     return offered[1] if offered[:1] == [BEARER] and len(offered) > 1 else None
 

@@ -3,13 +3,14 @@
 import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
@@ -18,6 +19,7 @@ from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
+from electrical_orchestrator.entrypoints.http.component_pages import Listable
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
@@ -34,12 +36,16 @@ from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
 from electrical_orchestrator.entrypoints.http.places import Places
+from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
 from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
 from electrical_orchestrator.entrypoints.http.rates import Rates
+from electrical_orchestrator.entrypoints.http.ready_lists import ReadyLists
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
+from electrical_orchestrator.entrypoints.http.shortcut import Shortcut
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
 from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
@@ -69,6 +75,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer, veil = needs.tracer(), Veil(front.secret)
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
+    cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state)
+    people, rights = Remembered[Subject](needs.state), Remembered[Subject](needs.state)
+    admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate), people, rights)
     app = Litestar(
         [
             Router(
@@ -84,7 +93,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs), "cursors": _always(Cursors(front.secret)), "veil": _always(veil)},
+        dependencies={**_dependencies(needs), "cursors": _always(cursors), "listables": _always(listables), "veil": _always(veil)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -106,11 +115,13 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.readings = worker
     app.state.places = Places()
     app.state.veil = veil
-    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
+    app.state.admission = admission
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate)
-    gates = SocketGate(Gate(app.asgi_handler, front, rates), front, rates)
-    app.asgi_handler = Measured(gates, needs.measures())
+    lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
+    prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists)
+    gates = SocketGate(Gate(prepared, front, rates), front, rates)
+    app.asgi_handler = Shortcut(Measured(gates, needs.measures()), prepared, front, rates, needs.measures())
     return app
 
 
@@ -163,5 +174,5 @@ def _always(thing: object) -> Provide:
 
 def _folder(request: Request[Any, Any, Any]) -> Path:
     """A folder that lives until the request is answered."""
-    borrowed = cast("AsyncExitStack", request.scope["state"]["borrowed"])
+    borrowed = cast("ExitStack", request.scope["state"]["borrowed"])
     return Path(borrowed.enter_context(TemporaryDirectory(prefix="eo-")))

@@ -24,8 +24,9 @@ from electrical_orchestrator.entrypoints.http.people import examples as people
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.review import examples as review
 from electrical_orchestrator.entrypoints.http.webhooks import examples as webhooks
+from electrical_orchestrator.entrypoints.listed import FoundComponent
 from electrical_orchestrator.entrypoints.quantities import project_take_off_of, take_off_of
-from electrical_orchestrator.entrypoints.result import component_view, result_of
+from electrical_orchestrator.entrypoints.result import result_of
 
 _AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 _MODEL = "geometric 1"
@@ -72,7 +73,7 @@ _DRAWING = _plain(views.DrawingView.of(_READ))
 _PROJECT_VIEW = _plain(views.ProjectView.of(_PROJECT))
 _TAKE_OFF = TakeOff.of(_FOUND)
 _READY = views.Health(ok=True, checks=[views.Check(name, ok=True) for name in ("database", "originals", "recogniser")])
-_COMPONENTS = [views.FoundComponent(component.sheet, component_view(component)) for component in _FOUND.components()]
+_COMPONENTS = [FoundComponent.of(component) for component in _FOUND.components()]
 _PROBLEM = _plain(meaning_of(EncryptedPdf))
 
 REQUESTS: dict[str, Any] = {

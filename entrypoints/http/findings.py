@@ -1,28 +1,37 @@
 """What was found in a drawing, over HTTP."""
 
-from collections.abc import Iterable, Sequence
 from typing import Annotated
 from uuid import UUID
 
+from electrical_orchestrator.application.drawings.list_components import ListComponents
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
-from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.components import Sought
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPage
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.component_pages import Asked, Listable, Listing
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
-from electrical_orchestrator.entrypoints.http.views import ComponentPage, FoundComponent, SheetList, SheetNotRead, SheetSummary
+from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfNoneMatch, is_known, tag_of, unchanged, with_tag
+from electrical_orchestrator.entrypoints.http.prepared import PREPARED
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
+from electrical_orchestrator.entrypoints.http.views import ComponentPage, SheetList, SheetSummary
+from electrical_orchestrator.entrypoints.listed import told
 from electrical_orchestrator.entrypoints.quantities import TakeOffView, take_off_of
-from electrical_orchestrator.entrypoints.result import Result, component_view, result_of
-from litestar import Controller, get
+from electrical_orchestrator.entrypoints.result import Result, result_of
+from litestar import Controller, MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-OfSheet = Annotated[int | None, QueryParameter(ge=1, description="Only those on the sheet of that number.")]
+HIGHEST = 2**31 - 1
+"""Number of a sheet that a database can ask for."""
+
+OfSheet = Annotated[int | None, QueryParameter(ge=1, le=HIGHEST, description="Only those on the sheet of that number.")]
 OfKind = Annotated[str | None, QueryParameter(max_length=100, description="Only those of that kind, such as contact_no.")]
 Designated = Annotated[
     str | None, QueryParameter(max_length=200, description="Only those with that designation, as printed or as the full one of the device.")
@@ -36,7 +45,7 @@ class FindingController(Controller):
     path = "/drawings/{drawing_id:uuid}"
     tags = ("results",)
     security = SECURITY
-    opt = needs(Action.SEE)
+    opt = needs(Action.SEE) | PREPARED
 
     @get("/sheets", summary="List the sheets", responses=guarded_refusals(*REFUSED))
     async def list_sheets(
@@ -46,11 +55,18 @@ class FindingController(Controller):
         found = await show_recognition(DrawingId(drawing_id), revision)
         return SheetList(found.integrity.value, found.sheet_count, [SheetSummary.of(sheet) for sheet in found.sheets])
 
-    @get("/components", summary="List the components", responses=guarded_refusals(*REFUSED, InvalidCursor))
+    @get(
+        "/components",
+        summary="List the components",
+        responses={**guarded_refusals(*REFUSED, InvalidCursor), **UNCHANGED},
+        response_headers=[ETAG],
+    )
     async def list_components(  # noqa: PLR0913, PLR0917  one a query parameter
         self,
         drawing_id: FromPath[UUID],
-        show_recognition: NamedDependency[ShowRecognition],
+        show_drawing: NamedDependency[ShowDrawing],
+        list_components: NamedDependency[ListComponents],
+        listables: NamedDependency[Remembered[Listable]],
         cursors: NamedDependency[Cursors],
         revision: OfRevision = None,
         sheet: OfSheet = None,
@@ -58,23 +74,20 @@ class FindingController(Controller):
         designation: Designated = None,
         after: After = None,
         limit: Limit = USUAL_PAGE,
-    ) -> ComponentPage:
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[ComponentPage]:
         """Sheet by sheet, page by page; filters are taken together."""
-        where = ("components", drawing_id, revision, sheet, kind, designation)
-        last = cursors.mark(after, *where)
-        found = await show_recognition(DrawingId(drawing_id), revision)
-        following = _following(list(found.components()), last)
-        chosen = [
-            component
-            for component in following
-            if sheet in {None, component.sheet}
-            and kind in {None, component.kind}
-            and designation in {None, component.designation, component.device}
-        ]
-        not_read = [SheetNotRead(of.number, of.unread.value) for of in found.sheets if of.unread and sheet in {None, of.number}]
-        shown = [FoundComponent(component.sheet, component_view(component), component.review) for component in chosen[:limit]]
-        following_one = cursors.marked(shown[-1].component.id, *where) if len(chosen) > limit else None
-        return ComponentPage(shown, not_read, following_one)
+        state, at = listables.state(), listables.now()
+        shown = (await show_drawing(DrawingId(drawing_id))).revision(revision)
+        asked = Asked(drawing_id, revision, Sought(sheet, kind, designation), after, limit)
+        listing = Listing(asked, Listable(shown.id, shown.recognised_at), cursors)
+        listed = await list_components(shown, asked.sought, after=listing.after, limit=limit + 1)
+        listables.note((drawing_id, revision), Listable(shown.id, shown.recognised_at, listed.not_read), state, at)
+        shown_ones = listed.found[:limit]
+        last = shown_ones[-1][0] if len(listed.found) > limit else None
+        body = listing.body(ReadyPage([told(component) for _, component in shown_ones], last), listed.not_read)
+        tag = tag_of(body)
+        return unchanged(tag) if is_known(tag, if_none_match) else with_tag(body, tag, media_type=MediaType.JSON)
 
     @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=guarded_refusals(*REFUSED))
     async def take_off_drawing(
@@ -101,12 +114,3 @@ class FindingController(Controller):
         shown = drawing.revision(revision)
         found = (await show_recognition(drawing.id, shown.label)).standing()
         return result_of(found, name=drawing.name, sha256=shown.sha256, revision=shown.label)
-
-
-def _following(components: Sequence[Component], after: str | None) -> Iterable[Component]:
-    if after is None:
-        return components
-    places = {component.id: place for place, component in enumerate(components)}
-    if after not in places:
-        raise InvalidCursor("The revision was read anew meanwhile.")
-    return components[places[after] + 1 :]

@@ -1,6 +1,7 @@
 """What the API is told of the world before it: who may come, from where, how often."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from secrets import token_bytes
 from typing import Self
 from urllib.parse import SplitResult, urlsplit
@@ -48,8 +49,10 @@ class Front:
 
     def answers_to(self, host: str) -> bool:
         """Whether a Host header of that text names this server."""
+        if "*" in self.hosts:
+            return True
         address = _split(f"//{host}")
-        return "*" in self.hosts or (address is not None and address.hostname in LOOPBACK | self.hosts)
+        return address is not None and (address.hostname in LOOPBACK or address.hostname in self.hosts)
 
     def trusts(self, origin: str | None, host: str) -> bool:
         """Whether pages of ``origin`` may ask ``host`` for changes; None: it is no page that asks."""
@@ -59,6 +62,7 @@ class Front:
         return address is not None and address.netloc.lower() == host.lower()
 
 
+@lru_cache(maxsize=100)
 def _split(address: str) -> SplitResult | None:
     try:
         return urlsplit(address)

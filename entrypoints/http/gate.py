@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Mapping, MutableMapping
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 from typing import Any, cast
 from uuid import uuid4
 
@@ -18,9 +18,9 @@ from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
 from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates, tighter
 from litestar import Request
-from litestar.datastructures import Headers, MutableScopeHeaders
+from litestar.datastructures import Headers
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 REQUEST_ID = "X-Request-Id"
@@ -36,6 +36,8 @@ SECURITY = {
     "Cache-Control": "no-store",
 }
 """On every answer, unless the answer has a value of its own."""
+SECURE = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+REQUEST_ID_HEADER = REQUEST_ID.lower().encode()
 
 log = structlog.get_logger("http")
 
@@ -60,7 +62,7 @@ class Gate:
         scope["client"] = (client, 0)
         state = cast("MutableMapping[str, Any]", scope["state"])
         state["request_id"] = usable(headers.get(REQUEST_ID))
-        async with AsyncExitStack() as borrowed:
+        with ExitStack() as borrowed:
             state["borrowed"] = borrowed
             with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
                 await self._pass(scope, headers, receive, send)
@@ -75,7 +77,7 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
+                secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
             await send(message)
 
         try:
@@ -135,12 +137,16 @@ async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send
     await problem_response(problem).to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
-def _secure(message: Message, request_id: str, told: Mapping[str, str]) -> None:
-    headers = MutableScopeHeaders.from_message(message)
-    headers.update(told)
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
-    headers[REQUEST_ID] = request_id
+def secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
+    """Add them as bytes: this is done for every answer."""
+    own = list(message["headers"])
+    if told:
+        names = {name.lower().encode("latin-1"): value.encode("latin-1") for name, value in told.items()}
+        own = [header for header in own if header[0].lower() not in names] + list(names.items())
+    present = {name.lower() for name, _ in own}
+    own += [header for header in SECURE if header[0] not in present]
+    own.append((REQUEST_ID_HEADER, request_id.encode("latin-1")))
+    message["headers"] = own
 
 
 def usable(request_id: str | None) -> str:

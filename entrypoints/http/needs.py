@@ -11,6 +11,7 @@ from electrical_orchestrator.application.drawings.archive_drawing import Archive
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
+from electrical_orchestrator.application.drawings.list_components import ListComponents
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.render_sheet import RenderSheet
@@ -33,6 +34,7 @@ from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOff
 from electrical_orchestrator.application.takeoff.take_off_project import TakeOffProject
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.events import Events
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
@@ -53,6 +55,7 @@ class UseCases:
     watch_project: Callable[[], WatchProject]
     add_drawing: Callable[[], AddDrawing]
     add_revision: Callable[[], AddRevision]
+    list_components: Callable[[], ListComponents]
     list_drawings: Callable[[], ListDrawings]
     show_drawing: Callable[[], ShowDrawing]
     rename_drawing: Callable[[], RenameDrawing]
@@ -90,6 +93,9 @@ class Needs:
     events: Callable[[], Events]
     measures: Callable[[], RequestMeasures]
     tracer: Callable[[], Tracer]
+    ready_pages: Callable[[], ReadyPages]
+    state: Callable[[], object]
+    """What the storage's content is now, or None."""
 
     @classmethod
     def of(cls, container: Container) -> Self:
@@ -99,7 +105,14 @@ class Needs:
         async def prepare() -> None:
             await ports.database().prepare()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer)
+        def ready() -> ReadyPages:
+            pages: ReadyPages = ports.database().ready_pages()
+            return pages
+
+        def state() -> object:
+            return ports.database().state()
+
+        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer, ready, state)
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import cast
 
 from electrical_orchestrator.domain.people.users import UserId
@@ -38,7 +38,7 @@ class Places:
 def placed(connection: Connection, _: BaseRouteHandler) -> None:
     """Give whoever was let in a place until the request ends."""
     places = cast("Places", connection.app.state.places)
-    borrowed = cast("AsyncExitStack", connection.scope["state"]["borrowed"])
+    borrowed = cast("ExitStack", connection.scope["state"]["borrowed"])
     try:
         borrowed.enter_context(places.taken(subject_of(connection.scope).user))
     except TooManyWatches as error:

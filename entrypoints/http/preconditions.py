@@ -54,13 +54,30 @@ def tagged(view: msgspec.Struct, of: Project | Drawing | Component | None, *, st
     ``of``: what a change is made to; None: nothing that can be changed.
     """
     tag = f'"{_version(of)}-{sha256(msgspec.json.encode(view)).hexdigest()[:12]}"'
-    headers = {"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR}
-    if known is not None and (known.strip() == ANY or tag in known):
-        return Response(None, status_code=304, headers=headers)
-    return Response(view, status_code=status, headers=headers)
+    return unchanged(tag) if is_known(tag, known) else with_tag(view, tag, status=status)
 
 
 def _version(of: Project | Drawing | Component | None) -> str:
     if of is None:
         return GONE
     return state_of(of) if isinstance(of, Component) else str(of.version)
+
+
+def tag_of(body: bytes) -> str:
+    """The tag of what is shown and never changed by its address."""
+    return f'"{sha256(body).hexdigest()[:24]}"'
+
+
+def is_known(tag: str, known: str | None) -> bool:
+    """Whether a client that says ``known`` as its If-None-Match has what ``tag`` stands for."""
+    return known is not None and (known.strip() == ANY or tag in known)
+
+
+def with_tag(view: object, tag: str, *, status: int = 200, media_type: str | None = None) -> Response[Any]:
+    """``view`` with its tag."""
+    return Response(view, status_code=status, media_type=media_type, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})
+
+
+def unchanged(tag: str) -> Response[Any]:
+    """Nothing but the tag."""
+    return Response(None, status_code=304, headers={"etag": tag, "cache-control": KEPT_BUT_ASKED_FOR})

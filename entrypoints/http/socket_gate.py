@@ -1,6 +1,6 @@
 """What every WebSocket passes before it is routed: a browser lets any page of any origin open one."""
 
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 from typing import Any, cast
 
 import structlog
@@ -41,7 +41,7 @@ class SocketGate:
         client = client_of(cast("HTTPScope", scope), self._front.proxies)
         scope["client"] = (client, 0)
         objection = self._objection(headers, self._rates.take(household(client)))
-        async with AsyncExitStack() as borrowed:
+        with ExitStack() as borrowed:
             scope["state"] |= {"request_id": request_id, "borrowed": borrowed}
             with structlog.contextvars.bound_contextvars(request_id=request_id):
                 if objection is None:

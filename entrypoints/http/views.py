@@ -5,13 +5,13 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 import msgspec
-from electrical_orchestrator.domain.components import Review
 from electrical_orchestrator.domain.drawings import Drawing, Failure, Revision
 from electrical_orchestrator.domain.naming import LONGEST_NAME
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.entrypoints.http.problems import Problem, problem_types
-from electrical_orchestrator.entrypoints.result import ComponentView, IntegrityName, UnreadName
+from electrical_orchestrator.entrypoints.listed import FoundComponent
+from electrical_orchestrator.entrypoints.result import IntegrityName, UnreadName
 from msgspec import Meta
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Printable characters.", examples=["Pump station 3"])]
@@ -170,14 +170,6 @@ class SheetList(msgspec.Struct, frozen=True):
     integrity: IntegrityName
     sheet_count: Annotated[int, Meta(description="Sheets in the whole document.")]
     items: list[SheetSummary]
-
-
-class FoundComponent(msgspec.Struct, frozen=True):
-    """A component and its sheet."""
-
-    sheet: int
-    component: ComponentView
-    review: Review = Review.FOUND
 
 
 class SheetNotRead(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
-from electrical_orchestrator.domain.components import Component, Terminal
+from electrical_orchestrator.domain.components import Component, Sought, Spot, Terminal
 from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId
 from electrical_orchestrator.domain.errors import (
@@ -411,6 +411,66 @@ async def test_a_recognition_comes_back_equal(begin: Begin, found: Recognition) 
         await work.recognitions.replace(drawing.newest.id, found)
     async with begin() as work:
         assert await work.recognitions.get(drawing.newest.id) == found
+
+
+@pytest.mark.parametrize("found", RECOGNITIONS.values(), ids=RECOGNITIONS)
+@pytest.mark.parametrize("limit", [1, 3])
+async def test_components_are_listed_page_by_page_as_they_were_kept(begin: Begin, found: Recognition, limit: int) -> None:
+    revision = await kept_recognition(begin, found)
+    seen: list[tuple[Spot, Component]] = []
+    async with begin() as work:
+        while page := await work.recognitions.components(revision, Sought(), after=seen[-1][0] if seen else None, limit=limit):
+            assert len(page) <= limit
+            seen += page
+        assert await work.recognitions.unread(revision) == {sheet.number: sheet.unread for sheet in found.unread}
+    assert [component for _, component in seen] == list(found.components())
+    assert [spot.sheet for spot, _ in seen] == [component.sheet for component in found.components()]
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        (Sought(3), ["3.1", "3.2"]),
+        (Sought(kind="coil"), ["1.1", "3.1"]),
+        (Sought(designation="-K1"), ["1.1", "3.1"]),
+        (Sought(designation="=A1-K7"), ["1.1"]),
+        (Sought(1, "contact_no", "-K1:13"), ["1.2"]),
+        (Sought(2), []),
+        (Sought(kind=REFUSED), []),
+    ],
+)
+async def test_components_are_sought(begin: Begin, sought: Sought, found: list[str]) -> None:
+    first = a_recognised_sheet(1)
+    first = replace(first, components=(replace(first.components[0], device="=A1-K7"), first.components[1]))
+    revision = await kept_recognition(begin, Recognition("fake 1", (first, a_recognised_sheet(3)), 3))
+    async with begin() as work:
+        listed = await work.recognitions.components(revision, sought)
+        assert [component.id for _, component in listed] == found
+
+
+@pytest.mark.parametrize(("after", "found"), [(Spot(1, 1), ["3.1", "3.2"]), (Spot(3, 0), ["3.2"]), (Spot(3, 1), []), (Spot(4, 0), [])])
+async def test_one_sheet_is_listed_from_anywhere(begin: Begin, after: Spot, found: list[str]) -> None:
+    revision = await kept_recognition(begin, a_recognition())
+    async with begin() as work:
+        listed = await work.recognitions.components(revision, Sought(sheet=3), after=after)
+        assert [component.id for _, component in listed] == found
+
+
+async def test_nothing_is_listed_of_what_was_not_read(begin: Begin) -> None:
+    async with begin() as work:
+        assert await work.recognitions.components(RevisionId(uuid4()), Sought()) == []
+        with pytest.raises(NotRecognisedYet):
+            await work.recognitions.unread(RevisionId(uuid4()))
+
+
+async def kept_recognition(begin: Begin, found: Recognition) -> RevisionId:
+    """The revision of which ``found`` is kept."""
+    project = a_project()
+    drawing = a_drawing(project)
+    await keep(begin, project, drawing)
+    async with begin() as work:
+        await work.recognitions.replace(drawing.newest.id, found)
+    return drawing.newest.id
 
 
 async def test_thousands_of_components_keep_their_order(begin: Begin) -> None:

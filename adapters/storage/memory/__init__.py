@@ -1,9 +1,10 @@
 """Storage that lives as long as the process: for trying, embedding and tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from operator import attrgetter
 from types import TracebackType
 from typing import Self
@@ -19,7 +20,7 @@ from electrical_orchestrator.adapters.storage.memory.people import MemoryMembers
 from electrical_orchestrator.adapters.storage.memory.webhooks import Hooks, MemoryDeliveries, MemoryWebhooks
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.audit.entries import Entry, Number
-from electrical_orchestrator.domain.components import Component
+from electrical_orchestrator.domain.components import Component, Sought, Spot
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import (
     AnswerExists,
@@ -40,6 +41,7 @@ from electrical_orchestrator.domain.ports.recognition_store import RecognitionSt
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
+from electrical_orchestrator.domain.sheets import Unread
 
 WAITING = (RevisionState.UPLOADED, RevisionState.READING)
 AGE = attrgetter("created_at", "id")
@@ -58,6 +60,8 @@ class MemoryStorage:
     jobs: Jobs = field(default_factory=Jobs)
     outbox: Waiting = field(default_factory=Waiting)
     hooks: Hooks = field(default_factory=Hooks)
+    changes: int = 0
+    """Units of work that changed something."""
     lock: Lock = field(default_factory=Lock)
 
 
@@ -92,6 +96,8 @@ class MemoryUnitOfWork(UnitOfWork):
         """Undo everything when an error leaves the block; let the next unit begin."""
         if kind is not None:
             self._journal.undo()
+        elif self._journal.changed:
+            self._storage.changes += 1
         self._storage.lock.release()
 
 
@@ -224,6 +230,16 @@ class MemoryRecognitions(RecognitionStore):
             raise ComponentNotFound(f"There is no component {component.id!r}.")
         self.journal.put(self.storage.recognitions, revision, found.amended(component))
 
+    async def components(
+        self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
+    ) -> Sequence[tuple[Spot, Component]]:
+        """Look at all of them."""
+        return in_order(self.storage, revision, sought, after, limit)
+
+    async def unread(self, revision: RevisionId) -> Mapping[int, Unread]:
+        """Look at all sheets."""
+        return {sheet.number: sheet.unread for sheet in (await self.get(revision)).unread if sheet.unread}
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryAnswers(AnswerStore):
@@ -250,3 +266,14 @@ class MemoryAnswers(AnswerStore):
 
 def _copied(drawing: Drawing) -> Drawing:
     return replace(drawing, revisions=[copy(revision) for revision in drawing.revisions])
+
+
+def in_order(storage: MemoryStorage, revision: RevisionId, sought: Sought, after: Spot | None, limit: int) -> list[tuple[Spot, Component]]:
+    """The first ``limit`` components that are sought, behind ``after``."""
+    found = storage.recognitions.get(revision)
+    placed = (
+        (Spot(sheet.number, position), component)
+        for sheet in (found.sheets if found else ())
+        for position, component in enumerate(sheet.components)
+    )
+    return list(islice((one for one in placed if (after is None or one[0] > after) and sought.fits(one[1])), limit))

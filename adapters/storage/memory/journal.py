@@ -16,6 +16,11 @@ class Journal:
     def __init__(self) -> None:
         self._back: list[Callable[[], object]] = []
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._back)
+
     def put(self, into: dict[K, V], key: K, value: V) -> None:
         """Set ``key``."""
         self._back.append(partial(into.__setitem__, key, into[key]) if key in into else partial(into.pop, key))

@@ -10,6 +10,7 @@ from electrical_orchestrator.adapters.storage.sql.sayings import sayings_row
 from electrical_orchestrator.adapters.storage.sql.texts import escaped, is_plain
 from electrical_orchestrator.domain.components import Component
 from electrical_orchestrator.domain.drawings import RevisionId
+from electrical_orchestrator.domain.ports.ready_pages import Form
 from electrical_orchestrator.domain.recognition import RecognisedSheet
 
 Encoded = Callable[[object], bytes]
@@ -19,8 +20,9 @@ _encoded: Encoded = msgspec.json.Encoder().encode
 class RecognisedRows:
     """Rows of one revision, for one of the two drivers."""
 
-    def __init__(self, revision: RevisionId, *, postgres: bool) -> None:
-        """SQLite knows neither identifiers nor truth, and takes texts and numbers for them."""
+    def __init__(self, revision: RevisionId, *, postgres: bool, form: Form | None = None) -> None:
+        """SQLite knows neither identifiers nor truth: it takes texts and numbers. ``form``: in which components are kept ready."""
+        self._form = form
         self._revision: object = revision if postgres else revision.hex
         self._flags = (False, True) if postgres else (0, 1)
 
@@ -33,12 +35,13 @@ class RecognisedRows:
     def components(self, sheet: RecognisedSheet) -> list[Row]:
         """Rows of its components."""
         parts = sheet.components if _are_plain(sheet) else tuple(map(_escaped_component, sheet.components))
+        shown = [shown_text(part, self._form) for part in sheet.components]
         try:
-            return self._components(sheet.number, parts, _encoded)
+            return self._components(sheet.number, parts, shown, _encoded)
         except UnicodeEncodeError:  # half of a surrogate pair
-            return self._components(sheet.number, parts, _encoded_anyway)
+            return self._components(sheet.number, parts, shown, _encoded_anyway)
 
-    def _components(self, sheet: int, parts: Sequence[Component], encoded: Encoded) -> list[Row]:
+    def _components(self, sheet: int, parts: Sequence[Component], shown: Sequence[str | None], encoded: Encoded) -> list[Row]:
         revision, no, yes = self._revision, *self._flags
         return [
             (
@@ -59,8 +62,9 @@ class RecognisedRows:
                 encoded([terminal.at + (terminal.name,) for terminal in part.terminals]).decode(),  # noqa: RUF005  # half the time
                 part.place,
                 part.review._value_,
+                ready,
             )
-            for position, part in enumerate(parts)
+            for position, (part, ready) in enumerate(zip(parts, shown, strict=True))
             for x0, y0, x1, y1 in [part.box]  # quicker than a starred expression
         ]
 
@@ -69,6 +73,11 @@ class RecognisedRows:
         for position, net in enumerate(sheet.nets):
             said = (_json(net.components), _json(net.terminals), _json(net.names))
             yield (self._revision, sheet.number, position, escaped(net.id), *said)
+
+
+def shown_text(component: Component, form: Form | None) -> str | None:
+    """``component`` as it is told, under the name of the form; None: in none."""
+    return None if form is None else form.name + form.tell(component)
 
 
 def terminals_text(component: Component) -> str:

@@ -6,15 +6,16 @@ from itertools import chain, groupby
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
-from electrical_orchestrator.adapters.storage.sql.recognised_rows import RecognisedRows, terminals_text
+from electrical_orchestrator.adapters.storage.sql.recognised_rows import RecognisedRows, shown_text, terminals_text
 from electrical_orchestrator.adapters.storage.sql.sayings import sayings
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
-from electrical_orchestrator.domain.components import Component, Review, Terminal
+from electrical_orchestrator.domain.components import Component, Review, Sought, Spot, Terminal
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.errors import ComponentNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.domain.geometry import Box, Point
 from electrical_orchestrator.domain.nets import Net, TerminalRef
+from electrical_orchestrator.domain.ports.ready_pages import Form
 from electrical_orchestrator.domain.ports.recognition_store import RecognitionStore
 from electrical_orchestrator.domain.recognition import RecognisedSheet, Recognition
 from electrical_orchestrator.domain.sheets import Integrity, Unread
@@ -32,7 +33,9 @@ from sqlalchemy import (
     Uuid,
     delete,
     insert,
+    or_,
     select,
+    tuple_,
     update,
 )
 
@@ -80,6 +83,7 @@ components = Table(
     Column("terminals", Text, nullable=False, comment="JSON: x, y, name of each"),
     Column("place", AnyText),
     Column("review", String(20), nullable=False, server_default=Review.FOUND.value),
+    Column("shown", Text, comment="Name of a form, and the component in it; NULL: not ready"),
     ForeignKeyConstraint(["revision_id", "sheet"], ["sheets.revision_id", "sheets.number"], ondelete="CASCADE"),
 )
 
@@ -97,19 +101,24 @@ nets = Table(
 )
 
 
+HIGHEST = 2**31 - 1
+"""Of the integers that both databases keep."""
+
+
 class SqlRecognitions(RecognitionStore):
     """Written in bulk, read whole. What belongs to one component or net alone is JSON in its row."""
 
-    def __init__(self, transaction: SqlTransaction) -> None:
-        """Work in ``transaction``."""
+    def __init__(self, transaction: SqlTransaction, form: Form | None = None) -> None:
+        """Work in ``transaction``; keep components ready in ``form``."""
         self._transaction = transaction
+        self._form = form
 
     async def replace(self, revision: RevisionId, found: Recognition) -> None:
         """Delete the earlier result, and write the new one table by table."""
         await self._transaction.run(delete(recognitions).where(recognitions.c.revision_id == revision))
         row = {"revision_id": revision, "model": found.model, "sheet_count": found.sheet_count}
         await self._transaction.run(insert(recognitions), row, refused=RevisionNotFound(f"There is no revision {revision}."))
-        rows = RecognisedRows(revision, postgres=self._transaction.postgres)
+        rows = RecognisedRows(revision, postgres=self._transaction.postgres, form=self._form)
         await self._transaction.pour(sheets, map(rows.sheet, found.sheets))
         await self._transaction.pour(components, chain.from_iterable(map(rows.components, found.sheets)))
         await self._transaction.pour(nets, chain.from_iterable(map(rows.nets, found.sheets)))
@@ -127,12 +136,45 @@ class SqlRecognitions(RecognitionStore):
     async def amend(self, revision: RevisionId, component: Component) -> None:
         """Update its row."""
         of = (components.c.revision_id == revision, components.c.sheet == component.sheet, components.c.id == component.id)
-        if not await self._transaction.run(update(components).where(*of), _component_values(component)):
+        values = {**_component_values(component), "shown": shown_text(component, self._form)}
+        if not await self._transaction.run(update(components).where(*of), values):
             raise ComponentNotFound(f"There is no component {component.id!r}.")
 
+    async def components(
+        self, revision: RevisionId, sought: Sought, *, after: Spot | None = None, limit: int = 100
+    ) -> Sequence[tuple[Spot, Component]]:
+        """Read a page by its key."""
+        columns = components.c
+        told = [column for column in columns if column is not columns.shown]
+        query = select(*told).where(columns.revision_id == revision).order_by(columns.sheet, columns.position).limit(limit)
+        if sought.sheet is not None:  # one sheet's key alone: given both, SQLite would sort
+            query = query.where(columns.sheet == sought.sheet, columns.position > last_on(sought.sheet, after))
+        elif after is not None:
+            query = query.where(tuple_(columns.sheet, columns.position) > after)
+        if sought.kind is not None:
+            query = query.where(columns.kind == sought.kind)
+        if sought.designation is not None:
+            query = query.where(or_(columns.designation == sought.designation, columns.device == sought.designation))
+        return [(Spot(row.sheet, row.position), _component(row)) for row in await self._transaction.rows(query)]
+
+    async def unread(self, revision: RevisionId) -> Mapping[int, Unread]:
+        """Read what is said of sheets that were not."""
+        if not await self._transaction.rows(select(recognitions.c.sheet_count).where(recognitions.c.revision_id == revision)):
+            raise NotRecognisedYet("The revision has no result yet.")
+        query = select(sheets.c.number, sheets.c.unread).where(sheets.c.revision_id == revision, sheets.c.unread.is_not(None))
+        return {row.number: Unread(row.unread) for row in await self._transaction.rows(query.order_by(sheets.c.number))}
+
     async def _rows(self, table: Table, revision: RevisionId) -> Sequence[Row[Any]]:
-        query = select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
+        told = [column for column in table.columns if column is not components.c.shown]
+        query = select(*told).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
         return await self._transaction.rows(query)
+
+
+def last_on(sheet: int, after: Spot | None) -> int:
+    """The last position on ``sheet`` that is not behind ``after``."""
+    if after is None or after.sheet < sheet:
+        return -1
+    return after.position if after.sheet == sheet else HIGHEST
 
 
 def _by_sheet(rows: Iterable[Row[Any]], made: Any) -> Mapping[int, tuple[Any, ...]]:  # noqa: ANN401  # components or nets

@@ -21,6 +21,7 @@ from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransact
 from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
 from electrical_orchestrator.adapters.storage.sql.webhooks import SqlWebhooks
 from electrical_orchestrator.domain.errors import StorageUnavailable
+from electrical_orchestrator.domain.ports.ready_pages import Form
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -34,8 +35,14 @@ class SqlUnitOfWork(UnitOfWork):
     for. A unit that is read only waits for nobody and sees one moment of the data.
     """
 
-    def __init__(self, engine: AsyncEngine, *, read_only: bool = False, instead: AsyncEngine | None = None) -> None:
-        """Nothing is connected before the unit begins; when ``engine`` cannot be reached then, ``instead`` is."""
+    def __init__(
+        self, engine: AsyncEngine, *, read_only: bool = False, instead: AsyncEngine | None = None, form: Form | None = None
+    ) -> None:
+        """Nothing is connected before the unit begins; when ``engine`` cannot be reached then, ``instead`` is.
+
+        ``form``: in which components are kept ready, beside themselves.
+        """
+        self._form = form
         self._engine = engine
         self._read_only = read_only
         self._instead = None if instead is engine else instead
@@ -51,7 +58,7 @@ class SqlUnitOfWork(UnitOfWork):
         transaction = SqlTransaction(self._connection, read_only=self._read_only)
         self.projects = SqlProjects(transaction)
         self.drawings = SqlDrawings(transaction)
-        self.recognitions = SqlRecognitions(transaction)
+        self.recognitions = SqlRecognitions(transaction, self._form)
         self.answers = SqlAnswers(transaction)
         self.users = SqlUsers(transaction)
         self.sessions = SqlSessions(transaction)

@@ -22,8 +22,8 @@ from electrical_orchestrator.domain.errors import (
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import OfRevision, edit_refusals, guarded_change_refusals, guarded_refusals
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected_states, tagged
-from electrical_orchestrator.entrypoints.http.review.views import Correction, HistoryView, found_view
-from electrical_orchestrator.entrypoints.http.views import FoundComponent
+from electrical_orchestrator.entrypoints.http.review.views import Correction, HistoryView
+from electrical_orchestrator.entrypoints.listed import FoundComponent
 from litestar import Controller, Response, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, PathParameter
@@ -127,4 +127,4 @@ CONTROLLERS = (ReviewController,)
 
 
 def _shown(component: Component, *, known: str | None = None) -> Response[Any]:
-    return tagged(found_view(component), component, known=known)
+    return tagged(FoundComponent.of(component), component, known=known)

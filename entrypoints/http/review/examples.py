@@ -16,6 +16,7 @@ from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.reviewing import corrected, differences, facts_of
 from electrical_orchestrator.entrypoints.http.review import views
+from electrical_orchestrator.entrypoints.listed import FoundComponent
 
 _AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 _MODEL = "geometric 1"
@@ -36,7 +37,7 @@ _HISTORY = History(
 
 
 def _plain(component: Component) -> Any:  # noqa: ANN401  # JSON is anything
-    return msgspec.to_builtins(views.found_view(component))
+    return msgspec.to_builtins(FoundComponent.of(component))
 
 
 REQUESTS: dict[str, Any] = {"correct_component": _CORRECTION}

@@ -6,10 +6,8 @@ from typing import Annotated, Any, Self
 import msgspec
 from electrical_orchestrator.application.review.show_history import History
 from electrical_orchestrator.domain.audit.acts import Act
-from electrical_orchestrator.domain.components import Component, Review
 from electrical_orchestrator.entrypoints.http.audit.views import ActorView, Told
-from electrical_orchestrator.entrypoints.http.views import FoundComponent
-from electrical_orchestrator.entrypoints.result import component_view
+from electrical_orchestrator.entrypoints.listed import FoundComponent
 from msgspec import UNSET, Meta, UnsetType
 
 Designation = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -47,7 +45,7 @@ class HistoryView(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, history: History) -> Self:
         """The view of it."""
-        shown = None if history.component is None else found_view(history.component)
+        shown = None if history.component is None else FoundComponent.of(history.component)
         items = [
             Decision(
                 entry.at,
@@ -59,8 +57,3 @@ class HistoryView(msgspec.Struct, frozen=True):
             for entry in history.entries
         ]
         return cls(shown, items)
-
-
-def found_view(component: Component) -> FoundComponent:
-    """A component as it stands."""
-    return FoundComponent(component.sheet, component_view(component), Review(component.review))

@@ -1,0 +1,57 @@
+"""A page of components as bytes: the same ones whichever way it was read."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+from electrical_orchestrator.domain.components import Sought, Spot
+from electrical_orchestrator.domain.drawings import RevisionId
+from electrical_orchestrator.domain.ports.ready_pages import ReadyPage
+from electrical_orchestrator.domain.sheets import Unread
+from electrical_orchestrator.entrypoints.http.cursors import Cursors
+from electrical_orchestrator.entrypoints.http.views import SheetNotRead
+
+
+class Asked(NamedTuple):
+    """What a request asks for."""
+
+    drawing: UUID
+    revision: str | None
+    sought: Sought
+    after: str | None
+    limit: int
+
+
+class Listable(NamedTuple):
+    """The revision that is listed."""
+
+    id: RevisionId
+    recognised_at: datetime | None
+    not_read: Mapping[int, Unread] = MappingProxyType({})
+
+
+class Listing:
+    """One list. Its cursors are good for it alone, and until the revision is read anew."""
+
+    def __init__(self, asked: Asked, of: Listable, cursors: Cursors) -> None:
+        """What is asked of a revision."""
+        self.asked = asked
+        self.of = of
+        self._cursors = cursors
+        self._where = "\0".join(map(str, ("components", asked.drawing, asked.revision, of.id, of.recognised_at, *asked.sought)))
+
+    @property
+    def after(self) -> Spot | None:
+        """Behind which component the page begins. Raises InvalidCursor."""
+        mark = self._cursors.mark(self.asked.after, self._where)
+        return None if mark is None else Spot(*map(int, mark.split(":")))
+
+    def body(self, page: ReadyPage, not_read: Mapping[int, Unread]) -> bytes:
+        """``page`` as it is sent."""
+        unread = [SheetNotRead(number, why.value) for number, why in not_read.items() if self.asked.sought.sheet in {None, number}]
+        following = None if page.last is None else self._cursors.marked(f"{page.last.sheet}:{page.last.position}", self._where)
+        rest = msgspec.json.encode({"not_read": unread, "next": following}).decode()
+        return f'{{"items":[{",".join(page.texts)}],{rest[1:]}'.encode()
