@@ -122,7 +122,9 @@ async def resume(*, device: str | None = None, context: Given) -> int:
         async def read_one(one: "tuple[Job, Drawing]") -> None:
             job, drawing = one
             _name(drawing, drawing.revision_of(job.revision).label)
-            _tell(await read.run(job))
+            found = await read.run(job)
+            if found is not None:
+                _tell(found)
 
         return await each(waiting(), read_one, context, name=lambda one: one[1].name)
 
