@@ -1,4 +1,5 @@
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from electrical_orchestrator.application.drawings.archive_drawing import Archive
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.domain.drawings import Progress, RevisionState
-from electrical_orchestrator.domain.errors import DamagedPdf, ReaderCrashed, StorageUnavailable
+from electrical_orchestrator.domain.errors import DamagedPdf, JobLost, ReaderCrashed, StorageUnavailable
 from electrical_orchestrator.domain.jobs import LEASE, JobState, Queue
 from electrical_orchestrator.domain.sheets import Sheet
 
@@ -205,3 +206,49 @@ async def test_what_is_archived_between_its_parts_waits(house: House) -> None:
         await worker.settled()
     assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
     assert states(house) == [JobState.CANCELLED, JobState.DONE, JobState.CANCELLED]
+
+
+async def test_what_ended_its_workers_twice_is_put_into_quarantine_without_being_begun(house: House) -> None:
+    drawing, reader = await house.a_drawing(), FakeReader()
+    for _ in range(2):
+        async with house.begin() as work:
+            assert await work.jobs.claim(tuple(Queue), "killed", timedelta()) is not None
+    worker = house.worker(reader)
+    async with worker.running():
+        await worker.settled()
+    failure = (await house.shown(drawing.id)).newest.failure
+    assert failure is not None
+    assert failure.code == "quarantined"
+    assert states(house) == [JobState.QUARANTINED]
+    assert reader.read_bytes == []
+
+
+async def test_a_late_worker_notes_nothing(house: House) -> None:
+    drawing = await house.a_drawing()
+    async with house.begin() as work:
+        late = await work.jobs.claim(tuple(Queue), "late", timedelta())
+    async with house.begin() as work:
+        other = await work.jobs.claim(tuple(Queue), "other", LEASE)
+    assert late is not None
+    assert other is not None
+    with pytest.raises(JobLost):
+        await house.reading().run(late)
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
+    await house.reading().run(other)
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+
+
+async def test_a_part_that_crashes_is_tried_again_while_the_others_go_on(house: House) -> None:
+    crashes = iter([ReaderCrashed("gone")])
+
+    async def crash_once(sheet: Sheet) -> None:
+        error = next(crashes, None) if sheet.number == 35 else None
+        if error is not None:
+            raise error
+
+    drawing = await house.a_drawing()
+    worker = house.worker(FakeReader(40), FakeRecogniser(before=crash_once))
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+    assert [job.attempts for job in house.storage.jobs.kept.values()] == [1, 1, 2]
