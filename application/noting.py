@@ -62,10 +62,10 @@ class NotedUnit(UnitOfWork):
 
     async def __aenter__(self) -> Self:
         """Begin."""
-        await self._unit.__aenter__()
-        self._unit.drawings = cast("DrawingStore", _NotedDrawings(self._unit.drawings, self._changes))
-        self._unit.recognitions = cast("RecognitionStore", _NotedRecognitions(self._unit.recognitions, self._changes))
-        return self._unit  # type: ignore[return-value]  # the unit itself, so that whatever else it has is there
+        work = await self._unit.__aenter__()
+        work.drawings = cast("DrawingStore", _NotedDrawings(work.drawings, self._changes))
+        work.recognitions = cast("RecognitionStore", _NotedRecognitions(work.recognitions, self._changes))
+        return work  # type: ignore[return-value]  # the unit itself, so that whatever else it has is there
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Commit and tell, or undo everything and tell nothing."""

@@ -139,5 +139,8 @@ class Worker:
                 span.failed(OrchestratorError.code)
                 log.exception("not read")
             else:
+                if found is None:
+                    log.info("read in part")
+                    return
                 span.note("eo.sheets", len(found.sheets))
                 log.info("read", sheets=len(found.sheets), model=found.model)

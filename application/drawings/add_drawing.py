@@ -52,7 +52,7 @@ class AddDrawing:
         async with only_once(self.begin, self.clock, once), stored(self.begin, self.blobs, pdf, check) as sha256:
             now = self.clock.now()
             first = Revision.of(FIRST_LABEL if label is None else label, filename, sha256, size, now)
-            drawing = Drawing.start(project, _stem(filename) if name is None else name, first, now)
+            drawing = Drawing.start(project, stem(filename) if name is None else name, first, now)
             async with self.begin() as work:
                 await check(work)
                 await take_into_use(work, self.blobs, sha256, pdf)
@@ -67,6 +67,6 @@ class AddDrawing:
         await check_room(work, project, size, self.quota)
 
 
-def _stem(filename: str) -> str:
+def stem(filename: str) -> str:
     """The name without folders (of any system) and suffix."""
     return PureWindowsPath(filename).stem

@@ -9,10 +9,11 @@ from typing import Any, Self, cast
 
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.errors import StorageUnavailable
-from electrical_orchestrator.domain.jobs import Job, JobState
+from electrical_orchestrator.domain.jobs import Claim, Job, JobState
 from electrical_orchestrator.domain.ports.job_offers import JobOffers
 from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
+from electrical_orchestrator.domain.recognition import Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,12 @@ class _NotedJobs:
     async def add(self, jobs: Sequence[Job], *, after: timedelta = timedelta()) -> None:
         await self.inside.add(jobs, after=after)
         self.added.extend(job for job in jobs if job.state is JobState.WAITING)
+
+    async def split(self, claim: Claim, parts: Sequence[Job]) -> None:
+        await self.inside.split(claim, parts)
+        self.added.extend(parts)
+
+    async def end_part(self, claim: Claim, found: Recognition) -> Job | None:
+        whole = await self.inside.end_part(claim, found)
+        self.added.extend([] if whole is None else [whole])
+        return whole

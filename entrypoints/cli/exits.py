@@ -44,7 +44,7 @@ EXITS = (
     Exit(4, "the PDF asks for a password", (errors.EncryptedPdf,)),
     Exit(5, "the PDF is damaged beyond repair", (errors.DamagedPdf,)),
     Exit(6, "the PDF or a sheet is too large or too complex", (errors.PdfTooLarge, errors.SheetTooComplex, errors.UploadTooLarge)),
-    Exit(7, "the PDF library crashed or took too long", (errors.ReaderCrashed, errors.ReaderTimedOut)),
+    Exit(7, "the PDF library crashed or took too long", (errors.ReaderCrashed, errors.ReaderTimedOut, errors.Quarantined)),
     Exit(8, "no such file, sheet, project, drawing or revision", (errors.NotFound, errors.NoSuchSheet, FileNotFoundError)),
     Exit(9, "it does not fit the present state", (errors.Conflict, errors.ChangedMeanwhile, errors.KeyReused)),
     Exit(10, "an impossible name or designation", (errors.InvalidName, errors.InvalidDesignation)),

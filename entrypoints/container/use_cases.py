@@ -8,6 +8,7 @@ from electrical_orchestrator.application.drawings.archive_drawing import Archive
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
+from electrical_orchestrator.application.drawings.import_drawing import ImportDrawing
 from electrical_orchestrator.application.drawings.list_components import ListComponents
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
@@ -61,6 +62,9 @@ class Drawings(containers.DeclarativeContainer):
     )
     add_revision = providers.Factory(
         AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue, quota=ports.quota
+    )
+    import_drawing = providers.Factory(
+        ImportDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue, quota=ports.quota
     )
     list_components = providers.Factory(ListComponents, begin=ports.begin_reading)
     list_drawings = providers.Factory(ListDrawings, begin=ports.begin_reading)

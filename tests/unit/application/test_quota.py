@@ -6,6 +6,7 @@ import pytest
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.add_revision import AddRevision
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
+from electrical_orchestrator.application.drawings.import_drawing import ImportDrawing
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.domain.drawings import Drawing
 from electrical_orchestrator.domain.errors import ProjectFull
@@ -59,3 +60,13 @@ async def test_of_many_at_once_as_many_find_room_as_there_is_room_for(house: Hou
     came = await asyncio.gather(*(add(house, project.id) for _ in range(20)), return_exceptions=True)
     assert sum(isinstance(one, ProjectFull) for one in came) == 17
     assert len(await ListDrawings(house.begin)(project.id)) == 3
+
+
+async def test_an_import_fills_a_project_too_but_not_with_what_it_has(house: House) -> None:
+    project = (await house.a_project()).id
+    importing = ImportDrawing(house.begin, house.blobs, house.clock, quota=ONE)
+    assert (await importing(project, house.a_pdf("a"), filename="a.pdf")).new
+    assert not (await importing(project, house.a_pdf("a"), filename="again.pdf")).new
+    with pytest.raises(ProjectFull):
+        await importing(project, house.a_pdf("b"), filename="b.pdf")
+    assert len(house.storage.drawings) == 1

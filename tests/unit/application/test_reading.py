@@ -2,11 +2,14 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryRecognitions, MemoryUnitOfWork
+from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
+from electrical_orchestrator.application.drawings.add_revision import AddRevision
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
@@ -22,6 +25,7 @@ from electrical_orchestrator.domain.errors import (
     DrawingNotFound,
     EncryptedPdf,
     InvalidTransition,
+    JobLost,
     ModelUnavailable,
     NoSuchSheet,
     NotRecognisedYet,
@@ -31,6 +35,7 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
     StorageUnavailable,
 )
+from electrical_orchestrator.domain.jobs import JobState, Queue
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.recognition import Recognition
@@ -320,3 +325,43 @@ async def test_a_restart_leaves_archived_projects_alone(house: House) -> None:
     await ArchiveProject(house.begin)(drawing.project)
     house.forget_jobs()
     assert await ResumeReadings(house.begin, house.clock)() == 0
+
+
+async def test_what_is_read_by_whoever_adds_it_waits_for_no_worker(house: House) -> None:
+    project = (await house.a_project()).id
+    add, revise = AddDrawing(house.begin, house.blobs, house.clock), AddRevision(house.begin, house.blobs, house.clock)
+    drawing = await add(project, house.a_pdf(), filename="a.pdf", priority=None)
+    await revise(drawing.id, house.a_pdf("newer"), filename="b.pdf", priority=None)
+    assert house.storage.jobs.kept == {}
+    assert await ResumeReadings(house.begin, house.clock)() == 1  # unless he never comes to it
+
+
+async def test_what_a_worker_left_may_be_read_by_whoever_asks(house: House) -> None:
+    drawing = await house.a_drawing()
+    async with house.begin() as work:
+        assert await work.jobs.claim(tuple(Queue), "killed", timedelta()) is not None
+    await house.reading()(drawing.id)
+    assert (await newest(house, drawing.id)).state is RevisionState.RECOGNISED
+    assert [job.state for job in house.storage.jobs.kept.values()] == [JobState.DONE]
+
+
+async def test_a_revision_that_waits_beside_one_without_a_job_keeps_its_own(house: House) -> None:
+    drawing = await house.a_drawing()
+    house.forget_jobs()
+    await house.a_revision(drawing.id)
+    assert await ResumeReadings(house.begin, house.clock)() == 0
+    assert len(house.storage.jobs.kept) == 1
+
+
+async def test_whoever_reads_hears_that_the_drawing_is_gone_while_a_sheet_takes_its_time(house: House) -> None:
+    drawing = await house.a_drawing()
+
+    async def delete_and_wait(_: Sheet) -> None:
+        await DeleteDrawing(house.begin, house.blobs)(drawing.id)
+        await asyncio.Event().wait()
+
+    reading = replace(house.reading(recogniser=FakeRecogniser(before=delete_and_wait)), lease=timedelta(milliseconds=30))
+    with pytest.raises(JobLost):
+        async with asyncio.timeout(10):
+            await reading(drawing.id)
+    assert house.storage.drawings == {}

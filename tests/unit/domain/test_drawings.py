@@ -171,3 +171,16 @@ def test_a_drawing_has_so_many_revisions() -> None:
     with pytest.raises(TooManyRevisions):
         drawing.revise(a_revision("more"))
     assert len(drawing.revisions) == MOST_REVISIONS
+
+
+def test_a_revision_is_found_by_its_identifier() -> None:
+    drawing = a_drawing("2")
+    assert drawing.revision_of(drawing.revisions[0].id).label == "1"
+    with pytest.raises(RevisionNotFound):
+        drawing.revision_of(a_revision().id)
+
+
+def test_a_revision_may_be_given_up_wherever_it_stands() -> None:
+    revision = a_revision()
+    revision.given_up(REASON)
+    assert (revision.state, revision.failure) == (RevisionState.FAILED, REASON)
