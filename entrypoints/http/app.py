@@ -63,6 +63,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     front = front or Front()
     needs = Needs.of(container)
     tracer = needs.tracer()
+    tallies = container.ports.tallies()
     readings = Readings(needs.use_cases.read_drawing, needs.use_cases.resume_readings, tracer, at_once=readings_at_once)
     app = Litestar(
         [
@@ -98,9 +99,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = readings
-    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
+    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate, tallies, "person"))
     app.state.figures_open = front.figures_open
-    rates = Rates(front.rate)
+    rates = Rates(front.rate, tallies, "address")
     gates = SocketGate(Gate(app.asgi_handler, front, rates), front, rates)
     app.asgi_handler = Measured(gates, needs.measures())
     return app

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-EVERY = 61
+EVERY = 149
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
