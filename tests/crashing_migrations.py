@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from functools import partial
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
@@ -62,7 +63,7 @@ def _disturbed(server: "Files | Databases", start: str, way: Way, first: int, ev
     server.drop("undisturbed")
     for kills, at in enumerate(count(first, every)):
         server.copy(start, "tried")
-        killed = run(lambda at=at: _moved(server.url("tried"), way, kill_at=at)) is None
+        killed = run(partial(_moved, server.url("tried"), way, kill_at=at)) is None
         found = run(lambda: _moved(server.url("tried"), way))
         server.drop("tried")
         if found != expected:

@@ -53,8 +53,8 @@ class RedisTallies(Tallies):
     async def get(self, key: str) -> str | None:
         """GET."""
         with _our_errors():
-            found: str | None = await self._redis.get(PREFIX + key)
-        return found
+            found = await self._redis.get(PREFIX + key)
+        return None if found is None else str(found)
 
     async def exchange(self, key: str, before: str | None, after: str | None, keep: timedelta) -> bool:
         """GET, compare and SET."""

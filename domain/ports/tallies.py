@@ -1,11 +1,13 @@
 """Port: what is counted over all processes, and soon forgotten."""
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """A count."""
 
     count: int

@@ -89,15 +89,20 @@ class SqlDatabase(Database):
             self._prepared = True
 
     async def is_current(self) -> bool:
-        """Whether no migration is missing."""
+        """Whether no migration is missing. Raises StorageDamaged."""
+        from electrical_orchestrator.adapters.storage.sql.checking import check  # noqa: PLC0415 - heavy
         from electrical_orchestrator.adapters.storage.sql.migrating import is_current  # noqa: PLC0415 - heavy
 
+        await check(self._engine)
         return await is_current(self._engine)
 
     async def close(self) -> None:
         """Close all connections."""
-        for name in {"_engine", "_replica"} & vars(self).keys():
-            await vars(self)[name].dispose()
+        for engine in {vars(self)[name] for name in ("_engine", "_replica") if name in vars(self)}:
+            from electrical_orchestrator.adapters.storage.sql.sealing import seal  # noqa: PLC0415 - heavy
+
+            await engine.dispose()
+            await seal(engine)
 
 
 class MemoryDatabase(Database):

@@ -80,9 +80,9 @@ async def test_a_store_that_is_away_is_unavailable_storage(key: str) -> None:
     module = pytest.importorskip("electrical_orchestrator.adapters.tallies.redis", exc_type=ImportError)
     with free_port() as port:
         away = module.RedisTallies(f"redis://127.0.0.1:{port}")
-    for asked in (lambda: away.add(key, LONG), lambda: away.get(key), lambda: away.exchange(key, None, "first", LONG)):
+    for asked in (away.add(key, LONG), away.get(key), away.exchange(key, None, "first", LONG)):
         with pytest.raises(StorageUnavailable):
-            await asked()
+            await asked
     await away.close()
 
 
