@@ -82,9 +82,11 @@ class Care:
 @asynccontextmanager
 async def _engine(url: str) -> AsyncIterator["AsyncEngine"]:
     from electrical_orchestrator.adapters.storage.sql.engine import engine_for
+    from electrical_orchestrator.adapters.storage.sql.sealing import seal
 
     engine = engine_for(url, limits=UNBOUNDED)
     try:
         yield engine
     finally:
         await engine.dispose()
+        await seal(engine)

@@ -101,9 +101,11 @@ class SqlDatabase(Database):
             self._prepared = True
 
     async def is_current(self) -> bool:
-        """Whether no migration is missing."""
+        """Whether no migration is missing. Raises StorageDamaged."""
+        from electrical_orchestrator.adapters.storage.sql.checking import check  # noqa: PLC0415 - heavy
         from electrical_orchestrator.adapters.storage.sql.migrating import is_current  # noqa: PLC0415 - heavy
 
+        await check(self._engine)
         return await is_current(self._engine)
 
     def ready_pages(self) -> ReadyPages:
@@ -120,8 +122,11 @@ class SqlDatabase(Database):
         """Close all connections."""
         for held in {"_state", "_ready_pages"} & vars(self).keys():
             vars(self)[held].close()
-        for name in {"_engine", "_replica"} & vars(self).keys():
-            await vars(self)[name].dispose()
+        for engine in {vars(self)[name] for name in ("_engine", "_replica") if name in vars(self)}:
+            from electrical_orchestrator.adapters.storage.sql.sealing import seal  # noqa: PLC0415 - heavy
+
+            await engine.dispose()
+            await seal(engine)
 
     @cached_property
     def _file(self) -> str | None:

@@ -67,7 +67,7 @@ class Admission:
         digest = digest_of(token or "")
         subject = await self.people(digest, partial(self.authenticate(), token))
         name_in_log(scope, user=str(subject.user))
-        if not self.counted(scope, subject):
+        if not await self.counted(scope, subject):
             raise TooManyRequests(f"More than {scope['state']['allowance'].limit} requests a minute.")
         await self.rights((digest, action, resource), partial(self._allowed, subject, action, resource))
         scope["state"]["still"] = partial(self.again, token, action, resource)
@@ -76,10 +76,10 @@ class Admission:
         """Who holds ``token`` and may do that, as far as it is known from before and holds while the content is ``state``."""
         return None if token is None else self.rights.known((digest_of(token), action, resource), state)
 
-    def counted(self, scope: Scope, subject: Subject) -> bool:
+    async def counted(self, scope: Scope, subject: Subject) -> bool:
         """Note who asks, and whether they may ask that often."""
         scope["state"]["subject"] = subject
-        allowance = scope["state"]["allowance"] = self.rates.take(str(subject.user))
+        allowance = scope["state"]["allowance"] = await self.rates.take(str(subject.user))
         return allowance is None or not allowance.exceeded
 
     async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> Subject:

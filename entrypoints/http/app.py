@@ -73,11 +73,12 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     """
     front = front or Front()
     needs = Needs.of(container)
-    tracer, veil = needs.tracer(), Veil(front.secret)
+    tracer, veil, tallies = needs.tracer(), Veil(front.secret), container.ports.tallies()
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state)
     people, rights = Remembered[Subject](needs.state), Remembered[Subject](needs.state)
-    admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate), people, rights)
+    persons = Rates(front.rate, tallies, "person")
+    admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
     app = Litestar(
         [
             Router(
@@ -117,7 +118,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.veil = veil
     app.state.admission = admission
     app.state.figures_open = front.figures_open
-    rates = Rates(front.rate)
+    rates = Rates(front.rate, tallies, "address")
     lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
     prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists)
     gates = SocketGate(Gate(prepared, front, rates), front, rates)

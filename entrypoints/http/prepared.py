@@ -109,7 +109,7 @@ class Prepared:
             return
         given = dict(scope["headers"])
         ready = self.ready(scope, given)
-        if ready is not None and self.counted(scope, ready):
+        if ready is not None and await self.counted(scope, ready):
             ready.name(scope)
             status, headers, body = ready.messages(known=ready.known(given))
             await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -134,10 +134,10 @@ class Prepared:
             self._keep(key, fresh, self.now())
         return fresh
 
-    def counted(self, scope: HTTPScope, ready: Ready) -> bool:
+    async def counted(self, scope: HTTPScope, ready: Ready) -> bool:
         """Note who asks, and whether they may ask that often."""
         scope["state"]["subject"] = ready.subject
-        allowance = scope["state"]["allowance"] = self.rates.take(str(ready.subject.user))
+        allowance = scope["state"]["allowance"] = await self.rates.take(str(ready.subject.user))
         return allowance is None or not allowance.exceeded
 
     async def _ask(self, scope: HTTPScope, given: Given, receive: Receive, send: Send) -> None:

@@ -46,7 +46,7 @@ class Shortcut:
             return
         began, given = time.perf_counter(), dict(scope["headers"])
         ready = self._prepared.ready(scope, given) if self._is_usual(given) else None
-        if ready is None or (told := self._counted(scope, ready)) is None:
+        if ready is None or (told := await self._counted(scope, ready)) is None:
             await self._app(scope, receive, send)
         else:
             await self._answer(scope, given, ready, told, began, send)
@@ -56,11 +56,11 @@ class Shortcut:
             return False
         return self._front.answers_to(given.get(b"host", b"").decode("latin-1"))
 
-    def _counted(self, scope: HTTPScope, ready: Ready) -> Counted | None:
+    async def _counted(self, scope: HTTPScope, ready: Ready) -> Counted | None:
         """Who asks and how often; None: too often. Nothing is counted before the answer is there, so that nothing is counted twice."""
         client = client_of(scope, self._front.proxies)
-        allowance = self._rates.take(household(client))
-        if (allowance is not None and allowance.exceeded) or not self._prepared.counted(scope, ready):
+        allowance = await self._rates.take(household(client))
+        if (allowance is not None and allowance.exceeded) or not await self._prepared.counted(scope, ready):
             return None
         return Counted(client, tighter(allowance, scope["state"]["allowance"]))
 

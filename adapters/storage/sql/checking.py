@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from anyio import to_thread
+from electrical_orchestrator.adapters.storage.sql.sealing import check_seal
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.domain.errors import StorageDamaged
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -26,6 +27,7 @@ async def check(engine: AsyncEngine, *, thorough: bool = False) -> None:
 def _check(file: Path, questions: tuple[str, ...]) -> None:
     if not file.is_file():
         return
+    check_seal(file)
     with closing(sqlite3.connect(file)) as connection:
         for question in questions:
             if (found := _found(connection, question)) is not None:

@@ -1,9 +1,11 @@
 """How the two databases are reached."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
+from electrical_orchestrator.adapters.storage.sql.sealing import break_seal
 from electrical_orchestrator.domain.errors import InvalidSettings
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -74,6 +76,7 @@ def _sqlite(address: URL, patience: float) -> AsyncEngine:
 def _try_sqlite(dialect: object, record: object, arguments: list[Any], options: dict[str, Any]) -> None:  # noqa: ARG001  # SQLAlchemy's signature
     """Find out whether the file opens: where it does not, aiosqlite leaves a thread behind that outlives the event loop."""
     sqlite3.connect(arguments[0]).close()
+    break_seal(Path(arguments[0]))
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own connection

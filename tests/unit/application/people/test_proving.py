@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
 from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.change_password import ChangePassword
 from electrical_orchestrator.application.people.disable_user import DisableUser
 from electrical_orchestrator.application.people.invite_person import InvitePerson
@@ -38,7 +40,7 @@ def meanwhile(request: pytest.FixtureRequest) -> Callable[[Town, User], Awaitabl
 
 async def test_no_session_begins_by_a_password_that_is_good_no_more(town: Town, meanwhile: Callable[[Town, User], Awaitable[None]]) -> None:
     user = await town.a_user()
-    sign_in = SignIn(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.access_tokens, town.clock)
+    sign_in = SignIn(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.access_tokens, town.clock, Attempts(MemoryTallies()))
     with pytest.raises(WrongCredentials):
         await sign_in("ann@example.com", PASSWORD)
     assert not town.storage.people.sessions
@@ -46,7 +48,7 @@ async def test_no_session_begins_by_a_password_that_is_good_no_more(town: Town, 
 
 async def test_nobody_takes_another_password_by_it(town: Town, meanwhile: Callable[[Town, User], Awaitable[None]]) -> None:
     user = await town.a_user()
-    change = ChangePassword(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.clock)
+    change = ChangePassword(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.clock, Attempts(MemoryTallies()))
     with pytest.raises(WrongCredentials):
         await change(user.id, None, PASSWORD, THIRD)
     assert not (town.storage.people.users[user.id].password or "").endswith(THIRD)
@@ -56,7 +58,7 @@ async def test_nobody_joins_a_project_by_it(town: Town, meanwhile: Callable[[Tow
     project, people = await town.a_project(owner=Role.OWNER)
     user = await town.a_user()
     _, secret = await InvitePerson(town.begin, town.clock)(user.email, Joining(project.id, Role.ENGINEER), people["owner"].id)
-    accept = AcceptInvitation(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.clock)
+    accept = AcceptInvitation(town.begin, SlowHasher(lambda: meanwhile(town, user)), town.clock, Attempts(MemoryTallies()))
     with pytest.raises(WrongCredentials):
         await accept(secret, "Ann", PASSWORD)
     assert (project.id, user.id) not in town.storage.people.members

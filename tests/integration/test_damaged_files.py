@@ -1,0 +1,95 @@
+"""SQLite files that were damaged while nobody used them: nothing wrong is ever read from them as if it were right."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from electrical_orchestrator.adapters.storage.sql.engine import engine_for
+from electrical_orchestrator.adapters.storage.sql.sealing import seal_of
+from electrical_orchestrator.domain.errors import StorageDamaged
+from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.entrypoints.container.databases import SqlDatabase
+
+from tests.fakes.clock import FakeClock
+from tests.filled import fill
+
+VARIANTS = 40
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> Path:
+    """A database with something in each table, closed in peace."""
+    made = tmp_path / "storage.db"
+    async for database in opened(made):
+        await fill(database._engine)  # noqa: SLF001  # there is no other way to fill every table
+    return made
+
+
+async def opened(file: Path) -> AsyncIterator[SqlDatabase]:
+    database = SqlDatabase(f"sqlite:///{file}")
+    try:
+        await database.prepare()
+        yield database
+    finally:
+        await database.close()
+
+
+async def used(file: Path) -> None:
+    async for database in opened(file):
+        async with database.begin_reading() as work:
+            await work.projects.list()
+
+
+def damaged(content: bytes, random: Random) -> bytes:
+    """Bytes that are flipped or zeroed, or missing at the end."""
+    changed, at, length = bytearray(content), random.randrange(len(content)), random.choice([1, 16, 256, 4096])
+    kind = random.choice(["flip", "zero", "truncate"])
+    if kind == "truncate":
+        return bytes(changed[:at])
+    end = min(at + length, len(changed))
+    changed[at:end] = bytes(end - at) if kind == "zero" else bytes(byte ^ random.randrange(1, 256) for byte in changed[at:end])
+    return bytes(changed)
+
+
+async def test_no_damage_is_overlooked(file: Path) -> None:
+    whole, seal, random = file.read_bytes(), seal_of(file).read_text(), Random(20261121)  # noqa: S311  # the same damage each time
+    for number in range(VARIANTS):
+        content = damaged(whole, random)
+        file.write_bytes(content)
+        seal_of(file).write_text(seal)
+        if content == whole:
+            await used(file)
+            continue
+        with pytest.raises(StorageDamaged):
+            await used(file)
+        assert file.read_bytes() == content, number
+        assert seal_of(file).read_text() == seal
+    file.write_bytes(whole)
+    await used(file)
+
+
+async def test_whoever_opens_the_file_takes_the_seal_away_and_the_last_one_seals_it_again(file: Path) -> None:
+    async for database in opened(file):
+        async with database.begin_reading() as work:
+            await work.projects.list()
+        assert not seal_of(file).exists()
+        await used(file)
+        assert not seal_of(file).exists()  # somebody uses it still
+        async with database.begin() as work:
+            await work.projects.put(Project.start("Pump station", FakeClock().now()))
+    assert seal_of(file).exists()
+    await used(file)
+
+
+async def test_after_a_crash_there_is_no_seal_and_the_file_is_whole(file: Path) -> None:
+    crashed = engine_for(f"sqlite:///{file}")
+    async with crashed.connect():
+        content = {path.name: path.read_bytes() for path in file.parent.iterdir()}
+    await crashed.dispose()
+    for path in file.parent.iterdir():
+        path.unlink()
+    for name, of_it in content.items():
+        (file.parent / name).write_bytes(of_it)
+    await used(file)
+    assert seal_of(file).exists()
