@@ -47,6 +47,8 @@ class Couriers:
             for task in (*work, *self._calls):
                 task.cancel()
             await asyncio.gather(*work, *self._calls, return_exceptions=True)
+            for outlet in self.publish.outlets():
+                await outlet.close()
 
     async def _send(self) -> int:
         """Set out with what is due, as far as there is somebody left to carry it; wait for nobody who is under way."""

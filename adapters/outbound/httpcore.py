@@ -1,8 +1,9 @@
 """Calls over HTTP/1.1: one connection a call, pinned to what was checked, no proxies, no redirects."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from ssl import SSLContext
+from typing import cast
 
 import anyio
 import httpcore
@@ -105,7 +106,7 @@ class HttpcoreCaller(Caller):
 
 async def _beginning(answer: httpcore.Response) -> bytes:
     read = bytearray()
-    async with aclosing(answer.aiter_stream()) as chunks:
+    async with aclosing(cast("AsyncGenerator[bytes]", answer.aiter_stream())) as chunks:
         async for chunk in chunks:
             read += chunk
             if len(read) >= LARGEST:

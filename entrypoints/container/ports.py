@@ -19,10 +19,11 @@ class Ports(containers.DeclarativeContainer):
         memory=providers.Singleton(MemoryDatabase),
     )
     clock = providers.Singleton(loading.clock)
-    events = providers.Singleton(loading.events)
+    events = providers.Singleton(loading.events, config.events, config.database)
     measures = providers.Singleton(loading.measures)
     rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
     caller = providers.Singleton(loading.caller, rules, measures.provider)
+    outlets = providers.Singleton(loading.outlets, config.rabbitmq_url)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
     begin_reading = database.provided.begin_reading

@@ -37,7 +37,11 @@ class Notices(containers.DeclarativeContainer):
     ports = providers.DependenciesContainer()
 
     publish_notices = providers.Factory(
-        PublishNotices, begin=ports.database.provided.begin, begin_reading=ports.begin_reading, clock=ports.clock
+        PublishNotices,
+        begin=ports.database.provided.begin,
+        begin_reading=ports.begin_reading,
+        clock=ports.clock,
+        outlets=ports.outlets.provider,
     )
     claim_deliveries = providers.Factory(
         ClaimDeliveries, begin=ports.database.provided.begin, begin_reading=ports.begin_reading, clock=ports.clock

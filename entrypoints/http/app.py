@@ -116,6 +116,7 @@ async def _running(needs: Needs, readings: Readings, couriers: Couriers) -> Asyn
         async with readings.running(), couriers.running():
             yield
     finally:
+        needs.events().close()
         await asyncio.to_thread(needs.tracer().close)
 
 
