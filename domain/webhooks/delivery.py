@@ -80,11 +80,6 @@ class Delivery:
         body = json.dumps({"type": TRIAL, "timestamp": at.isoformat(), "data": {"project": str(webhook.project)}})
         return cls(identifier, webhook.id, NoticeId(uuid4()), Stream(identifier), TRIAL, body, at, at)
 
-    @property
-    def name(self) -> str:
-        """It is listed by when it was made."""
-        return self.act
-
     def tried(self, outcome: Outcome, at: datetime, chance: float) -> None:
         """Note a try, and when the next one is due; ``chance`` is 0 to 1."""
         self.tries += 1

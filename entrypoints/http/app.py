@@ -122,7 +122,7 @@ async def _running(needs: Needs, readings: Readings, couriers: Couriers) -> Asyn
 
 def _couriers(container: Container) -> Couriers:
     notices = container.notices
-    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
+    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice(), notices.forget_notices())
 
 
 def _dependencies(needs: Needs, readings: Readings) -> dict[str, Provide]:
