@@ -1,5 +1,6 @@
 """Notices: what other programs are told of one thing that happened to a project or a drawing."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType, Self
@@ -66,6 +67,14 @@ class Notice:
         named: dict[str, object] = {} if about.place is None else {"component": about.place.component}
         named |= {} if about.person is None else {"person": str(about.person)}
         return cls(NoticeId(uuid4()), entry.act, entry.at, about.project, about.drawing, named or None, entry.before, entry.after)
+
+    @property
+    def message(self) -> str:
+        """What other programs read, as Standard Webhooks has it: JSON of type, timestamp and data."""
+        where = {"project": str(self.project), "drawing": None if self.drawing is None else str(self.drawing)}
+        data = {**where, **(self.about or {}), "sequence": self.sequence, "before": self.before, "after": self.after}
+        told = {"type": self.act.value, "timestamp": self.at.isoformat(), "data": data}
+        return json.dumps(told, separators=(",", ":"), default=dict)
 
     @property
     def stream(self) -> Stream:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.application.acting import act_as
+from electrical_orchestrator.application.notices.forget_notices import ForgetNotices
 from electrical_orchestrator.application.notices.publish_notices import PublishNotices
 from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
 from electrical_orchestrator.application.webhooks.deliver_notice import DeliverNotice
@@ -21,6 +22,7 @@ AT_ONCE = 32
 """Calls to webhooks that are on their way together."""
 PAUSE_S = 0.5
 """After nothing was to be done."""
+HOUR_S = 3600.0
 
 log = structlog.get_logger("notices")
 
@@ -32,6 +34,7 @@ class Couriers:
     publish: PublishNotices
     claim: ClaimDeliveries
     deliver: DeliverNotice
+    forget: ForgetNotices
     pause_s: float = PAUSE_S
     name: str = field(default_factory=lambda: uuid4().hex)
     _calls: set[asyncio.Task[None]] = field(default_factory=set)
@@ -40,13 +43,16 @@ class Couriers:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work while the block lasts; a call that its end cuts short is made again by others, once its claim has passed."""
-        work = [asyncio.create_task(_again_and_again(step, self.pause_s)) for step in (self.publish, self._send)]
+        steps = ((self.publish, self.pause_s), (self._send, self.pause_s), (self._forget, HOUR_S))
+        work = [asyncio.create_task(_again_and_again(step, pause_s)) for step, pause_s in steps]
         try:
             yield
         finally:
             for task in (*work, *self._calls):
                 task.cancel()
             await asyncio.gather(*work, *self._calls, return_exceptions=True)
+            for outlet in self.publish.outlets():
+                await outlet.close()
 
     async def _send(self) -> int:
         """Set out with what is due, as far as there is somebody left to carry it; wait for nobody who is under way."""
@@ -58,6 +64,10 @@ class Couriers:
             self._calls.add(call)
             call.add_done_callback(self._calls.discard)
         return len(due)
+
+    async def _forget(self) -> int:
+        await self.forget()
+        return 0
 
     async def _carry(self, delivery: Delivery) -> None:
         try:

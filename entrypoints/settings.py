@@ -103,6 +103,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Ports of other programs that webhooks may call."""
     webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
     """Whether webhooks may call http on this machine itself, to try them out."""
+    events: Annotated[
+        str, Meta(pattern=r"^(process|database|(rediss?|valkeys?)://.+)$", description="process, database or redis://HOST:PORT/NUMBER")
+    ] = "process"
+    """What carries events to those who watch at other processes: nothing, the Postgres database, or Redis (an extra)."""
+    rabbitmq_url: Annotated[str, Meta(pattern=r"^(amqps?://.+)?$", description="amqp://USER:PASSWORD@HOST/VHOST, or nothing")] = ""
+    """Where notices go beside webhooks; an extra. Empty: nowhere."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 

@@ -60,6 +60,13 @@ class InProcessEvents(Events):
         for watch in tuple(self._watches):
             watch.close()
 
+    def begin_anew(self) -> None:
+        """End every watch and forget what was told: something may be missing in it."""
+        self._run, self._number = uuid4().hex[:12], 0
+        self._told.clear()
+        for watch in tuple(self._watches):
+            watch.close()
+
     @property
     def watched(self) -> int:
         """How many watch."""

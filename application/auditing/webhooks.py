@@ -28,13 +28,10 @@ class _Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AuditedWebhooks:
-    """What is not written here is asked of the store inside: it changes nothing."""
+    """Stands before the store."""
 
     inside: WebhookStore
     notes: Notes
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever a store has
-        return getattr(self.inside, name)
 
     async def get(self, project: ProjectId, webhook: WebhookId) -> Webhook:
         """Remember how it stands."""

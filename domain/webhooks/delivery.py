@@ -71,7 +71,7 @@ class Delivery:
     @classmethod
     def of(cls, webhook: Webhook, notice: Notice, at: datetime) -> Self:
         """``notice`` to ``webhook``, due at once."""
-        return cls(DeliveryId(uuid4()), webhook.id, notice.id, notice.stream, notice.act, _body(notice), at, at)
+        return cls(DeliveryId(uuid4()), webhook.id, notice.id, notice.stream, notice.act, notice.message, at, at)
 
     @classmethod
     def trial(cls, webhook: Webhook, at: datetime) -> Self:
@@ -79,11 +79,6 @@ class Delivery:
         identifier = DeliveryId(uuid4())
         body = json.dumps({"type": TRIAL, "timestamp": at.isoformat(), "data": {"project": str(webhook.project)}})
         return cls(identifier, webhook.id, NoticeId(uuid4()), Stream(identifier), TRIAL, body, at, at)
-
-    @property
-    def name(self) -> str:
-        """It is listed by when it was made."""
-        return self.act
 
     def tried(self, outcome: Outcome, at: datetime, chance: float) -> None:
         """Note a try, and when the next one is due; ``chance`` is 0 to 1."""
@@ -107,12 +102,3 @@ class Delivery:
     def replay(self, at: datetime) -> None:
         """Try it again from the beginning, whatever has become of it."""
         self.state, self.tries, self.due_at = DeliveryState.WAITING, 0, at
-
-
-def _body(notice: Notice) -> str:
-    """As Standard Webhooks has it: type, timestamp, data."""
-    about = dict(notice.about or {})
-    where = {"project": str(notice.project), "drawing": None if notice.drawing is None else str(notice.drawing), **about}
-    data = {**where, "sequence": notice.sequence, "before": notice.before, "after": notice.after}
-    told = {"type": notice.act.value, "timestamp": notice.at.isoformat(), "data": data}
-    return json.dumps(told, separators=(",", ":"), default=dict)

@@ -1,6 +1,6 @@
 """Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.job_offers import JobOffers
 from electrical_orchestrator.domain.ports.measures import Measures
+from electrical_orchestrator.domain.ports.outlet import Outlet
 from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
@@ -86,11 +87,27 @@ def originals_in_memory() -> BlobStore:
     return ObjectBlobStore.in_memory()
 
 
-def events() -> Events:
-    """Among the requests of this process."""
-    from electrical_orchestrator.adapters.events.in_process import InProcessEvents
+def events(over: str, database: str) -> Events:
+    """Among the requests of this process, or of several. Raises InvalidSettings without Postgres or the extra."""
+    from importlib.util import find_spec
 
-    return InProcessEvents()
+    if over == "process":
+        from electrical_orchestrator.adapters.events.in_process import InProcessEvents
+
+        return InProcessEvents()
+    from electrical_orchestrator.adapters.events.shared import SharedEvents
+
+    if over == "database":
+        if not database.startswith("postgres") or find_spec("asyncpg") is None:
+            raise InvalidSettings("Events go over the database if that is Postgres: set database_url, or events to redis://HOST:PORT/0.")
+        from electrical_orchestrator.adapters.events.postgres import PostgresWire
+
+        return SharedEvents(PostgresWire(database))
+    if find_spec("redis") is None:
+        raise InvalidSettings("Events over Redis need the extra: pip install 'electrical-orchestrator[redis]'.")
+    from electrical_orchestrator.adapters.events.redis import RedisWire
+
+    return SharedEvents(RedisWire(over))
 
 
 def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
@@ -102,6 +119,19 @@ def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
     from electrical_orchestrator.adapters.outbound.httpcore import HttpcoreCaller
 
     return HttpcoreCaller(rules, measures)
+
+
+def outlets(rabbitmq: str) -> Sequence[Outlet]:
+    """Where notices go beside webhooks. Raises InvalidSettings without the extra that is asked for."""
+    from importlib.util import find_spec
+
+    if not rabbitmq:
+        return ()
+    if find_spec("aio_pika") is None:
+        raise InvalidSettings("RabbitMQ needs the extra: pip install 'electrical-orchestrator[rabbitmq]'.")
+    from electrical_orchestrator.adapters.outlets.rabbitmq import RabbitMqOutlet
+
+    return (RabbitMqOutlet(rabbitmq),)
 
 
 def measures() -> Measures:

@@ -42,10 +42,11 @@ class Ports(containers.DeclarativeContainer):
     pulse = providers.Singleton(loading.pulse)
     queue = providers.Callable(Queue, config.queue)
     lease = providers.Callable(timedelta, seconds=config.lease)
-    events = providers.Singleton(loading.events)
+    events = providers.Singleton(loading.events, config.events, config.database)
     measures = providers.Singleton(loading.measures)
     rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
     caller = providers.Singleton(loading.caller, rules, measures.provider)
+    outlets = providers.Singleton(loading.outlets, config.rabbitmq_url)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     offers = providers.Selector(
         config.offers,

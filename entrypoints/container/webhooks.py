@@ -1,6 +1,7 @@
 """Use cases of webhooks, and of telling others what happened."""
 
 from dependency_injector import containers, providers
+from electrical_orchestrator.application.notices.forget_notices import ForgetNotices
 from electrical_orchestrator.application.notices.publish_notices import PublishNotices
 from electrical_orchestrator.application.webhooks.change_webhook import ChangeWebhook
 from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
@@ -37,8 +38,13 @@ class Notices(containers.DeclarativeContainer):
     ports = providers.DependenciesContainer()
 
     publish_notices = providers.Factory(
-        PublishNotices, begin=ports.database.provided.begin, begin_reading=ports.begin_reading, clock=ports.clock
+        PublishNotices,
+        begin=ports.database.provided.begin,
+        begin_reading=ports.begin_reading,
+        clock=ports.clock,
+        outlets=ports.outlets.provider,
     )
+    forget_notices = providers.Factory(ForgetNotices, begin=ports.database.provided.begin, clock=ports.clock)
     claim_deliveries = providers.Factory(
         ClaimDeliveries, begin=ports.database.provided.begin, begin_reading=ports.begin_reading, clock=ports.clock
     )

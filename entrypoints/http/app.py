@@ -133,12 +133,13 @@ async def _running(needs: Needs, worker: Worker, couriers: Couriers) -> AsyncIte
         async with worker.running(), couriers.running():
             yield
     finally:
+        needs.events().close()
         await asyncio.to_thread(needs.tracer().close)
 
 
 def _couriers(container: Container) -> Couriers:
     notices = container.notices
-    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice())
+    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice(), notices.forget_notices())
 
 
 def _dependencies(needs: Needs) -> dict[str, Provide]:

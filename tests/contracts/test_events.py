@@ -1,10 +1,12 @@
 """What everything that tells events promises. Sizes: 4 events are held back for a watcher, 10 are remembered, 3 may watch."""
 
 import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
 from uuid import uuid4
 
 import pytest
 from electrical_orchestrator.adapters.events.in_process import InProcessEvents
+from electrical_orchestrator.adapters.events.shared import SharedEvents, Wire
 from electrical_orchestrator.domain.drawings import DrawingId, Progress
 from electrical_orchestrator.domain.errors import TooManyWatchers, WatcherTooSlow
 from electrical_orchestrator.domain.events import EventId, RevisionChanged, Step
@@ -15,9 +17,32 @@ PROJECT, DRAWING, OTHER = ProjectId(uuid4()), DrawingId(uuid4()), DrawingId(uuid
 SOON = 10
 
 
-@pytest.fixture
-def events() -> Events:
-    return InProcessEvents(remembered=10, held_back=4, most_watchers=3)
+class OwnWire(Wire):
+    """Carries what one process sends back to it. Real wires: tests/integration/test_shared_events.py."""
+
+    def __init__(self) -> None:
+        self._messages: asyncio.Queue[str] = asyncio.Queue()
+
+    async def send(self, message: str) -> None:
+        await self._messages.put(message)
+
+    async def heard(self) -> AsyncGenerator[str]:
+        while True:
+            yield await self._messages.get()
+
+    async def close(self) -> None:
+        """Nothing to let go."""
+
+
+@pytest.fixture(params=["in process", "shared"])
+async def events(request: pytest.FixtureRequest) -> AsyncIterator[Events]:
+    if request.param == "in process":
+        yield InProcessEvents(remembered=10, held_back=4, most_watchers=3)
+        return
+    shared = SharedEvents(OwnWire(), remembered=10, held_back=4, most_watchers=3)
+    yield shared
+    shared.close()
+    await asyncio.gather(*shared.tasks, return_exceptions=True)
 
 
 def sheet(number: int, drawing: DrawingId = DRAWING, project: ProjectId = PROJECT) -> RevisionChanged:

@@ -97,8 +97,8 @@ async def _kept(engine: AsyncEngine) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     async with engine.connect() as connection:
         rows = await connection.exec_driver_sql("SELECT stream, sequence, id FROM outbox ORDER BY stream, sequence")
-        for row in rows.mappings():
-            found[_uuid(row["stream"])].append((row["sequence"], _uuid(row["id"])))
+        for row in rows:
+            found[_uuid(row.stream)].append((row.sequence, _uuid(row.id)))
     return found
 
 

@@ -11,6 +11,7 @@ from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
+from electrical_orchestrator.application.notices.forget_notices import KEPT, ForgetNotices
 from electrical_orchestrator.application.notices.publish_notices import PublishNotices
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -373,6 +374,17 @@ async def test_nothing_is_tried_or_replayed_of_a_disabled_webhook(office: Office
         await TryWebhook(office.begin, office.clock)(project.id, webhook.id)
     with pytest.raises(WebhookDisabled):
         await ReplayDelivery(office.begin, office.clock)(project.id, webhook.id, delivery.id)
+
+
+async def test_what_was_told_long_ago_is_forgotten(office: Office) -> None:
+    project = await office.a_project()
+    webhook = await office.a_webhook(project.id)
+    await office.work()
+    office.clock.moment += KEPT + timedelta(seconds=1)
+    await office.a_drawing(project.id)
+    await ForgetNotices(office.begin, office.clock)()
+    assert await office.deliveries(webhook) == []
+    assert len(office.storage.outbox.notices) == 1
 
 
 async def test_a_project_has_so_many_webhooks_at_most(office: Office) -> None:

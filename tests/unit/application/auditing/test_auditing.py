@@ -15,6 +15,7 @@ from electrical_orchestrator.application.auditing.people import AuditedMembers, 
 from electrical_orchestrator.application.auditing.projects import AuditedProjects
 from electrical_orchestrator.application.auditing.sessions import AuditedSessions
 from electrical_orchestrator.application.auditing.unit import Audited
+from electrical_orchestrator.application.auditing.webhooks import AuditedWebhooks
 from electrical_orchestrator.domain.audit.actors import COMMAND, SERVER, Actor, Means
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry, Wanted
@@ -33,6 +34,7 @@ from electrical_orchestrator.domain.ports.personal_token_store import PersonalTo
 from electrical_orchestrator.domain.ports.project_store import ProjectStore
 from electrical_orchestrator.domain.ports.session_store import SessionStore
 from electrical_orchestrator.domain.ports.user_store import UserStore
+from electrical_orchestrator.domain.ports.webhook_store import WebhookStore
 from electrical_orchestrator.domain.projects import Project
 
 from tests.fakes.clock import FakeClock
@@ -44,6 +46,7 @@ UNCHANGING: dict[type, set[str]] = {
     MemberStore: {"role", "roles", "list"},
     PersonalTokenStore: {"with_digest", "list"},
     SessionStore: {"get", "forget", "add_token", "token", "spend"},
+    WebhookStore: set(),
     LinkStore: {"invitation", "invitation_with", "invitations", "drop_reset"},
 }
 """What needs no entry: questions, and what only serves something that has one."""
@@ -55,6 +58,7 @@ AUDITED: dict[type, type] = {
     PersonalTokenStore: AuditedTokens,
     SessionStore: AuditedSessions,
     LinkStore: AuditedLinks,
+    WebhookStore: AuditedWebhooks,
 }
 
 

@@ -1,0 +1,55 @@
+"""A wire through Postgres: LISTEN and NOTIFY."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import asyncpg
+from electrical_orchestrator.adapters.events.shared import Wire, WireBroken
+
+CHANNEL = "electrical_orchestrator_events"
+LONGEST_S = 10.0
+BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+class PostgresWire(Wire):
+    """Two connections beside those of the storage: one that sends, one that hears."""
+
+    def __init__(self, url: str) -> None:
+        """``url``: ``postgresql://USER:PASSWORD@HOST/NAME``."""
+        self._url = url
+        self._connection: asyncpg.Connection | None = None
+
+    async def send(self, message: str) -> None:
+        """As the protocol says."""
+        try:
+            if self._connection is None:
+                self._connection = await asyncpg.connect(self._url, timeout=LONGEST_S)
+            await self._connection.execute("SELECT pg_notify($1, $2)", CHANNEL, message, timeout=LONGEST_S)
+        except BROKEN as error:
+            await self.close()
+            raise WireBroken from error
+
+    async def heard(self) -> AsyncGenerator[str]:
+        """As the protocol says."""
+        messages: asyncio.Queue[str | None] = asyncio.Queue()
+        try:
+            connection = await asyncpg.connect(self._url, timeout=LONGEST_S)
+        except BROKEN as error:
+            raise WireBroken from error
+        try:
+            connection.add_termination_listener(lambda _: messages.put_nowait(None))
+            await connection.add_listener(CHANNEL, lambda *told: messages.put_nowait(told[3]))
+            yield ""
+            while (message := await messages.get()) is not None:
+                yield message
+        except BROKEN as error:
+            raise WireBroken from error
+        finally:
+            connection.terminate()
+        raise WireBroken
+
+    async def close(self) -> None:
+        """As the protocol says."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()
