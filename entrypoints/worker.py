@@ -55,6 +55,11 @@ class Worker:
         self._bell = asyncio.Event()
         self._busy = 0
 
+    @property
+    def works(self) -> bool:
+        """Whether anything is done here."""
+        return self._at_once > 0
+
     def wake(self) -> None:
         """Have it look at once."""
         self._bell.set()

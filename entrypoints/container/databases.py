@@ -1,7 +1,7 @@
 """The two storages as the container needs them: opened by their first use, brought up to date, closed."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
@@ -10,6 +10,13 @@ from electrical_orchestrator.entrypoints.container.care import Care
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
     from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+class Connections(NamedTuple):
+    """Of a process to its database."""
+
+    used: int
+    idle: int
 
 
 class Database(Protocol):
@@ -37,6 +44,10 @@ class Database(Protocol):
 
     async def close(self) -> None:
         """Give back its connections, if it has any."""
+        ...
+
+    def connections(self) -> Connections:
+        """How many there are now."""
         ...
 
 
@@ -99,6 +110,14 @@ class SqlDatabase(Database):
         for name in {"_engine", "_replica"} & vars(self).keys():
             await vars(self)[name].dispose()
 
+    def connections(self) -> Connections:
+        """Those of the pool."""
+        from sqlalchemy import QueuePool  # noqa: PLC0415 - heavy
+
+        pools = [vars(self)[name].pool for name in {"_engine", "_replica"} & vars(self).keys()]
+        counted = {id(pool): pool for pool in pools if isinstance(pool, QueuePool)}.values()
+        return Connections(sum(pool.checkedout() for pool in counted), sum(pool.checkedin() for pool in counted))
+
 
 class MemoryDatabase(Database):
     """Lives as long as its container."""
@@ -132,3 +151,7 @@ class MemoryDatabase(Database):
 
     async def close(self) -> None:
         """Nothing to do."""
+
+    def connections(self) -> Connections:
+        """None."""
+        return Connections(0, 0)

@@ -134,10 +134,12 @@ def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
     return {
         **use_cases,
         "blobs": _always(needs.blobs),
-        "recogniser": _always(needs.recogniser),
+        "recogniser": _always(needs.recogniser if worker.works else None),
         "worker": _always(worker),
         "turn": _always(turn),
         "measures": _always(needs.measures),
+        "connections": _always(needs.connections),
+        "places": _always(needs.places),
         "folder": Provide(_folder, sync_to_thread=False),
         "subject": Provide(subject_of, sync_to_thread=False),
         "still": Provide(still_of, sync_to_thread=False),
