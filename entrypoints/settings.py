@@ -58,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     """Where the uploaded PDFs are kept. Empty: in the folder ``originals`` in ``data``."""
+    shared_store: Annotated[str, Meta(pattern=r"^(rediss?://.+)?$", description="redis://:PASSWORD@HOST/0, or nothing")] = ""
+    """Redis or Valkey where several processes that serve count together how often somebody asks and tries to sign in; an extra."""
     reader: Annotated[Literal["mupdf", "pdfium"], Meta(description="mupdf or pdfium")] = "mupdf"
     """Which library reads PDFs; pdfium is an extra."""
     device: Annotated[str, Meta(pattern=DEVICE, description=DEVICES)] = "auto"

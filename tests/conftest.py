@@ -1,6 +1,7 @@
 """Real servers for the tests that need one: Postgres (DATABASE_URL, or from a wheel), and what speaks as S3 does."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -8,6 +9,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 from urllib.request import Request, urlopen
 
 import pytest
@@ -61,5 +63,38 @@ def _made_bucket(address: str) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """Address of a Redis of its own, which keeps nothing."""
+    program = which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed: apt-get install redis-server")
+    with free_port() as port:
+        pass
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with tempfile.TemporaryDirectory(prefix="orchestrator-redis-") as folder:
+        server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603  # our own words
+        try:
+            _reached(port)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.kill()
+            server.wait()
+
+
+def _reached(port: int) -> None:
+    """Wait until somebody listens there."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
         else:
             return

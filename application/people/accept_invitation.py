@@ -1,6 +1,6 @@
 """Use case: somebody comes in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.proving import Proving
@@ -27,7 +27,7 @@ class AcceptInvitation:
     begin: Begin
     hasher: PasswordHasher
     clock: Clock
-    attempts: Attempts = field(default_factory=Attempts)
+    attempts: Attempts
 
     async def __call__(self, secret: str, name: str, password: str) -> User:
         """Return the person. What is refused leaves the invitation as it is."""

@@ -1,6 +1,6 @@
 """Use case: somebody takes another password."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.proving import Proving
@@ -19,7 +19,7 @@ class ChangePassword:
     begin: Begin
     hasher: PasswordHasher
     clock: Clock
-    attempts: Attempts = field(default_factory=Attempts)
+    attempts: Attempts
 
     async def __call__(self, user: UserId, session: SessionId | None, present: str, new: str) -> None:
         """``present`` is asked for again, since a session may be left open."""

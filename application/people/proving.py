@@ -24,12 +24,12 @@ class Proving:
     async def proven(self, known: User | None, email: str, password: str) -> bool:
         """Whether it is the password of ``known``, who may sign in; it takes as long when nobody is known. Raises TooManyAttempts."""
         address = acting().address
-        self.attempts.begin(email, address, self.clock.now())
+        await self.attempts.begin(email, address, self.clock.now())
         matches = await self.hasher.matches(composed(password), None if known is None else known.password)
         if known is None or known.disabled or not matches:
             await self._note_refusal(known)
             return False
-        self.attempts.succeeded(email, address)
+        await self.attempts.succeeded(email, address)
         return True
 
     async def _note_refusal(self, known: User | None) -> None:

@@ -1,6 +1,6 @@
 """Use case: somebody says who they are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.opening import Opened, opened
@@ -20,7 +20,7 @@ class SignIn:
     hasher: PasswordHasher
     access_tokens: AccessTokens
     clock: Clock
-    attempts: Attempts = field(default_factory=Attempts)
+    attempts: Attempts
 
     async def __call__(self, email: str, password: str) -> Opened:
         """Return the tokens of a new session."""

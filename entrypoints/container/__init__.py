@@ -47,6 +47,7 @@ async def opened(settings: Settings, **given: object) -> AsyncIterator[Container
     try:
         yield container
     finally:
+        await container.ports.tallies().close()
         await container.ports.database().close()
 
 

@@ -18,6 +18,7 @@ from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
 from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
+from electrical_orchestrator.domain.ports.tallies import Tallies
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
 # ruff: noqa: PLC0415 - imports inside functions are what this module is for
@@ -135,6 +136,21 @@ def otlp_tracer() -> Tracer:
     except ImportError as error:
         raise InvalidSettings("Traces need an extra: pip install 'electrical-orchestrator[otel]', or set traces to off.") from error
     return OtelTracer()
+
+
+def tallies(shared_store: str) -> Tallies:
+    """Counts of this process, or those at that URL which all processes share (an extra). Raises InvalidSettings without it."""
+    from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
+
+    if not shared_store:
+        return MemoryTallies()
+    try:
+        from electrical_orchestrator.adapters.tallies.redis import RedisTallies
+    except ImportError as error:
+        raise InvalidSettings("A shared store needs an extra: pip install 'electrical-orchestrator[redis]'.") from error
+    from electrical_orchestrator.adapters.tallies.falling_back import FallingBack
+
+    return FallingBack(RedisTallies(shared_store), MemoryTallies())
 
 
 def clock() -> Clock:

@@ -38,7 +38,7 @@ class People(containers.DeclarativeContainer):
     ports = providers.DependenciesContainer()
 
     setup_code = providers.Singleton(SetupCode)
-    attempts = providers.Singleton(Attempts)
+    attempts = providers.Singleton(Attempts, ports.tallies)
     accept_invitation = providers.Factory(
         AcceptInvitation, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, attempts=attempts
     )

@@ -73,4 +73,5 @@ class Ports(containers.DeclarativeContainer):
         sql=providers.Singleton(loading.access_tokens, config.signing_algorithm, config.keys_file),
         memory=providers.Singleton(loading.access_tokens, config.signing_algorithm, None),
     )
+    tallies = providers.Singleton(loading.tallies, config.shared_store)
     limits_in_force = providers.Callable(loading.limits_in_force)

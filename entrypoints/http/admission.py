@@ -58,7 +58,7 @@ class Admission:
         subject = await self.authenticate()(token)
         scope["state"]["subject"] = subject
         name_in_log(scope, user=str(subject.user))
-        allowance = self.rates.take(str(subject.user))
+        allowance = await self.rates.take(str(subject.user))
         scope["state"]["allowance"] = allowance
         if allowance is not None and allowance.exceeded:
             raise TooManyRequests(f"More than {allowance.limit} requests a minute.")

@@ -70,6 +70,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     worker = Worker(
         use_cases.claim_job, use_cases.read_drawing, use_cases.resume_readings, tracer, at_once=readings_at_once if works else 0
     )
+    tallies = container.ports.tallies()
     app = Litestar(
         [
             Router(
@@ -105,9 +106,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = worker
-    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate))
+    app.state.admission = Admission(container.people.authenticate, container.people.authorize, Rates(front.rate, tallies, "person"))
     app.state.figures_open = front.figures_open
-    rates = Rates(front.rate)
+    rates = Rates(front.rate, tallies, "address")
     gates = SocketGate(Gate(app.asgi_handler, front, rates), front, rates)
     app.asgi_handler = Measured(gates, needs.measures())
     return app

@@ -71,7 +71,7 @@ class Gate:
     async def _pass(self, scope: HTTPScope, headers: Headers, receive: Receive, send: Send) -> None:
         began = time.perf_counter()
         status = 0
-        allowance = self._rates.take(household(scope["client"][0]))  # type: ignore[index]
+        allowance = await self._rates.take(household(scope["client"][0]))  # type: ignore[index]
         allowed = self._allowed(scope, headers)
 
         async def out(message: Message) -> None:

@@ -1,15 +1,15 @@
 """How often one client may ask."""
 
 import math
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
+from electrical_orchestrator.domain.ports.tallies import Tallies
+
 WINDOW_S = 60
-MOST_CLIENTS = 10_000
-"""Counted at the same time; the one that has been silent longest is forgotten for a new one."""
+WINDOW = timedelta(seconds=WINDOW_S)
 
 
 class Allowance(NamedTuple):
@@ -48,22 +48,15 @@ def tighter(one: Allowance | None, other: Allowance | None) -> Allowance | None:
 class Rates:
     """Counts requests by client, in windows of a minute that begin with the client's first request."""
 
-    def __init__(self, limit: int, *, most_clients: int = MOST_CLIENTS, now: Callable[[], float] = time.monotonic) -> None:
-        """``limit``: requests a minute of one client; 0: as many as it likes."""
+    def __init__(self, limit: int, tallies: Tallies, of: str) -> None:
+        """``limit``: requests a minute of one client; 0: as many as it likes. ``of``: what clients are, such as addresses."""
         self._limit = limit
-        self._most_clients = most_clients
-        self._now = now
-        self._windows: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        self._tallies = tallies
+        self._of = of
 
-    def take(self, client: str) -> Allowance | None:
+    async def take(self, client: str) -> Allowance | None:
         """Count a request of ``client``; None where nothing is limited."""
         if not self._limit:
             return None
-        now = self._now()
-        began, count = self._windows.pop(client, (now, 0))
-        if now - began >= WINDOW_S:
-            began, count = now, 0
-        self._windows[client] = (began, count + 1)
-        if len(self._windows) > self._most_clients:
-            self._windows.popitem(last=False)
-        return Allowance(self._limit, self._limit - count - 1, max(1, math.ceil(began + WINDOW_S - now)))
+        taken = await self._tallies.add(f"rate {self._of} {client}", WINDOW)
+        return Allowance(self._limit, self._limit - taken.count, max(1, math.ceil(taken.left.total_seconds())))

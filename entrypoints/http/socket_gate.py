@@ -44,7 +44,7 @@ class SocketGate:
         request_id = given if USABLE_ID.fullmatch(given) else uuid4().hex
         client = client_of(cast("HTTPScope", scope), self._front.proxies)
         scope["client"] = (client, 0)
-        objection = self._objection(headers, self._rates.take(household(client)))
+        objection = self._objection(headers, await self._rates.take(household(client)))
         async with AsyncExitStack() as borrowed:
             scope["state"] |= {"request_id": request_id, "borrowed": borrowed}
             with structlog.contextvars.bound_contextvars(request_id=request_id):

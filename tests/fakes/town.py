@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.authenticate import Authenticate
 from electrical_orchestrator.application.people.create_user import CreateUser
 from electrical_orchestrator.application.people.opening import Opened
@@ -47,7 +49,7 @@ class Town:
         return project, people
 
     async def signed_in(self, email: str = "ann@example.com", password: str = PASSWORD) -> Opened:
-        return await SignIn(self.begin, self.hasher, self.access_tokens, self.clock)(email, password)
+        return await SignIn(self.begin, self.hasher, self.access_tokens, self.clock, Attempts(MemoryTallies()))(email, password)
 
     @property
     def refresh(self) -> RefreshSession:

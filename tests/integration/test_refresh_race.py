@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.authenticate import Authenticate
 from electrical_orchestrator.application.people.create_user import CreateUser
 from electrical_orchestrator.application.people.refresh_session import RefreshSession
@@ -46,7 +48,7 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def test_fifty_refreshes_at_once_have_one_successor_and_a_replay_ends_them_all(begin: Begin) -> None:
     clock, tokens, hasher = StillClock(), FakeAccessTokens(), FakeHasher()
     await CreateUser(begin, hasher, clock)("Ann", "ann@example.com", PASSWORD)
-    opened = await SignIn(begin, hasher, tokens, clock)("ann@example.com", PASSWORD)
+    opened = await SignIn(begin, hasher, tokens, clock, Attempts(MemoryTallies()))("ann@example.com", PASSWORD)
     refresh, authenticate = RefreshSession(begin, tokens, clock), Authenticate(begin, tokens, clock)
 
     answers = await asyncio.gather(*(refresh(opened.refresh) for _ in range(50)))

@@ -4,7 +4,9 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
 from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.count_people import CountPeople
 from electrical_orchestrator.application.people.disable_user import DisableUser
 from electrical_orchestrator.application.people.find_person import FindPerson
@@ -37,7 +39,7 @@ OTHER = "fuses and contactors"
 
 
 def accept(town: Town) -> AcceptInvitation:
-    return AcceptInvitation(town.begin, town.hasher, town.clock)
+    return AcceptInvitation(town.begin, town.hasher, town.clock, Attempts(MemoryTallies()))
 
 
 async def test_an_address_is_given_away_once(town: Town) -> None:

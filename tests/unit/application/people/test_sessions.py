@@ -6,6 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
+from electrical_orchestrator.application.people.attempts import Attempts
 from electrical_orchestrator.application.people.change_password import ChangePassword
 from electrical_orchestrator.application.people.create_token import CreateToken
 from electrical_orchestrator.application.people.disable_user import DisableUser
@@ -195,7 +197,7 @@ async def test_a_changed_password_ends_all_other_sessions(town: Town) -> None:
     user = await town.a_user()
     here, elsewhere = await town.signed_in(), await town.signed_in()
     session = (await town.authenticate(here.access)).session
-    change = ChangePassword(town.begin, town.hasher, town.clock)
+    change = ChangePassword(town.begin, town.hasher, town.clock, Attempts(MemoryTallies()))
     with pytest.raises(WrongCredentials):
         await change(user.id, session, "wrong", OTHER)
     with pytest.raises(WeakPassword):

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import named_in
 from electrical_orchestrator.entrypoints.http.rates import Rates
@@ -24,7 +25,7 @@ async def opened(scope: dict[str, Any], hosts: set[str], origins: set[str]) -> b
     headers = [(name.encode(), value.encode()) for name, value in scope.pop("headers", {}).items()]
     usual: Any = {"type": "websocket", "path": "/", "headers": headers, "state": {}, "client": None}
     front = Front(hosts=frozenset(hosts), origins=frozenset(origins))
-    await SocketGate(app, front, Rates(0))(usual | scope, receive, send)
+    await SocketGate(app, front, Rates(0, MemoryTallies(), "address"))(usual | scope, receive, send)
     return bool(came)
 
 
