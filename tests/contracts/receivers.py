@@ -19,6 +19,15 @@ class Receiver:
     port: int = 0
     requests: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     connections: int = 0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def heard(self, count: int) -> list[tuple[dict[str, str], bytes]]:
+        """The first ``count`` requests, once they are there."""
+        async with asyncio.timeout(20):
+            while len(self.requests) < count:
+                self.news.clear()
+                await self.news.wait()
+        return self.requests[:count]
 
     @property
     def address(self) -> str:
@@ -80,6 +89,7 @@ async def receiving(behave: Behave) -> AsyncIterator[Receiver]:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
         receiver.requests.append((headers, await reader.readexactly(int(headers["content-length"]))))
+        receiver.news.set()
         await behave(reader, writer)
 
     async with _serving(receiver, take):

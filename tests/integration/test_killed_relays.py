@@ -1,0 +1,107 @@
+"""Between commit and publication: whoever dies there loses nothing. EO_FAULT_KILLS says how many relays are killed."""
+
+import asyncio
+import os
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from electrical_orchestrator.adapters.clock import SystemClock
+from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
+from electrical_orchestrator.application.auditing.unit import Audited
+from electrical_orchestrator.application.webhooks.create_webhook import CreateWebhook
+from electrical_orchestrator.domain.drawings import Drawing, Revision
+from electrical_orchestrator.domain.outbound.addresses import Rules
+from electrical_orchestrator.domain.projects import Project
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.databases import migrated, postgres_url, sqlite_url
+from tests.integration.relay_process import KILLED
+
+KILLS = int(os.environ.get("EO_FAULT_KILLS", "3"))
+POINTS = ("before", "amid", "after")
+RELAY = Path(__file__).with_name("relay_process.py")
+DRAWINGS, RENAMED = 4, 3
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    async with made as address:
+        yield address
+
+
+async def test_killed_relays_lose_nothing_and_tell_each_drawing_in_order(url: str, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    async with migrated(url) as engine:
+        await _work(engine)
+        for number in range(KILLS):
+            assert await _relay(url, told, POINTS[number % 3]) == KILLED
+        assert await _relay(url, told, "never") == 0
+        kept = await _kept(engine)
+    heard: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in told.read_text().splitlines():
+        stream, sequence, identifier = line.split()
+        heard[stream].append((int(sequence), identifier))
+    for stream, notices in heard.items():
+        once = list(dict.fromkeys(notices))
+        assert once == kept[stream], stream
+        assert [sequence for sequence, _ in once] == list(range(1, len(once) + 1))
+    assert heard.keys() == kept.keys()
+
+
+async def test_a_webhook_gets_each_notice_once_also_when_a_relay_dies(url: str, tmp_path: Path) -> None:
+    async with migrated(url) as engine:
+        project = await _work(engine)
+        await _relay(url, tmp_path / "told", "amid")
+        await _relay(url, tmp_path / "told", "never")
+        async with SqlUnitOfWork(engine, read_only=True) as work:
+            (webhook,) = await work.webhooks.list(project.id)
+            deliveries = await work.deliveries.list(webhook.id)
+        assert sorted(str(one.notice) for one in deliveries) == sorted(
+            identifier for notices in (await _kept(engine)).values() for _, identifier in notices
+        )
+
+
+async def _relay(url: str, told: Path, point: str) -> int:
+    child = await asyncio.create_subprocess_exec(sys.executable, str(RELAY), url, str(told), point)
+    return await child.wait()
+
+
+async def _work(engine: AsyncEngine) -> Project:
+    """A project with a webhook and some drawings, each renamed some times."""
+    clock = SystemClock()
+    begin = Audited(lambda: SqlUnitOfWork(engine), clock)
+    project = Project.start("Pump station", clock.now())
+    async with begin() as work:
+        await work.projects.put(project)
+    await CreateWebhook(begin, clock, Rules())(project.id, "https://erp.example.com")
+    for _ in range(DRAWINGS):
+        revision = Revision.of("1", "a.pdf", uuid4().hex * 2, 8, clock.now())
+        drawing = Drawing.start(project.id, "Starter", revision, clock.now())
+        async with begin() as work:
+            await work.drawings.put(drawing)
+        for number in range(RENAMED):
+            async with begin() as work:
+                known = await work.drawings.get(drawing.id)
+                known.rename(f"Starter {number}")
+                await work.drawings.put(known)
+    return project
+
+
+async def _kept(engine: AsyncEngine) -> dict[str, list[tuple[int, str]]]:
+    """What is in the outbox, by stream."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    async with engine.connect() as connection:
+        rows = await connection.exec_driver_sql("SELECT stream, sequence, id FROM outbox ORDER BY stream, sequence")
+        for stream, sequence, identifier in rows:
+            found[_uuid(stream)].append((sequence, _uuid(identifier)))
+    return found
+
+
+def _uuid(value: object) -> str:
+    text = str(value).replace("-", "")
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
