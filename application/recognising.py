@@ -16,12 +16,22 @@ T = TypeVar("T")
 OnSheet = Callable[[Progress], Awaitable[None]]
 
 
-async def recognised(
-    reader: PdfReader, recogniser: Recogniser, pdf: Path, *, sheets: Sequence[int] | None, on_sheet: OnSheet
+class MoreSheets(Exception):
+    """The document has more sheets than were to be read at a stretch."""
+
+    def __init__(self, count: int) -> None:
+        """``count``: all its sheets."""
+        super().__init__(count)
+        self.count = count
+
+
+async def recognised(  # noqa: PLR0913  what there is to say of a reading
+    reader: PdfReader, recogniser: Recogniser, pdf: Path, *, sheets: Sequence[int] | None, on_sheet: OnSheet, most: int | None = None
 ) -> Recognition:
     """Read and recognise ``sheets`` (1-based; None: all), each once, in order; say after each how many are done.
 
-    Raises what ``PdfReader.read`` and ``Recogniser.recognise`` raise.
+    Raises MoreSheets before anything is recognised when there are more than ``most`` to read, and what ``PdfReader.read`` and
+    ``Recogniser.recognise`` raise.
     """
     wanted = None if sheets is None else sorted(set(sheets))
     found: list[RecognisedSheet] = []
@@ -32,6 +42,8 @@ async def recognised(
             nonlocal count
             async for sheet in shown:
                 count = sheet.count
+                if most is not None and (count if wanted is None else len(wanted)) > most:
+                    raise MoreSheets(count)
                 yield sheet
 
         async with _ended(counted()) as sheets_shown, _ended(recogniser.recognise_all(sheets_shown)) as recognised_sheets:

@@ -138,6 +138,10 @@ class Job:
         """Waiting for another worker; with ``counted`` the attempt is one of those that it has."""
         return replace(self, state=JobState.WAITING, attempts=self.attempts - (not counted), progress=None)
 
+    def split(self) -> Self:
+        """Waiting for its parts, which count their own attempts."""
+        return replace(self, state=JobState.WAITING, attempts=0, progress=None)
+
     def ended(self, state: JobState, failure: Failure | None = None) -> Self:
         """At its end."""
         return replace(self, state=state, failure=failure)
@@ -149,3 +153,8 @@ class Job:
             type(self)(JobId(uuid4()), self.drawing, self.revision, self.added_at, self.queue, self.priority, self.id, part)
             for part in parts
         ]
+
+
+def progress_of(parts: Sequence[Job]) -> Progress:
+    """How far the whole is."""
+    return Progress(sum(one.progress.done for one in parts if one.progress), max(one.part.last for one in parts if one.part))

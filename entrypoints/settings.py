@@ -72,6 +72,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Drawings that one worker reads at the same time."""
     queue: Annotated[Literal["cpu", "gpu"], Meta(description="cpu or gpu")] = "cpu"
     """Which workers read what is uploaded."""
+    offers: Annotated[Literal["inside", "pgqueuer"], Meta(description="inside or pgqueuer")] = "inside"
+    """How workers come to their jobs: by looking at the table, or by PgQueuer on Postgres, an extra, for many of them."""
     lease: Annotated[float, Meta(ge=1, le=3600, description="seconds from 1 to 3600")] = 30.0
     """How long a worker that is not heard of keeps its job."""
     host: Annotated[str, Meta(min_length=1, description="an address of this machine")] = "127.0.0.1"

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Self
 
 import structlog
 from electrical_orchestrator.application.acting import act_as
@@ -13,9 +14,16 @@ from electrical_orchestrator.application.drawings.resume_readings import ResumeR
 from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.domain.audit.actors import SERVER
 from electrical_orchestrator.domain.errors import JobLost, OrchestratorError
-from electrical_orchestrator.domain.jobs import Job, Queue
+from electrical_orchestrator.domain.jobs import Job, JobId, Queue
+from electrical_orchestrator.domain.ports.job_offers import JobOffers, Offer
+from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
+if TYPE_CHECKING:
+    from electrical_orchestrator.entrypoints.container import Container
+
+OFFER_KEPT_S = 5.0
+"""How often to say that an offer is being answered."""
 POLL_S = 1.0
 """How often to look for jobs that nobody told of: of other processes, or whose lease has run out."""
 
@@ -33,11 +41,13 @@ class Worker:
     What it is cut off from waits again; so does, a lease later, what it was at when it was killed.
     """
 
-    def __init__(  # noqa: PLR0913  what it works with, and how
+    def __init__(  # noqa: PLR0913, PLR0917  what it works with, and how
         self,
         claim: Callable[[], ClaimJob],
         read: Callable[[], ReadDrawing],
         resume: Callable[[], ResumeReadings],
+        offers: JobOffers,
+        pulse: Pulse,
         tracer: Tracer,
         *,
         queues: Collection[Queue] = tuple(Queue),
@@ -48,21 +58,25 @@ class Worker:
         self._claim = claim
         self._read = read
         self._resume = resume
+        self._offers = offers
+        self._pulse = pulse
         self._tracer = tracer
         self._queues = queues
         self._at_once = at_once
         self._poll_s = poll_s
-        self._bell = asyncio.Event()
         self._busy = 0
+
+    @classmethod
+    def of(cls, container: "Container", *, queues: Collection[Queue] = tuple(Queue), at_once: int = 1) -> Self:
+        """With what ``container`` gives."""
+        uses, ports = container.drawings, container.ports
+        given = (uses.claim_job, uses.read_drawing, uses.resume_readings, ports.offers(), ports.pulse(), ports.tracer())
+        return cls(*given, queues=queues, at_once=at_once)
 
     @property
     def works(self) -> bool:
         """Whether anything is done here."""
         return self._at_once > 0
-
-    def wake(self) -> None:
-        """Have it look at once."""
-        self._bell.set()
 
     async def settled(self) -> None:
         """Return when nothing is due and nothing is being done here."""
@@ -72,6 +86,7 @@ class Worker:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work while the block lasts; what is cut short by its end waits again."""
+        await self._offers.prepare()
         if added := await self._resume()():
             log.info("resumed", drawings=added)
         hands = [asyncio.create_task(self._work(f"{name_of_this()}-{number}"), name=f"worker-{number}") for number in range(self._at_once)]
@@ -86,30 +101,33 @@ class Worker:
         act_as(SERVER)
         me = asyncio.current_task()
         while me is not None and not me.cancelling():  # what goes wrong while it is cancelled must not make it stay
-            self._bell.clear()
+            announced = self._offers.listen()
             if not await self._work_once(name):
-                await self._rest()
+                await announced(self._poll_s)
 
     async def _work_once(self, name: str) -> bool:
         """Whether there was something to do."""
         self._busy += 1
         try:
-            job = await self._claim()(self._queues, name)
-            if job is not None:
-                await self._do(job)
+            offer = await self._offers.next(self._queues)
+            return await self._claimed_and_done(name) if offer is None else await self._answered(offer, name)
         except OrchestratorError as error:
             log.warning("no jobs", code=error.code, reason=str(error))
             return False
         finally:
             self._busy -= 1
-        return job is not None
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(self._poll_s):
-                await self._bell.wait()
-        except TimeoutError:
-            return
+    async def _answered(self, offer: Offer, name: str) -> bool:
+        async with self._pulse.beating(lambda: self._offers.keep(offer), OFFER_KEPT_S):
+            await self._claimed_and_done(name, offer.job)
+        await self._offers.settle(offer)
+        return True
+
+    async def _claimed_and_done(self, name: str, wanted: JobId | None = None) -> bool:
+        job = await self._claim()(self._queues, name, job=wanted)
+        if job is not None:
+            await self._do(job)
+        return job is not None
 
     async def _do(self, job: Job) -> None:
         named = structlog.contextvars.bound_contextvars(drawing=str(job.drawing), job=str(job.id), attempt=job.attempts)
@@ -126,5 +144,8 @@ class Worker:
                 span.failed(OrchestratorError.code)
                 log.exception("not read")
             else:
+                if found is None:
+                    log.info("read in part")
+                    return
                 span.note("eo.sheets", len(found.sheets))
                 log.info("read", sheets=len(found.sheets), model=found.model)

@@ -48,7 +48,7 @@ class AddDrawing:
         async with only_once(self.begin, self.clock, once), stored(self.begin, self.blobs, pdf) as sha256:
             now = self.clock.now()
             first = Revision.of(FIRST_LABEL if label is None else label, filename, sha256, size, now)
-            drawing = Drawing.start(project, _stem(filename) if name is None else name, first, now)
+            drawing = Drawing.start(project, stem(filename) if name is None else name, first, now)
             async with self.begin() as work:
                 (await work.projects.get(project)).check_open()
                 await take_into_use(work, self.blobs, sha256, pdf)
@@ -63,6 +63,6 @@ class AddDrawing:
             (await work.projects.get(project)).check_open()
 
 
-def _stem(filename: str) -> str:
+def stem(filename: str) -> str:
     """The name without folders (of any system) and suffix."""
     return PureWindowsPath(filename).stem

@@ -46,9 +46,10 @@ async def put_back(begin: Begin, job: Job, *, counted: bool, after: timedelta = 
     """Have job and revision wait again. Raises JobLost, DrawingNotFound, StorageUnavailable."""
     async with begin() as work:
         drawing = await work.drawings.get(job.drawing)
-        drawing.revision_of(job.revision).interrupted()
         await work.jobs.give_back(job.claim, counted=counted, after=after)
-        await work.drawings.put(drawing)
+        if job.whole is None:  # other parts are still being read
+            drawing.revision_of(job.revision).interrupted()
+            await work.drawings.put(drawing)
 
 
 async def end_with(begin: Begin, job: Job, state: JobState, failure: Failure) -> None:
@@ -62,7 +63,10 @@ async def end_with(begin: Begin, job: Job, state: JobState, failure: Failure) ->
 
 async def _cancel(begin: Begin, job: Job) -> None:
     async with begin() as work:
+        drawing = await work.drawings.get(job.drawing)
         await work.jobs.end(job.claim, JobState.CANCELLED)
+        drawing.revision_of(job.revision).interrupted()
+        await work.drawings.put(drawing)
 
 
 def _failure(error: Exception) -> Failure:

@@ -39,5 +39,9 @@ class DrawingStore(Protocol):
         """Return how many revisions have that original."""
 
     @abstractmethod
+    async def with_original(self, project: ProjectId, sha256: str) -> Drawing | None:
+        """Return the oldest drawing of ``project``, archived or not, of which a revision has that original, or None."""
+
+    @abstractmethod
     async def hold(self, sha256: str) -> None:
         """Keep other units from holding the same original until this one ends, so that none is forgotten while it comes into use."""

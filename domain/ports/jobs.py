@@ -7,6 +7,7 @@ from typing import Protocol
 
 from electrical_orchestrator.domain.drawings import Failure, Progress, RevisionId
 from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
+from electrical_orchestrator.domain.recognition import Recognition
 
 
 class JobStore(Protocol):
@@ -61,7 +62,26 @@ class JobStore(Protocol):
 
     @abstractmethod
     async def end(self, claim: Claim, state: JobState, failure: Failure | None = None) -> None:
-        """End the job: the last thing that is written under the claim. Raises JobLost."""
+        """End the job: the last thing that is written under the claim. Raises JobLost.
+
+        A part that does not end well ends its whole in the same way, and the other parts are cancelled. What parts found is
+        forgotten with the end of their whole.
+        """
+
+    @abstractmethod
+    async def split(self, claim: Claim, parts: Sequence[Job]) -> None:
+        """Keep ``parts`` in place of any earlier ones; the job waits until all of them are done. Raises JobLost."""
+
+    @abstractmethod
+    async def end_part(self, claim: Claim, found: Recognition) -> Job | None:
+        """End a part with what it found, and return its whole when that is due now, for all its parts are done. Raises JobLost.
+
+        The unit must hold the drawing, so that parts which end at once follow one another.
+        """
+
+    @abstractmethod
+    async def found_in_parts(self, whole: JobId) -> Sequence[Recognition]:
+        """Return what the parts that are done found, in the order in which they were added."""
 
     @abstractmethod
     async def cancel(self, revision: RevisionId) -> None:

@@ -4,6 +4,7 @@ from cyclopts import App
 from electrical_orchestrator.entrypoints.cli import drawings, revisions
 from electrical_orchestrator.entrypoints.cli.audit import audit
 from electrical_orchestrator.entrypoints.cli.context import Given
+from electrical_orchestrator.entrypoints.cli.importing import import_folder
 from electrical_orchestrator.entrypoints.cli.plain import say
 from electrical_orchestrator.entrypoints.cli.project_takeoff import takeoff
 
@@ -14,6 +15,7 @@ app = App(
     help="Keep drawings in projects. PROJECT and DRAWING are names, identifiers, or at least four first letters of an identifier.",
 )
 app.command(revisions.add)
+app.command(import_folder, name="import")
 app.command(revisions.revise)
 app.command(revisions.read)
 app.command(revisions.resume)

@@ -107,24 +107,36 @@ async def resume(*, device: str | None = None, context: Given) -> int:
     device
         What the networks run on: auto, cpu, cuda or cuda:N.
     """
+    async with context.kept(device) as container:
+        await container.drawings.resume_readings()()
+        return await read_waiting(container, context)
+
+
+async def read_waiting(container: "Container", context: Given) -> int:
+    """Read what waits until nothing is due, say what came of each, and return the exit code of the first that failed."""
+    from electrical_orchestrator.domain.errors import DrawingNotFound
     from electrical_orchestrator.domain.jobs import Queue
     from electrical_orchestrator.entrypoints.cli.going_on import each
     from electrical_orchestrator.entrypoints.worker import name_of_this
 
-    async with context.kept(device) as container:
-        await container.drawings.resume_readings()()
-        claim, read = container.drawings.claim_job(), container.drawings.read_drawing()
+    claim, read = container.drawings.claim_job(), container.drawings.read_drawing()
 
-        async def waiting() -> "AsyncIterator[tuple[Job, Drawing]]":
-            while (job := await claim(tuple(Queue), name_of_this())) is not None:
-                yield job, await container.drawings.show_drawing()(job.drawing)
+    async def waiting() -> "AsyncIterator[tuple[Job, Drawing]]":
+        while (job := await claim(tuple(Queue), name_of_this())) is not None:
+            try:
+                drawing = await container.drawings.show_drawing()(job.drawing)
+            except DrawingNotFound:  # meanwhile
+                continue
+            yield job, drawing
 
-        async def read_one(one: "tuple[Job, Drawing]") -> None:
-            job, drawing = one
-            _name(drawing, drawing.revision_of(job.revision).label)
-            _tell(await read.run(job))
+    async def read_one(one: "tuple[Job, Drawing]") -> None:
+        job, drawing = one
+        _name(drawing, drawing.revision_of(job.revision).label)
+        found = await read.run(job)
+        if found is not None:
+            _tell(found)
 
-        return await each(waiting(), read_one, context, name=lambda one: one[1].name)
+    return await each(waiting(), read_one, context, name=lambda one: one[1].name)
 
 
 def _waits(*, later: bool) -> "Priority | None":

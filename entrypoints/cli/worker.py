@@ -36,20 +36,12 @@ async def worker(
     logging.configure(settings)
     with own_temporary_folder():
         async with context.kept(device) as container:
-            drawings, tracer = container.drawings, container.ports.tracer()
-            hand = Worker(
-                drawings.claim_job,
-                drawings.read_drawing,
-                drawings.resume_readings,
-                tracer,
-                queues=tuple(map(Queue, queue or Queue)),
-                at_once=concurrency or settings.concurrency,
-            )
+            hand = Worker.of(container, queues=tuple(map(Queue, queue or Queue)), at_once=concurrency or settings.concurrency)
             try:
                 async with hand.running():
                     await _asked_to_end()
             finally:
-                await asyncio.to_thread(tracer.close)
+                await asyncio.to_thread(container.ports.tracer().close)
 
 
 async def _asked_to_end() -> None:

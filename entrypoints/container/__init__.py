@@ -48,6 +48,7 @@ async def opened(settings: Settings, **given: object) -> AsyncIterator[Container
         yield container
     finally:
         await container.ports.tallies().close()
+        await container.ports.offers().close()
         await container.ports.database().close()
 
 

@@ -1,6 +1,7 @@
 """Adapters are imported when they are first asked for: `eo --help` needs none, a take-off no database."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.caller import Caller
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
+from electrical_orchestrator.domain.ports.job_offers import JobOffers
 from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
@@ -120,6 +122,26 @@ def pulse() -> Pulse:
     from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
 
     return TaskPulse()
+
+
+def offers_in_process() -> JobOffers:
+    """To workers of this process; others look by themselves."""
+    from electrical_orchestrator.adapters.jobs.in_process import InProcessOffers
+
+    return InProcessOffers()
+
+
+def offers_of_pgqueuer(url: str, lease: timedelta) -> JobOffers:
+    """By PgQueuer, an extra, on the Postgres at ``url``. Raises InvalidSettings without the extra, or for another database."""
+    from importlib.util import find_spec
+
+    if find_spec("pgqueuer") is None:
+        raise InvalidSettings("PgQueuer is not installed: pip install 'electrical-orchestrator[workers]', or set offers to inside.")
+    if not url.startswith("postgres"):
+        raise InvalidSettings("PgQueuer hands out jobs on Postgres alone: set database_url to one, or offers to inside.")
+    from electrical_orchestrator.adapters.jobs.pgqueuer import PgQueuerOffers
+
+    return PgQueuerOffers(url, lease=lease)
 
 
 def untraced() -> Tracer:

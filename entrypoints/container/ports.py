@@ -5,6 +5,7 @@ from datetime import timedelta
 from dependency_injector import containers, providers
 from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
+from electrical_orchestrator.application.jobs.announcing import Announcing
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.domain.jobs import Queue
 from electrical_orchestrator.domain.outbound.addresses import Rules
@@ -37,15 +38,21 @@ class Ports(containers.DeclarativeContainer):
         memory=providers.Singleton(MemoryDatabase),
     )
     clock = providers.Singleton(loading.clock)
-    events = providers.Singleton(loading.events)
-    measures = providers.Singleton(loading.measures)
     pulse = providers.Singleton(loading.pulse)
     queue = providers.Callable(Queue, config.queue)
     lease = providers.Callable(timedelta, seconds=config.lease)
+    events = providers.Singleton(loading.events)
+    measures = providers.Singleton(loading.measures)
     rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
     caller = providers.Singleton(loading.caller, rules, measures.provider)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
-    begin = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
+    offers = providers.Selector(
+        config.offers,
+        inside=providers.Singleton(loading.offers_in_process),
+        pgqueuer=providers.Singleton(loading.offers_of_pgqueuer, config.database, lease),
+    )
+    told = providers.Singleton(Telling, begin=audited, events=events, measures=measures.provider)
+    begin = providers.Singleton(Announcing, begin=told, offers=offers)
     begin_reading = database.provided.begin_reading
     begin_browsing = database.provided.begin_browsing
     blobs = providers.Selector(

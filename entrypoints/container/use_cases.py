@@ -8,6 +8,7 @@ from electrical_orchestrator.application.drawings.archive_drawing import Archive
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
+from electrical_orchestrator.application.drawings.import_drawing import ImportDrawing
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
@@ -58,6 +59,7 @@ class Drawings(containers.DeclarativeContainer):
 
     add_drawing = providers.Factory(AddDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
     add_revision = providers.Factory(AddRevision, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
+    import_drawing = providers.Factory(ImportDrawing, begin=ports.begin, blobs=ports.blobs, clock=ports.clock, queue=ports.queue)
     list_drawings = providers.Factory(ListDrawings, begin=ports.begin_reading)
     show_drawing = providers.Factory(ShowDrawing, begin=ports.begin_reading)
     rename_drawing = providers.Factory(RenameDrawing, begin=ports.begin)

@@ -66,10 +66,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     front = front or Front()
     needs = Needs.of(container)
     tracer = needs.tracer()
-    use_cases = needs.use_cases
-    worker = Worker(
-        use_cases.claim_job, use_cases.read_drawing, use_cases.resume_readings, tracer, at_once=readings_at_once if works else 0
-    )
+    worker = Worker.of(container, at_once=readings_at_once if works else 0)
     tallies = container.ports.tallies()
     app = Litestar(
         [
@@ -136,7 +133,6 @@ def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
         **use_cases,
         "blobs": _always(needs.blobs),
         "recogniser": _always(needs.recogniser if worker.works else None),
-        "worker": _always(worker),
         "turn": _always(turn),
         "measures": _always(needs.measures),
         "connections": _always(needs.connections),

@@ -25,11 +25,10 @@ from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.http import errors
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
 from electrical_orchestrator.entrypoints.http.documenting import creation_refusals
-from electrical_orchestrator.entrypoints.http.drawings import WATCH, accepted, watched
+from electrical_orchestrator.entrypoints.http.drawings import WATCH, watched
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.uploads import Upload, received
 from electrical_orchestrator.entrypoints.http.views import DrawingView
-from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Controller, Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -63,20 +62,19 @@ class UploadController(Controller):
         responses=creation_refusals(ProjectNotFound, *REFUSED),
         response_headers=[WATCH],
     )
-    async def add_drawing(  # noqa: PLR0913, PLR0917  what a request brings
+    async def add_drawing(
         self,
         project_id: FromPath[UUID],
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_drawing: NamedDependency[AddDrawing],
-        worker: NamedDependency[Worker],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """At most 100 MB. It is kept at once and read behind: watch the address in Location until it is recognised or failed."""
         sent = await received(request, folder)
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_drawing(ProjectId(project_id), sent.pdf, filename=sent.filename, name=sent.name, label=sent.label, once=once)
-        return accepted(drawing, None, worker)
+        return watched(drawing)
 
     @post(
         "/drawings/{drawing_id:uuid}/revisions",
@@ -85,13 +83,12 @@ class UploadController(Controller):
         responses=creation_refusals(DrawingNotFound, DrawingArchived, RevisionExists, *REFUSED),
         response_headers=[WATCH],
     )
-    async def add_revision(  # noqa: PLR0913, PLR0917  what a request brings
+    async def add_revision(
         self,
         drawing_id: FromPath[UUID],
         request: Request[Any, Any, Any],
         folder: NamedDependency[Path],
         add_revision: NamedDependency[AddRevision],
-        worker: NamedDependency[Worker],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[DrawingView]:
         """Without a label the revision is counted. Earlier revisions and their results stay."""
@@ -100,7 +97,7 @@ class UploadController(Controller):
             raise errors.InvalidUpload("A revision has no name of its own; give label, or rename the drawing.")
         once = once_of(request, idempotency_key, await _parts(sent, idempotency_key), watched)
         drawing = await add_revision(DrawingId(drawing_id), sent.pdf, filename=sent.filename, label=sent.label, once=once)
-        return accepted(drawing, None, worker)
+        return watched(drawing)
 
 
 async def _parts(sent: Upload, key: str | None) -> list[bytes]:

@@ -38,19 +38,12 @@ from electrical_orchestrator.entrypoints.http.documenting import (
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
 from electrical_orchestrator.entrypoints.http.views import DrawingPage, DrawingView, Renaming
-from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Controller, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 WATCH = ResponseHeader(name="Location", description="Where to watch the drawing being read.", documentation_only=True)
-
-
-def accepted(drawing: Drawing, label: str | None, worker: Worker) -> Response[DrawingView]:
-    """Tell of the revision of that label (None: the newest), which waits, and say where to watch it."""
-    worker.wake()
-    return watched(drawing, label)
 
 
 def watched(drawing: Drawing, label: str | None = None) -> Response[DrawingView]:
@@ -179,8 +172,7 @@ class DrawingController(Controller):
         self,
         drawing_id: FromPath[UUID],
         ask_for_reading: NamedDependency[AskForReading],
-        worker: NamedDependency[Worker],
         revision: OfRevision = None,
     ) -> Response[DrawingView]:
         """After a failure, or with a newer model. An earlier result stays until the new one is there."""
-        return accepted(await ask_for_reading(DrawingId(drawing_id), revision), revision, worker)
+        return watched(await ask_for_reading(DrawingId(drawing_id), revision), revision)

@@ -14,15 +14,12 @@ from electrical_orchestrator.application.drawings.ask_for_reading import AskForR
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
-from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.render_sheet import RenderSheet
 from electrical_orchestrator.application.drawings.restore_drawing import RestoreDrawing
-from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
-from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
@@ -67,9 +64,6 @@ class UseCases:
     restore_drawing: Callable[[], RestoreDrawing]
     delete_drawing: Callable[[], DeleteDrawing]
     ask_for_reading: Callable[[], AskForReading]
-    read_drawing: Callable[[], ReadDrawing]
-    resume_readings: Callable[[], ResumeReadings]
-    claim_job: Callable[[], ClaimJob]
     show_backlog: Callable[[], ShowBacklog]
     watch_drawing: Callable[[], WatchDrawing]
     show_recognition: Callable[[], ShowRecognition]

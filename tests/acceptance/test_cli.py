@@ -370,6 +370,24 @@ class TestProject:
         assert re.search("good +1 +recognised", eo("project", "drawings", "P").out)
         assert eo("project", "resume").out == ""
 
+    def test_a_folder_is_imported_once_however_often_it_is_asked_for(self, eo: Eo, tmp_path: Path) -> None:
+        below = tmp_path / "plant" / "cabinet 1"
+        below.mkdir(parents=True)
+        for number in range(3):
+            (below / f"sheet {number}.PDF").write_bytes(b"%PDF-1.7 " + bytes([48 + number]))
+        (below / "twin.pdf").write_bytes(b"%PDF-1.7 0")
+        (below / "broken.pdf").write_bytes(b"no drawing")
+
+        first = eo("project", "import", "Plant", below.parent, "--later")
+        again = eo("project", "import", "Plant", below.parent)
+
+        assert (first.code, again.code) == (3, 3)
+        assert "broken.pdf" in first.err
+        assert "3 drawings added to Plant, of 5 files." in first.out
+        assert "0 drawings added" in again.out
+        assert len(re.findall("recognised", eo("project", "drawings", "Plant").out)) == 3
+        assert eo("project", "import", "Plant", tmp_path / "nothing").code == 2
+
     def test_deleting_asks_on_a_terminal(self, eo: Eo, monkeypatch: pytest.MonkeyPatch) -> None:
         eo("project", "create", "P")
         for answer, code in (("n\n", 2), ("y\n", 0)):

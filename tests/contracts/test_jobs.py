@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -9,13 +10,18 @@ from uuid import uuid4
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
+from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.drawings import Drawing, Failure, Progress, Revision
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
+from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Priority, Queue
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.domain.recognition import Recognition
+from electrical_orchestrator.domain.sheet_texts import SheetText
 
 from tests.databases import migrated, postgres_url, sqlite_url
+from tests.fakes.recogniser import a_recognised_sheet
 
 Begin = Callable[[], UnitOfWork]
 AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -310,3 +316,88 @@ async def test_sixteen_workers_never_have_one_claim(begin: Begin) -> None:
 
     await asyncio.gather(*(work_until_done(str(number)) for number in range(16)))
     assert sorted(seen) == sorted(Claim(job.id, 1) for job in jobs)
+
+
+async def in_parts(begin: Begin, count: int = 70) -> tuple[Job, Sequence[Job]]:
+    await added(begin)
+    whole = await claimed(begin)
+    parts = whole.in_parts(count)
+    async with begin() as work:
+        await work.jobs.split(whole.claim, parts)
+    return whole, parts
+
+
+async def end_part(begin: Begin, part: Job, found: Recognition) -> Job | None:
+    async with begin() as work:
+        await work.drawings.get(part.drawing)
+        return await work.jobs.end_part(part.claim, found)
+
+
+def found_on(sheet: int) -> Recognition:
+    said = SheetText("kaputt \\ \ud800 水", Box(1 / 3, 2.0, 3.0, 4.0), TextRole.OTHER)
+    return Recognition("fake", (replace(a_recognised_sheet(sheet), texts=(said,)),), 70)
+
+
+async def test_a_whole_waits_for_its_parts_and_is_due_after_the_last(begin: Begin) -> None:
+    whole, parts = await in_parts(begin)
+    assert await kept(begin, whole) == whole.split()
+    running = [await claimed(begin) for _ in parts]
+    assert [one.id for one in running] == [one.id for one in parts]
+    assert await claim(begin) is None
+    assert [await end_part(begin, part, found_on(number)) for number, part in reversed([*enumerate(running, 1)])] == [
+        None,
+        None,
+        whole.split(),
+    ]
+    async with begin() as work:
+        assert await work.jobs.found_in_parts(whole.id) == [found_on(number) for number in (1, 2, 3)]
+    again = await claimed(begin)
+    assert (again.id, again.attempts, again.token) == (whole.id, 1, 2)
+    await end(begin, again.claim)
+    async with begin() as work:
+        assert await work.jobs.found_in_parts(whole.id) == []
+
+
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.QUARANTINED])
+async def test_a_part_that_fails_ends_the_whole_and_the_others(begin: Begin, state: JobState) -> None:
+    whole, parts = await in_parts(begin)
+    one, other = await claimed(begin), await claimed(begin)
+    await end_part(begin, one, found_on(1))
+    failure = Failure("damaged_pdf", "damaged")
+    await end(begin, other.claim, state, failure)
+    ended = await kept(begin, whole)
+    assert (ended.state, ended.failure) == (state, failure)
+    assert [(await kept(begin, part)).state for part in parts] == [JobState.DONE, state, JobState.CANCELLED]
+    assert await claim(begin) is None
+    async with begin() as work:
+        assert await work.jobs.found_in_parts(whole.id) == []
+
+
+async def test_splitting_again_forgets_the_parts_before(begin: Begin) -> None:
+    whole, parts = await in_parts(begin, 33)
+    for part in [await claimed(begin) for _ in parts]:
+        await end_part(begin, part, found_on(1))
+    again = await claimed(begin)
+    fewer = again.in_parts(33, 40)
+    async with begin() as work:
+        await work.jobs.split(again.claim, fewer)
+        assert [job.id for job in await work.jobs.of(whole.revision)] == [whole.id, fewer[0].id]
+        assert await work.jobs.found_in_parts(whole.id) == []
+
+
+async def test_a_late_part_is_refused(begin: Begin) -> None:
+    await in_parts(begin, 33)
+    late = await claimed(begin, OVER)
+    await claimed(begin)
+    with pytest.raises(JobLost):
+        await end_part(begin, late, found_on(1))
+    with pytest.raises(JobLost):
+        async with begin() as work:
+            await work.jobs.split(late.claim, [])
+
+
+async def test_parts_that_end_at_once_leave_one_whole(begin: Begin) -> None:
+    whole, parts = await in_parts(begin, 32 * 8)
+    running = [await claimed(begin) for _ in parts]
+    ended = await asyncio.gather(*(end_part(begin, part, found_on(1)) for part in running))
+    assert [job for job in ended if job is not None] == [whole.split()]

@@ -299,6 +299,20 @@ async def test_a_restart_finds_what_is_being_read_or_waits_to_be(begin: Begin) -
         assert [drawing.name for drawing in await work.drawings.being_read()] == ["a", "b", "e"]
 
 
+async def test_a_drawing_is_found_by_an_original_within_its_project(begin: Begin) -> None:
+    project, elsewhere = a_project(), a_project()
+    older, newer = a_drawing(project, "older", age=2, revisions=2), a_drawing(project, "newer", age=1)
+    await keep(begin, project, newer, older)
+    await keep(begin, elsewhere)
+    async with begin() as work:
+        found = await work.drawings.with_original(project.id, ORIGINAL)
+        assert found is not None
+        assert found.name == "older"
+        assert len(found.revisions) == 2
+        assert await work.drawings.with_original(elsewhere.id, ORIGINAL) is None
+        assert await work.drawings.with_original(project.id, "cd" * 32) is None
+
+
 async def test_uses_of_an_original_are_counted_over_all_projects(begin: Begin) -> None:
     project, elsewhere = a_project(), a_project()
     await keep(begin, project, a_drawing(project, revisions=2))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.adapters.jobs.in_process import InProcessOffers
 from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.adapters.tracing.untraced import Untraced
@@ -12,6 +13,7 @@ from electrical_orchestrator.application.drawings.add_revision import AddRevisio
 from electrical_orchestrator.application.drawings.read_drawing import ReadDrawing
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
+from electrical_orchestrator.application.jobs.announcing import Announcing
 from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
@@ -34,9 +36,10 @@ class House:
     clock: FakeClock = field(default_factory=FakeClock)
     storage: MemoryStorage = field(default_factory=MemoryStorage)
     blobs: ObjectBlobStore = field(default_factory=ObjectBlobStore.in_memory)
+    offers: InProcessOffers = field(default_factory=InProcessOffers)
 
     def begin(self) -> UnitOfWork:
-        return MemoryUnitOfWork(self.storage)
+        return Announcing(lambda: MemoryUnitOfWork(self.storage), self.offers)()
 
     def a_pdf(self, content: str = "a drawing") -> Path:
         file = self.folder / "given.pdf"
@@ -66,6 +69,8 @@ class House:
             lambda: ClaimJob(self.begin, self.begin),
             lambda: self.reading(reader, recogniser),
             lambda: ResumeReadings(self.begin, self.clock),
+            self.offers,
+            TaskPulse(),
             Untraced(),
             at_once=at_once,
         )

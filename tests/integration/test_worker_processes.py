@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from electrical_orchestrator.domain.audit.acts import Act
@@ -38,6 +39,7 @@ class Office:
             "EO_DATA": str(self.settings.data),
             "EO_DATABASE_URL": self.settings.database_url,
             "EO_LEASE": "1",
+            "EO_OFFERS": self.settings.offers,
             "EO_LOG_FORMAT": "json",
         }
         words = [sys.executable, "-m", "tests.integration.one_worker", str(self.folder)]
@@ -83,11 +85,12 @@ class Office:
         return shown.newest.state
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", "postgres", "pgqueuer"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
     made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
     async with made as url:
-        settings = Settings(data=tmp_path / "data", database_url=url, lease=1.0)
+        offers: Literal["inside", "pgqueuer"] = "pgqueuer" if request.param == "pgqueuer" else "inside"
+        settings = Settings(data=tmp_path / "data", database_url=url, lease=1.0, offers=offers)
         async with opened(settings) as container:
             await container.ports.database().prepare()
             yield Office(tmp_path, settings, container)

@@ -182,6 +182,12 @@ class MemoryDrawings(DrawingStore):
         """Count them all."""
         return sum(revision.sha256 == sha256 for drawing in self.storage.drawings.values() for revision in drawing.revisions)
 
+    async def with_original(self, project: ProjectId, sha256: str) -> Drawing | None:
+        """Look through all of them."""
+        its = [drawing for drawing in self.storage.drawings.values() if drawing.project == project]
+        having = [drawing for drawing in its if any(revision.sha256 == sha256 for revision in drawing.revisions)]
+        return _copied(min(having, key=AGE)) if having else None
+
     async def hold(self, sha256: str) -> None:
         """Nothing to do: units follow one another."""
 

@@ -10,6 +10,7 @@ from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure,
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
 from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
 from electrical_orchestrator.domain.ports.jobs import JobStore
+from electrical_orchestrator.domain.recognition import Recognition
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Jobs:
     """In the order in which they were added."""
     due: dict[JobId, float] = field(default_factory=dict)
     """From when on each may be claimed, by a clock that nobody sets."""
+    found: dict[JobId, Recognition] = field(default_factory=dict)
+    """By parts, until they are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,36 @@ class MemoryJobs(JobStore):
 
     async def end(self, claim: Claim, state: JobState, failure: Failure | None = None) -> None:
         """Close it."""
-        self._put(self._held(claim).ended(state, failure), timedelta())
+        job = self._put(self._held(claim).ended(state, failure), timedelta())
+        if job.whole is not None:
+            self._put(self.jobs.kept[job.whole].ended(state, failure), timedelta())
+        for part in self._parts(job.whole or job.id):
+            self._close(part)
+            self.journal.drop(self.jobs.found, part.id)
+
+    async def split(self, claim: Claim, parts: Sequence[Job]) -> None:
+        """Have it wait without being due."""
+        whole = self._put(self._held(claim).split(), timedelta.max)
+        for part in self._parts(whole.id):
+            drop(self.jobs, part.id, self.journal)
+        await self.add(parts)
+
+    async def end_part(self, claim: Claim, found: Recognition) -> Job | None:
+        """Close it, and have its whole be due unless another part is open."""
+        part = self._put(self._held(claim).ended(JobState.DONE), timedelta())
+        self.journal.put(self.jobs.found, part.id, found)
+        if part.whole is None or any(one.state is not JobState.DONE for one in self._parts(part.whole)):
+            return None
+        return self._put(self.jobs.kept[part.whole], timedelta())
+
+    async def found_in_parts(self, whole: JobId) -> Sequence[Recognition]:
+        """Look at all of them."""
+        return [self.jobs.found[part.id] for part in self._parts(whole) if part.id in self.jobs.found]
 
     async def cancel(self, revision: RevisionId) -> None:
         """Close what is open."""
         for job in await self.of(revision):
-            if job.is_open:
-                self._put(job.ended(JobState.CANCELLED), timedelta())
+            self._close(job)
 
     async def forget(self, revision: RevisionId) -> None:
         """Drop what is closed."""
@@ -96,6 +122,13 @@ class MemoryJobs(JobStore):
     def _due(self, queues: Collection[Queue]) -> Iterator[Job]:
         now = time.monotonic()
         return (job for job in self.jobs.kept.values() if job.is_open and job.queue in queues and self.jobs.due[job.id] <= now)
+
+    def _parts(self, whole: JobId) -> Sequence[Job]:
+        return [job for job in self.jobs.kept.values() if job.whole == whole]
+
+    def _close(self, job: Job) -> None:
+        if job.is_open:
+            self._put(job.ended(JobState.CANCELLED), timedelta())
 
     def _held(self, claim: Claim) -> Job:
         job = self.jobs.kept.get(claim.job)
@@ -119,3 +152,4 @@ def drop(jobs: Jobs, job: JobId, journal: Journal) -> None:
     """Forget one."""
     journal.drop(jobs.kept, job)
     journal.drop(jobs.due, job)
+    journal.drop(jobs.found, job)

@@ -123,6 +123,13 @@ class SqlDrawings(DrawingStore):
         rows = await self._transaction.rows(select(func.count()).select_from(revisions).where(revisions.c.sha256 == sha256))
         return int(rows[0][0])
 
+    async def with_original(self, project: ProjectId, sha256: str) -> Drawing | None:
+        """Look by the original's index."""
+        having = drawings.c.id.in_(select(revisions.c.drawing_id).where(revisions.c.sha256 == sha256))
+        query = select(drawings).where(having, drawings.c.project_id == project)
+        found = await self._with_revisions(query.order_by(drawings.c.created_at, drawings.c.id).limit(1))
+        return found[0] if found else None
+
     async def hold(self, sha256: str) -> None:
         """Lock the checksum until the transaction ends; on SQLite a unit that may write is alone anyway."""
         if self._transaction.postgres:

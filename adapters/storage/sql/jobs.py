@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.job_rows import OPEN, claimed, job_of, jobs, row_of, seconds_now
+from electrical_orchestrator.adapters.storage.sql.packing import packed, unpacked
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.drawings import Failure, Progress, RevisionId
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
 from electrical_orchestrator.domain.jobs import OPEN as STILL_OPEN
 from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
 from electrical_orchestrator.domain.ports.jobs import JobStore
+from electrical_orchestrator.domain.recognition import Recognition
 from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 
@@ -75,7 +77,35 @@ class SqlJobs(JobStore):
     async def end(self, claim: Claim, state: JobState, failure: Failure | None = None) -> None:
         """Close it."""
         code, message = failure or (None, None)
-        await self._write(claim, state=state, failure_code=code, failure_message=message)
+        how = {"state": state, "failure_code": code, "failure_message": message}
+        await self._write(claim, **how)
+        whole = (await self._transaction.rows(select(jobs.c.whole_id).where(jobs.c.id == claim.job)))[0].whole_id
+        if whole is not None:
+            await self._transaction.run(update(jobs).where(jobs.c.id == whole, OPEN).values(**how))
+        parts = update(jobs).where(jobs.c.whole_id == (whole or claim.job))
+        await self._transaction.run(parts.where(OPEN).values(state=JobState.CANCELLED))
+        await self._transaction.run(parts.where(jobs.c.found.is_not(None)).values(found=None))
+
+    async def split(self, claim: Claim, parts: Sequence[Job]) -> None:
+        """Have it wait without being due."""
+        await self._write(claim, state=JobState.WAITING, attempts=0, sheets_done=None, sheets_total=None, due_at=None)
+        await self._transaction.run(delete(jobs).where(jobs.c.whole_id == claim.job))
+        await self.add(parts)
+
+    async def end_part(self, claim: Claim, found: Recognition) -> Job | None:
+        """Close it, and have its whole be due unless another part is open."""
+        await self._write(claim, state=JobState.DONE, found=packed(found))
+        whole = select(jobs.c.whole_id).where(jobs.c.id == claim.job).scalar_subquery()
+        part = jobs.alias()
+        left = select(part.c.number).where(part.c.whole_id == whole, part.c.state != JobState.DONE).exists()
+        due = update(jobs).where(jobs.c.id == whole, OPEN, ~left).values(due_at=self._now).returning(jobs)
+        rows = await self._transaction.rows(due)
+        return job_of(rows[0]) if rows else None
+
+    async def found_in_parts(self, whole: JobId) -> Sequence[Recognition]:
+        """Unpack them by their numbers."""
+        query = select(jobs.c.found).where(jobs.c.whole_id == whole, jobs.c.found.is_not(None)).order_by(jobs.c.number)
+        return [unpacked(row.found) for row in await self._transaction.rows(query)]
 
     async def cancel(self, revision: RevisionId) -> None:
         """Close what is open."""

@@ -1,3 +1,4 @@
+import asyncio
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -7,6 +8,7 @@ from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
+from electrical_orchestrator.application.drawings.import_drawing import ImportDrawing
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.restore_drawing import RestoreDrawing
@@ -24,6 +26,7 @@ from electrical_orchestrator.domain.errors import (
     StorageUnavailable,
     UploadTooLarge,
 )
+from electrical_orchestrator.domain.jobs import Priority
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import ProjectId
 
@@ -209,3 +212,15 @@ async def test_the_last_user_of_an_original_takes_it_along(house: House) -> None
 async def test_an_unknown_drawing_is_not_deleted(house: House) -> None:
     with pytest.raises(OrchestratorError):
         await DeleteDrawing(house.begin, house.blobs)(DrawingId(uuid4()))
+
+
+async def test_a_content_is_imported_once_even_when_it_comes_twice_at_once(house: House) -> None:
+    project = (await house.a_project()).id
+    import_drawing = ImportDrawing(house.begin, house.blobs, house.clock)
+    file = house.a_pdf("a drawing")
+    found = await asyncio.gather(*(import_drawing(project, file, filename="plans/Starter.pdf") for _ in range(5)))
+    assert sorted(one.new for one in found) == [False, False, False, False, True]
+    assert {(one.drawing.id, one.drawing.name) for one in found} == {(found[0].drawing.id, "Starter")}
+    assert [job.priority for job in house.storage.jobs.kept.values()] == [Priority.BULK]
+    elsewhere = await import_drawing((await house.a_project()).id, file, filename="starter.pdf")
+    assert elsewhere.new

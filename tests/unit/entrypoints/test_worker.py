@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
-from electrical_orchestrator.domain.drawings import RevisionState
+from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.domain.drawings import Progress, RevisionState
 from electrical_orchestrator.domain.errors import DamagedPdf, ReaderCrashed, StorageUnavailable
-from electrical_orchestrator.domain.jobs import JobState
+from electrical_orchestrator.domain.jobs import LEASE, JobState, Queue
 from electrical_orchestrator.domain.sheets import Sheet
 
 from tests.fakes.house import House
@@ -39,7 +40,6 @@ async def test_asking_twice_while_it_waits_reads_once(house: House) -> None:
     for _ in range(2):
         await AskForReading(house.begin, house.clock)(drawing.id)
     async with worker.running():
-        worker.wake()
         await worker.settled()
     assert len(reader.read_bytes) == 1
 
@@ -49,7 +49,6 @@ async def test_a_worker_that_rests_is_woken(house: House) -> None:
     async with asyncio.timeout(10), worker.running():
         await worker.settled()
         drawing = await house.a_drawing()
-        worker.wake()
         await worker.settled()
         assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
 
@@ -145,3 +144,64 @@ async def test_the_end_puts_a_running_reading_back(house: House) -> None:
     assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
     assert [(job.state, job.attempts) for job in house.storage.jobs.kept.values()] == [(JobState.WAITING, 0)]
     assert reader.open == 0
+
+
+async def test_a_drawing_of_many_sheets_is_read_in_parts_and_joined(house: House) -> None:
+    count, seen = 70, set[int]()
+
+    async def look(_: Sheet) -> None:
+        seen.add(reader.open)
+
+    reader = FakeReader(count)
+    drawing, alone = await house.a_drawing(), await house.a_drawing(content="alone")
+    worker = house.worker(reader, FakeRecogniser(before=look), at_once=3)
+    async with worker.running():
+        await worker.settled()
+    expected = await house.reading(FakeReader(count))(alone.id)
+    assert await ShowRecognition(house.begin)(drawing.id) == expected
+    revision = (await house.shown(drawing.id)).newest
+    assert (revision.state, revision.progress) == (RevisionState.RECOGNISED, Progress(count, count))
+    assert max(seen) > 1
+
+
+async def test_one_sheet_that_fails_fails_the_drawing(house: House) -> None:
+    drawing = await house.a_drawing()
+    worker = house.worker(FakeReader(70, failure=DamagedPdf("damaged"), fails_at=40))
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(drawing.id)).newest.failure == ("damaged_pdf", "damaged")
+    assert {*states(house)} <= {JobState.FAILED, JobState.CANCELLED, JobState.DONE}
+    assert states(house)[0] is JobState.FAILED
+
+
+async def test_what_two_models_found_is_not_joined(house: House) -> None:
+    models = iter(["fake 1", "fake 2"])
+    drawing, newest = await house.a_drawing(), FakeRecogniser("fake 2")
+    async with house.begin() as work:
+        job = await work.jobs.claim(tuple(Queue), "w", LEASE)
+    assert job is not None
+    reader = FakeReader(40)
+    await house.reading(reader).run(job)
+    for _ in range(2):
+        async with house.begin() as work:
+            part = await work.jobs.claim(tuple(Queue), "w", LEASE)
+        assert part is not None
+        await house.reading(reader, FakeRecogniser(next(models))).run(part)
+    worker = house.worker(reader, newest)
+    async with worker.running():
+        await worker.settled()
+    assert (await ShowRecognition(house.begin)(drawing.id)).model == "fake 2"
+
+
+async def test_what_is_archived_between_its_parts_waits(house: House) -> None:
+    drawing = await house.a_drawing()
+
+    async def archive(sheet: Sheet) -> None:
+        if sheet.number == 2:
+            await ArchiveDrawing(house.begin)(drawing.id)
+
+    worker = house.worker(FakeReader(40), FakeRecogniser(before=archive))
+    async with worker.running():
+        await worker.settled()
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
+    assert states(house) == [JobState.CANCELLED, JobState.DONE, JobState.CANCELLED]

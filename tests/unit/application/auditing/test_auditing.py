@@ -39,7 +39,7 @@ from tests.fakes.clock import FakeClock
 
 UNCHANGING: dict[type, set[str]] = {
     ProjectStore: set(),
-    DrawingStore: {"uses_of", "hold"},
+    DrawingStore: {"uses_of", "with_original", "hold"},
     UserStore: {"count"},
     MemberStore: {"role", "roles", "list"},
     PersonalTokenStore: {"with_digest", "list"},
