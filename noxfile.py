@@ -83,6 +83,12 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def faults(session: nox.Session) -> None:
+    """Everything that may break is broken, and docs/reliability.md gets the figures: ``-- --size full --database sqlite --seeds 5``."""
+    _with_everything(session)("-m", "tests.faults", *session.posargs, env=ONE_THREAD)
+
+
+@nox.session(venv_backend="none")
 def quality(session: nox.Session) -> None:
     """Scores of recognition, and a page about them: ``-- --data DIR``."""
     _with_everything(session)("-m", "benchmarks.quality", *session.posargs)

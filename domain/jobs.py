@@ -58,6 +58,16 @@ class Claim(NamedTuple):
     """Counts the claims of the job."""
 
 
+class Backlog(NamedTuple):
+    """What is open in one queue."""
+
+    queue: Queue
+    waiting: int
+    running: int
+    oldest_s: float
+    """Seconds for which somebody might have taken the oldest of those that are due, by the time of the store; 0.0 without any."""
+
+
 class Part(NamedTuple):
     """The sheets from ``first`` to ``last``, 1-based."""
 

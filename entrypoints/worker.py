@@ -73,6 +73,11 @@ class Worker:
         given = (uses.claim_job, uses.read_drawing, uses.resume_readings, ports.offers(), ports.pulse(), ports.tracer())
         return cls(*given, queues=queues, at_once=at_once)
 
+    @property
+    def works(self) -> bool:
+        """Whether anything is done here."""
+        return self._at_once > 0
+
     async def settled(self) -> None:
         """Return when nothing is due and nothing is being done here."""
         while self._busy or await self._claim().is_due(self._queues):  # noqa: ASYNC110  # others may add jobs, and do them

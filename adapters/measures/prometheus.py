@@ -1,8 +1,9 @@
 """Counted for Prometheus: the only importer of its library."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from electrical_orchestrator.domain.jobs import Backlog
 from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.recognition import Recognition
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector, generate_latest
@@ -35,6 +36,9 @@ class PrometheusMeasures(Measures):
         )
         self._calls = Counter("eo_outbound_calls", "Calls to other programs.", ["outcome"], registry=self._registry)
         self._breakers = Gauge("eo_outbound_breakers", "Circuit breakers of called hosts.", ["state"], registry=self._registry)
+        self._jobs = Gauge("eo_jobs", "Jobs that are open.", ["queue", "state"], registry=self._registry)
+        self._oldest = Gauge("eo_queue_oldest_seconds", "For how long the oldest job waits.", ["queue"], registry=self._registry)
+        self._connections = Gauge("eo_database_connections", "Connections to the database.", ["state"], registry=self._registry)
         self._of = cache(self._figures)  # looking a label up costs more than counting
 
     def drawing_read(self, found: Recognition) -> None:
@@ -56,6 +60,18 @@ class PrometheusMeasures(Measures):
     def breakers(self, state: str, count: int) -> None:
         """As the port promises."""
         self._breakers.labels(state).set(count)
+
+    def open_jobs(self, backlog: Sequence[Backlog]) -> None:
+        """Note what is open in each queue now."""
+        for queue, waiting, running, oldest_s in backlog:
+            self._jobs.labels(queue, "waiting").set(waiting)
+            self._jobs.labels(queue, "running").set(running)
+            self._oldest.labels(queue).set(oldest_s)
+
+    def connected(self, used: int, idle: int) -> None:
+        """Note the connections to the database now."""
+        self._connections.labels("used").set(used)
+        self._connections.labels("idle").set(idle)
 
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
         """Note an answer to a request for an address of the form ``route``; no time is noted of one that is watched."""

@@ -1,5 +1,8 @@
 """Nobody counts."""
 
+from collections.abc import Sequence
+
+from electrical_orchestrator.domain.jobs import Backlog
 from electrical_orchestrator.domain.ports.measures import Measures
 from electrical_orchestrator.domain.recognition import Recognition
 
@@ -22,6 +25,12 @@ class Unmeasured(Measures):
         """Nothing to do."""
 
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
+        """Nothing to do."""
+
+    def open_jobs(self, backlog: Sequence[Backlog]) -> None:
+        """Nothing to do."""
+
+    def connected(self, used: int, idle: int) -> None:
         """Nothing to do."""
 
     def exposition(self) -> bytes:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from electrical_orchestrator.domain.drawings import Failure, Progress, RevisionId
-from electrical_orchestrator.domain.jobs import Claim, Job, JobId, JobState, Queue
+from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
 from electrical_orchestrator.domain.recognition import Recognition
 
 
@@ -32,6 +32,10 @@ class JobStore(Protocol):
     @abstractmethod
     async def of(self, revision: RevisionId) -> Sequence[Job]:
         """Return the jobs of that revision in the order in which they were added."""
+
+    @abstractmethod
+    async def backlog(self) -> Sequence[Backlog]:
+        """Return what is open in each queue, empty ones too, without waiting for those who write."""
 
     @abstractmethod
     async def is_due(self, queues: Collection[Queue]) -> bool:

@@ -1,7 +1,7 @@
 """The two storages as the container needs them: opened by their first use, brought up to date, closed."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages
     from electrical_orchestrator.adapters.storage.sql.state import SqliteState
     from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+class Connections(NamedTuple):
+    """Of a process to its database."""
+
+    used: int
+    idle: int
 
 
 class Database(Protocol):
@@ -49,6 +56,10 @@ class Database(Protocol):
 
     async def close(self) -> None:
         """Give back its connections, if it has any."""
+        ...
+
+    def connections(self) -> Connections:
+        """How many there are now."""
         ...
 
 
@@ -145,6 +156,14 @@ class SqlDatabase(Database):
 
         return SqliteReadyPages(str(self._file), form())
 
+    def connections(self) -> Connections:
+        """Those of the pool."""
+        from sqlalchemy import QueuePool  # noqa: PLC0415 - heavy
+
+        pools = [vars(self)[name].pool for name in {"_engine", "_replica"} & vars(self).keys()]
+        counted = {id(pool): pool for pool in pools if isinstance(pool, QueuePool)}.values()
+        return Connections(sum(pool.checkedout() for pool in counted), sum(pool.checkedin() for pool in counted))
+
 
 class MemoryDatabase(Database):
     """Lives as long as its container."""
@@ -188,3 +207,7 @@ class MemoryDatabase(Database):
 
     async def close(self) -> None:
         """Nothing to do."""
+
+    def connections(self) -> Connections:
+        """None."""
+        return Connections(0, 0)

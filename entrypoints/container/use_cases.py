@@ -20,6 +20,7 @@ from electrical_orchestrator.application.drawings.show_drawing import ShowDrawin
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.jobs.claim_job import ClaimJob
+from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -85,6 +86,7 @@ class Drawings(containers.DeclarativeContainer):
         lease=ports.lease,
     )
     resume_readings = providers.Factory(ResumeReadings, begin=ports.begin, clock=ports.clock)
+    show_backlog = providers.Factory(ShowBacklog, begin=ports.begin_reading)
     claim_job = providers.Factory(ClaimJob, begin=ports.begin, begin_reading=ports.begin_reading, lease=ports.lease)
     show_recognition = providers.Factory(ShowRecognition, begin=ports.begin_reading)
     fetch_original = providers.Factory(FetchOriginal, begin=ports.begin_reading, blobs=ports.blobs)

@@ -94,7 +94,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs), "cursors": _always(cursors), "listables": _always(listables), "veil": _always(veil)},
+        dependencies={**_dependencies(needs, worker), "cursors": _always(cursors), "listables": _always(listables), "veil": _always(veil)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -142,15 +142,17 @@ def _couriers(container: Container) -> Couriers:
     return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice(), notices.forget_notices())
 
 
-def _dependencies(needs: Needs) -> dict[str, Provide]:
+def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
     turn = Semaphore(PICTURES_AT_ONCE)
     use_cases = {name: _made_by(getattr(needs.use_cases, name)) for name in NAMES}
     return {
         **use_cases,
         "blobs": _always(needs.blobs),
-        "recogniser": _always(needs.recogniser),
+        "recogniser": _always(needs.recogniser if worker.works else None),
         "turn": _always(turn),
         "measures": _always(needs.measures),
+        "connections": _always(needs.connections),
+        "places": _always(needs.places),
         "folder": Provide(_folder, sync_to_thread=False),
         "subject": Provide(subject_of, sync_to_thread=False),
         "still": Provide(still_of, sync_to_thread=False),

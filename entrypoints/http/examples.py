@@ -72,7 +72,7 @@ _WAITING = _plain(views.DrawingView.of(_drawing(RevisionState.UPLOADED)))
 _DRAWING = _plain(views.DrawingView.of(_READ))
 _PROJECT_VIEW = _plain(views.ProjectView.of(_PROJECT))
 _TAKE_OFF = TakeOff.of(_FOUND)
-_READY = views.Health(ok=True, checks=[views.Check(name, ok=True) for name in ("database", "originals", "recogniser")])
+_READY = views.Health(ok=True, checks=[views.Check(name, ok=True) for name in ("database", "originals", "queue", "disk", "recogniser")])
 _COMPONENTS = [FoundComponent.of(component) for component in _FOUND.components()]
 _PROBLEM = _plain(meaning_of(EncryptedPdf))
 

@@ -1,12 +1,15 @@
 """Whether the program lives, and whether it can work."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import shutil
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
 
 import structlog
+from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.list_projects import ListProjects
-from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.errors import OrchestratorError, StorageFull
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, admitted_to_figures, needs
@@ -20,6 +23,8 @@ from litestar.openapi.datastructures import ResponseSpec
 NO_CONTENT = "0" * 64
 """A checksum of nothing that is kept: asking for it shows that the store answers."""
 PATIENCE_S = 10.0
+LEAST_ROOM = 250_000_000
+"""Bytes: the largest upload, twice, and some."""
 NOT_READY = ResponseSpec(Health, generate_examples=False, description="Something is missing; the checks say what.")
 
 log = structlog.get_logger("health")
@@ -48,16 +53,31 @@ class HealthController(Controller):
         self,
         list_projects: NamedDependency[ListProjects],
         blobs: NamedDependency[Callable[[], BlobStore]],
-        recogniser: NamedDependency[Callable[[], Recogniser]],
+        show_backlog: NamedDependency[ShowBacklog],
+        places: NamedDependency[Callable[[], Sequence[Path]]],
+        recogniser: NamedDependency[Callable[[], Recogniser] | None],
     ) -> Response[Health]:
-        """503 with reasons unless database, folder of originals and recogniser are all there."""
-        checks = [
-            await _checked("database", lambda: list_projects(limit=1)),
-            await _checked("originals", lambda: blobs().has(NO_CONTENT)),
-            await _checked("recogniser", lambda: asyncio.to_thread(lambda: recogniser().model)),
-        ]
+        """503 with reasons unless database, originals, queue, room on the disk and recogniser are all there.
+
+        A server that leaves reading to workers needs no recogniser, and has none checked.
+        """
+        checks = await asyncio.gather(
+            _checked("database", lambda: list_projects(limit=1)),
+            _checked("originals", lambda: blobs().has(NO_CONTENT)),
+            _checked("queue", show_backlog),
+            _checked("disk", lambda: asyncio.to_thread(check_room, places())),
+            *([] if recogniser is None else [_checked("recogniser", lambda: asyncio.to_thread(lambda: recogniser().model))]),
+        )
         ok = all(check.ok for check in checks)
-        return Response(Health(ok=ok, checks=checks), status_code=200 if ok else 503)
+        return Response(Health(ok=ok, checks=list(checks)), status_code=200 if ok else 503)
+
+
+def check_room(places: Iterable[Path], least: int = LEAST_ROOM) -> None:
+    """Raise StorageFull when a disk has less than ``least`` bytes left. A folder that is not made yet lies on that of the one above."""
+    for place in places:
+        there = next(folder for folder in (place.absolute(), *place.absolute().parents) if folder.exists())
+        if shutil.disk_usage(there).free < least:
+            raise StorageFull(f"Less than {least:,} bytes are free in {there}.")
 
 
 async def _checked(name: str, ask: Callable[[], Awaitable[object]]) -> Check:

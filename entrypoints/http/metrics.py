@@ -1,10 +1,15 @@
 """What is counted of requests, and where Prometheus reads it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
+from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.domain.errors import StorageUnavailable
+from electrical_orchestrator.domain.jobs import Backlog
+from electrical_orchestrator.entrypoints.container.databases import Connections
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, admitted_to_figures, needs
 from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals
 from electrical_orchestrator.entrypoints.http.event_stream import MEDIA_TYPE
@@ -29,6 +34,12 @@ class RequestMeasures(Protocol):
     def answered(self, method: str, route: str, status: int, seconds: float | None) -> None:
         """Note an answer; no time of one that was watched."""
 
+    def open_jobs(self, backlog: Sequence[Backlog]) -> None:
+        """Note what is open in each queue now."""
+
+    def connected(self, used: int, idle: int) -> None:
+        """Note the connections to the database now."""
+
     def exposition(self) -> bytes:
         """All figures, as text."""
 
@@ -43,9 +54,20 @@ class MetricsController(Controller):
     opt = needs(Action.OPERATE)
 
     @get(summary="Read what is counted", media_type="text/plain", responses={200: FIGURES, **guarded_refusals()})
-    async def show_metrics(self, measures: NamedDependency[Callable[[], RequestMeasures]]) -> Response[bytes]:
-        """Requests by route, readings, sheets, failures by problem type, confidences: since the program was started."""
+    async def show_metrics(
+        self,
+        measures: NamedDependency[Callable[[], RequestMeasures]],
+        show_backlog: NamedDependency[ShowBacklog],
+        connections: NamedDependency[Callable[[], Connections]],
+    ) -> Response[bytes]:
+        """Requests, readings, sheets, failures, confidences since the program was started; queues, connections, breakers as they are.
+
+        While the database cannot be reached, the queues stay as they were last seen.
+        """
         counted = measures()
+        with suppress(StorageUnavailable):
+            counted.open_jobs(await show_backlog())
+        counted.connected(*connections())
         return Response(counted.exposition(), media_type=counted.media_type)
 
 

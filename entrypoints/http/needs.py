@@ -1,7 +1,9 @@
 """What the API needs of whoever puts the program together: its use cases, by their names, and what its health depends on."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, Self
 
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
@@ -19,6 +21,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
+from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
@@ -37,6 +40,7 @@ from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.container.databases import Connections
 from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
@@ -63,6 +67,7 @@ class UseCases:
     restore_drawing: Callable[[], RestoreDrawing]
     delete_drawing: Callable[[], DeleteDrawing]
     ask_for_reading: Callable[[], AskForReading]
+    show_backlog: Callable[[], ShowBacklog]
     watch_drawing: Callable[[], WatchDrawing]
     show_recognition: Callable[[], ShowRecognition]
     fetch_original: Callable[[], FetchOriginal]
@@ -96,6 +101,10 @@ class Needs:
     ready_pages: Callable[[], ReadyPages]
     state: Callable[[], object]
     """What the storage's content is now, or None."""
+    connections: Callable[[], Connections]
+    """To the database, now."""
+    places: Callable[[], Sequence[Path]]
+    """Folders that must have room."""
 
     @classmethod
     def of(cls, container: Container) -> Self:
@@ -112,7 +121,13 @@ class Needs:
         def state() -> object:
             return ports.database().state()
 
-        return cls(UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer, ready, state)
+        def places() -> Sequence[Path]:
+            return [Path(gettempdir()), Path(container.config.data()).expanduser()]
+
+        return cls(
+            UseCases.of(container), prepare, ports.blobs, ports.recogniser, ports.events, ports.measures, ports.tracer,
+            ready, state, lambda: ports.database().connections(), places,
+        )  # fmt: skip
 
 
 NAMES = tuple(field.name for field in fields(UseCases))

@@ -91,3 +91,9 @@ async def test_what_is_logged_within_a_request_names_project_and_drawing_and_not
 class Broken:
     async def render(self, *_: object, **__: object) -> bytes:
         raise RuntimeError
+
+
+async def test_queues_and_connections_are_told_as_they_are(api: Api) -> None:
+    found = await figures(api)
+    assert {'eo_jobs{queue="cpu",state="waiting"} 0.0', 'eo_queue_oldest_seconds{queue="cpu"} 0.0'} <= {*found}
+    assert 'eo_database_connections{state="used"} 0.0' in found  # in memory there are none

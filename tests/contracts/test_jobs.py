@@ -17,7 +17,7 @@ from electrical_orchestrator.domain.designations import TextRole
 from electrical_orchestrator.domain.drawings import Drawing, Failure, Progress, Revision
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound, StorageUnavailable
 from electrical_orchestrator.domain.geometry import Box
-from electrical_orchestrator.domain.jobs import Claim, Job, JobId, JobState, Priority, Queue
+from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Priority, Queue
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
@@ -80,6 +80,31 @@ async def claimed(begin: Begin, lease: timedelta = LONG, worker: str = "w") -> J
 async def kept(begin: Begin, job: Job) -> Job:
     async with begin() as work:
         return await work.jobs.get(job.id)
+
+
+async def backlog(begin: Begin) -> dict[Queue, Backlog]:
+    async with begin() as work:
+        return {one.queue: one for one in await work.jobs.backlog()}
+
+
+async def test_what_is_open_is_counted_by_queue_with_the_age_of_the_oldest(begin: Begin) -> None:
+    assert await backlog(begin) == {queue: Backlog(queue, 0, 0, 0.0) for queue in Queue}
+    first, *_ = await added(begin, 3)
+    await claimed(begin)
+    await asyncio.sleep(0.02)
+    found = await backlog(begin)
+    assert found[Queue.CPU][:3] == (Queue.CPU, 2, 1)
+    assert 0.01 < found[Queue.CPU].oldest_s < 60
+    assert found[Queue.GPU] == Backlog(Queue.GPU, 0, 0, 0.0)
+    async with begin() as work:
+        await work.jobs.end((await work.jobs.get(first.id)).claim, JobState.DONE)
+    assert (await backlog(begin))[Queue.CPU][1:3] == (2, 0)
+
+
+async def test_what_somebody_is_at_is_not_old(begin: Begin) -> None:
+    await added(begin)
+    await claimed(begin)
+    assert (await backlog(begin))[Queue.CPU] == Backlog(Queue.CPU, 0, 1, 0.0)
 
 
 async def test_a_job_comes_back_as_it_was_given(begin: Begin) -> None:

@@ -27,7 +27,6 @@ from tests.deployment.deployed import (
 
 KUBERNETES = "1.31"
 OWN = "electrical-orchestrator"
-COMING = pytest.mark.xfail(reason="eo worker and EO_SHARED_STORE come with their own parts", strict=False)
 LIVE, READY = "/health/live", "/health/ready"
 
 
@@ -44,7 +43,6 @@ def test_manifests_have_the_form_that_kubernetes_asks_for(thing: Thing) -> None:
     kubernetes_validate.validate(thing, KUBERNETES, strict=True)
 
 
-@COMING
 def test_every_variable_is_a_setting() -> None:
     known = {f"EO_{name.upper()}" for name in Settings.__struct_fields__}
     assert {name for name in variables() if name.startswith("EO_")} <= known

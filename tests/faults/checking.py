@@ -49,7 +49,8 @@ async def check_uploads(house: House, journal: Journal) -> dict[str, int]:
         copies = Counter(first.values())
         doubled = {digest for digest, count in copies.items() if count > 1}
         assert not doubled, f"I1: there twice: {doubled}"
-        assert {drawing.newest.state for drawing in kept.values()} <= ENDS, "I4: a reading has not ended"
+        states = Counter(drawing.newest.state.value for drawing in kept.values())
+        assert states.keys() <= {str(state) for state in ENDS}, f"I4: a reading has not ended: {states}"
         for key, found in promised.items():
             await _check_bytes(container, kept[next(iter(found))], wanted[key])
     return {"accepted": len(promised), "kept": len(kept), "lost": len(lost), "doubled": len(doubled)}
@@ -103,8 +104,7 @@ async def drawings_of(container: Container, project: str) -> Sequence[Drawing]:
 
 
 async def _waiting(container: Container) -> int:
-    async with container.ports.begin_reading()() as work:
-        return len(await work.drawings.being_read())
+    return sum(queue.waiting + queue.running for queue in await container.drawings.show_backlog()())
 
 
 async def _check_bytes(container: Container, drawing: Drawing, digest: str) -> None:

@@ -15,7 +15,7 @@ from httpx import AsyncClient, HTTPError
 from tests.faults.house import House
 
 EO = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 
 
 class Served:

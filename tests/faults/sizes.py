@@ -18,7 +18,7 @@ def sized(small: int, full: int) -> int:
 def note(fault: str, database: str, **figures: float) -> None:
     """Keep what was measured, for docs/reliability.md; printed, so that a failing run shows it."""
     line = json.dumps({"fault": fault, "database": database, **figures})
-    print(line)  # noqa: T201
+    print(line)
     if file := os.environ.get("FAULTS_FIGURES"):
         with Path(file).open("a", encoding="utf-8") as figures_file:
             figures_file.write(line + "\n")

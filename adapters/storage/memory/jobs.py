@@ -8,7 +8,7 @@ from datetime import timedelta
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, RevisionId
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
-from electrical_orchestrator.domain.jobs import Claim, Job, JobId, JobState, Queue
+from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
 from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.recognition import Recognition
 
@@ -54,6 +54,10 @@ class MemoryJobs(JobStore):
     async def is_due(self, queues: Collection[Queue]) -> bool:
         """Look for one."""
         return any(self._due(queues))
+
+    async def backlog(self) -> Sequence[Backlog]:
+        """Look at all of them."""
+        return [self._backlog(queue) for queue in Queue]
 
     async def claim(self, queues: Collection[Queue], worker: str, lease: timedelta, *, job: JobId | None = None) -> Job | None:
         """Take the first of the most urgent."""
@@ -107,6 +111,13 @@ class MemoryJobs(JobStore):
         for job in await self.of(revision):
             if not job.is_open:
                 drop(self.jobs, job.id, self.journal)
+
+    def _backlog(self, queue: Queue) -> Backlog:
+        still_open = [job for job in self.jobs.kept.values() if job.is_open and job.queue is queue]
+        waiting = sum(job.state is JobState.WAITING for job in still_open)
+        now = time.monotonic()
+        oldest = min((self.jobs.due[job.id] for job in still_open), default=now)
+        return Backlog(queue, waiting, len(still_open) - waiting, max(0.0, now - oldest))
 
     def _due(self, queues: Collection[Queue]) -> Iterator[Job]:
         now = time.monotonic()

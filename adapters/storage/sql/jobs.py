@@ -10,10 +10,10 @@ from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransact
 from electrical_orchestrator.domain.drawings import Failure, Progress, RevisionId
 from electrical_orchestrator.domain.errors import DrawingNotFound, JobLost, JobNotFound
 from electrical_orchestrator.domain.jobs import OPEN as STILL_OPEN
-from electrical_orchestrator.domain.jobs import Claim, Job, JobId, JobState, Queue
+from electrical_orchestrator.domain.jobs import Backlog, Claim, Job, JobId, JobState, Queue
 from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.recognition import Recognition
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 
 class SqlJobs(JobStore):
@@ -46,6 +46,14 @@ class SqlJobs(JobStore):
     async def is_due(self, queues: Collection[Queue]) -> bool:
         """Ask for the first."""
         return bool(await self._transaction.rows(select(jobs.c.number).where(self._due(queues)).limit(1)))
+
+    async def backlog(self) -> Sequence[Backlog]:
+        """Count by the index of those that are open."""
+        waiting = func.count().filter(jobs.c.state == JobState.WAITING)
+        columns = (jobs.c.queue, waiting, func.count(), self._now - func.min(jobs.c.due_at))
+        rows: Sequence[Any] = await self._transaction.rows(select(*columns).where(OPEN).group_by(jobs.c.queue))
+        found = {row[0]: Backlog(Queue(row[0]), row[1], row[2] - row[1], max(0.0, row[3])) for row in rows}
+        return [found.get(queue, Backlog(queue, 0, 0, 0.0)) for queue in Queue]
 
     async def claim(self, queues: Collection[Queue], worker: str, lease: timedelta, *, job: JobId | None = None) -> Job | None:
         """Find and update in one statement."""
