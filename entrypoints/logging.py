@@ -10,6 +10,8 @@ from electrical_orchestrator.entrypoints.log_texts import harmless
 from electrical_orchestrator.entrypoints.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from structlog.typing import Processor
 
 
@@ -29,10 +31,15 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     structlog.configure(
         processors=[*common, _renderer(settings, stream)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=_always(structlog.PrintLogger(stream)),
         cache_logger_on_first_use=False,
     )
     _join_standard(settings, stream, common)
+
+
+def _always(logger: structlog.PrintLogger) -> "Callable[..., structlog.PrintLogger]":
+    """One for all: making it anew for each line costs more than the line."""
+    return lambda *_: logger
 
 
 def _join_standard(settings: Settings, stream: TextIO, common: "list[Processor]") -> None:

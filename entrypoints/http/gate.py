@@ -77,7 +77,7 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
+                _secure(message, scope["state"]["request_id"], _told(tighter(allowance, scope["state"].get("allowance")), allowed))
             await send(message)
 
         try:
@@ -137,7 +137,7 @@ async def _refuse(error: OrchestratorError, scope: Scope, receive: Receive, send
     await problem_response(problem).to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
-def secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
+def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str, str]) -> None:
     """Add them as bytes: this is done for every answer."""
     own = list(message["headers"])
     if told:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from electrical_orchestrator.domain.people.subjects import Subject
+from electrical_orchestrator.entrypoints.http.gate import SECURE
 from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, is_known
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
@@ -20,6 +21,7 @@ MOST = 512
 LARGEST = 65_536
 """Bytes of one that is kept."""
 
+SECURE_BESIDES = [header for header in SECURE if header[0] != b"cache-control"]
 OWN = (b"content-type", b"content-length", b"etag", b"cache-control")
 """Headers of an answer itself; all others belong to its request."""
 
@@ -39,6 +41,16 @@ class Ready:
     subject: Subject
     path_template: str
     path_params: Mapping[str, str]
+    names: Mapping[str, str] = field(init=False)
+    """What is logged of it."""
+    who: str = field(init=False)
+    _unchanged: list[tuple[bytes, bytes]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find out once what is told each time."""
+        self.who = str(self.subject.user)
+        self.names = {**{name.removesuffix("_id"): str(value) for name, value in self.path_params.items()}, "user": self.who}
+        self._unchanged = [(b"etag", self.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode()), *SECURE_BESIDES]
 
     def known(self, given: Given) -> bool:
         """Whether it is what the client knows."""
@@ -47,9 +59,7 @@ class Ready:
 
     def messages(self, *, known: bool) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         """Status, headers and body."""
-        if known:
-            return 304, [(b"etag", self.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode())], b""
-        return 200, list(self.headers), self.body or b""
+        return (304, [*self._unchanged], b"") if known else (200, [*self.headers, *SECURE_BESIDES], self.body or b"")
 
     def name(self, scope: HTTPScope) -> None:
         """Say in ``scope`` what routing would have said."""
@@ -137,7 +147,7 @@ class Prepared:
     async def counted(self, scope: HTTPScope, ready: Ready) -> bool:
         """Note who asks, and whether they may ask that often."""
         scope["state"]["subject"] = ready.subject
-        allowance = scope["state"]["allowance"] = await self.rates.take(str(ready.subject.user))
+        allowance = scope["state"]["allowance"] = await self.rates.take(ready.who)
         return allowance is None or not allowance.exceeded
 
     async def _ask(self, scope: HTTPScope, given: Given, receive: Receive, send: Send) -> None:

@@ -7,16 +7,15 @@ import structlog
 from electrical_orchestrator.domain.households import household
 from electrical_orchestrator.entrypoints.http.addresses import client_of
 from electrical_orchestrator.entrypoints.http.front import Front
-from electrical_orchestrator.entrypoints.http.gate import REQUEST_ID, named_in, secure, usable
+from electrical_orchestrator.entrypoints.http.gate import REQUEST_ID_HEADER, usable
 from electrical_orchestrator.entrypoints.http.metrics import RequestMeasures
 from electrical_orchestrator.entrypoints.http.prepared import Given, Prepared, Ready
 from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates, tighter
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 UNUSUAL = frozenset({b"origin", b"transfer-encoding", b"content-length", b"content-encoding"})
 """Headers of requests that the layers look at."""
-ASKED_AS = REQUEST_ID.lower().encode()
 
 log = structlog.get_logger("http")
 
@@ -65,18 +64,18 @@ class Shortcut:
         return Counted(client, tighter(allowance, scope["state"]["allowance"]))
 
     async def _answer(self, scope: HTTPScope, given: Given, ready: Ready, counted: Counted, began: float, send: Send) -> None:  # noqa: PLR0913, PLR0917  # all of one request
-        ready.name(scope)
         status, headers, body = ready.messages(known=ready.known(given))
-        request_id = usable(given.get(ASKED_AS, b"").decode("latin-1"))
-        start: HTTPResponseStartEvent = {"type": "http.response.start", "status": status, "headers": headers}
-        secure(start, request_id, {} if counted.allowance is None else counted.allowance.headers)
+        request_id = usable(given.get(REQUEST_ID_HEADER, b"").decode("latin-1"))
+        headers.append((REQUEST_ID_HEADER, request_id.encode()))
+        if counted.allowance is not None:
+            headers += [(name.lower().encode(), value.encode()) for name, value in counted.allowance.headers.items()]
         try:
-            await send(start)
+            await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": body, "more_body": False})
         finally:
             seconds = time.perf_counter() - began
             self._measures.answered("GET", ready.path_template, status, seconds)
             log.info(
                 "request", request_id=request_id, method="GET", path=scope["path"], status=status, client=counted.client,
-                ms=round(1000 * seconds, 1), **named_in(scope),
+                ms=round(1000 * seconds, 1), **ready.names,
             )  # fmt: skip

@@ -36,7 +36,7 @@ class SqliteReadyPages(ReadyPages):
                 return None
         form, name = self._form, len(self._form)
         kept = [text or "" for _, _, text in rows[:limit]]
-        if not all(text.startswith(form) for text in kept):
+        if [text for text in kept if not text.startswith(form)]:
             return None
         return ReadyPage([text[name:] for text in kept], Spot(*rows[limit - 1][:2]) if len(rows) > limit else None)
 
