@@ -83,4 +83,4 @@ async def test_nothing_is_told_that_may_be_undone(kept: Kept) -> None:
     before = await of_the_store(kept, Sought(), None, 9)
     async with kept.begin() as work:
         await work.recognitions.amend(kept.revision, replace(FOUND.component("2.1"), kind="lamp"))
-        assert kept.pages.page(kept.revision, sheet=None, after=None, limit=9) in {None, before}
+        assert kept.pages.page(kept.revision, sheet=None, after=None, limit=9) in [None, before]
