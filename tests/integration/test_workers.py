@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+from array import array
 from collections.abc import AsyncGenerator
 
 import pytest
 from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
-from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser, cores
+from electrical_orchestrator.adapters.recognition.workers.pool import STROKES, PooledRecogniser, cores
 from electrical_orchestrator.adapters.recognition.workers.worker import Worker
 from electrical_orchestrator.domain.errors import ModelUnavailable, OrchestratorError, RecogniserCrashed
 from electrical_orchestrator.domain.sheets import Sheet
@@ -45,6 +46,22 @@ async def test_sheets_are_shared_between_the_workers_and_come_in_order() -> None
     assert [sheet.number for sheet in found] == [*range(10, 30)]
     assert len({sheet.warnings for sheet in found}) == 2
     assert os.getpid() not in {int(sheet.warnings[0]) for sheet in found}
+
+
+async def test_sheets_of_many_strokes_are_not_all_held_at_once() -> None:
+    taken: list[int] = []
+
+    async def sheets() -> AsyncGenerator[Sheet, None]:
+        for number in range(10, 15):
+            taken.append(number)
+            sheet = a_sheet(number)
+            sheet.strokes.path = array("i", bytes(4 * (STROKES // 2 + 1)))
+            yield sheet
+
+    found = pool(2).recognise_all(sheets())
+    assert (await anext(found)).number == 10
+    assert len(taken) <= 2
+    assert [sheet.number async for sheet in found] == [*range(11, 15)]
 
 
 async def test_a_crash_among_many_sheets_ends_the_whole_with_a_type() -> None:

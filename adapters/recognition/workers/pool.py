@@ -4,9 +4,10 @@ import asyncio
 import os
 import weakref
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock, local
+from typing import NamedTuple
 
 from electrical_orchestrator.adapters.recognition.recogniser import GeometricRecogniser
 from electrical_orchestrator.adapters.recognition.workers.worker import Worker
@@ -18,8 +19,10 @@ FEW = 48
 """A document of fewer sheets is recognised before workers would have started."""
 SECONDS = 120.0
 """A worker that takes longer for a sheet is ended."""
-AHEAD = 2
-"""Sheets for each worker that are on their way at once: none waits for the reader, and memory stays bounded."""
+AHEAD = 6
+"""Sheets for each worker that are on their way at once: while one that takes ten times as long is at the head, nobody waits."""
+STROKES = 2_000_000
+"""Strokes that are on their way at once, of several sheets together: memory stays bounded, whatever they hold."""
 
 
 class PooledRecogniser(Recogniser):
@@ -57,18 +60,21 @@ class PooledRecogniser(Recogniser):
 
     async def recognise_all(self, sheets: AsyncIterator[Sheet]) -> AsyncIterator[RecognisedSheet]:
         """As the port promises: in order, however the workers finish."""
-        waiting: deque[asyncio.Task[RecognisedSheet]] = deque()
+        waiting: deque[_Asked] = deque()
         try:
             async for sheet in sheets:
-                waiting.append(asyncio.create_task(self.recognise(sheet)))
-                while waiting and (waiting[0].done() or len(waiting) >= AHEAD * self._workers):
-                    yield await waiting.popleft()
+                waiting.append(_Asked(len(sheet.strokes), asyncio.create_task(self.recognise(sheet))))
+                while waiting and (waiting[0].answer.done() or self._enough(waiting)):
+                    yield await waiting.popleft().answer
             while waiting:
-                yield await waiting.popleft()
+                yield await waiting.popleft().answer
         finally:
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
+            for asked in waiting:
+                asked.answer.cancel()
+            await asyncio.gather(*(asked.answer for asked in waiting), return_exceptions=True)
+
+    def _enough(self, waiting: Collection["_Asked"]) -> bool:
+        return len(waiting) >= AHEAD * self._workers or sum(asked.strokes for asked in waiting) > STROKES
 
     def _ask(self, sheet: Sheet) -> RecognisedSheet:
         """Ask the worker of this thread, a new one where there is none or it has ended."""
@@ -81,6 +87,13 @@ class PooledRecogniser(Recogniser):
                 worker = self._own.worker = self._make()
                 self._started.append(worker)
         return worker.ask(sheet)
+
+
+class _Asked(NamedTuple):
+    """A sheet that is on its way."""
+
+    strokes: int
+    answer: asyncio.Task[RecognisedSheet]
 
 
 def cores() -> int:
