@@ -88,6 +88,8 @@ class Atoms:
     """Whether it is a side of a rectangle operator."""
     colour: Ints
     """0xRRGGBB of its visible ink."""
+    times: Ints
+    """How often it is drawn: once each, until `overdraw` has dropped what repeats it."""
 
     def __len__(self) -> int:
         return len(self.path)
@@ -139,11 +141,12 @@ class Atoms:
             fill=style.fill,
             rectangle=pieces.rectangle,
             colour=style.colour,
+            times=np.ones(n, np.int64),
         )
         return atoms.take((high - low).max(axis=1, initial=0.0) >= NOTHING)
 
 
-_PLAIN = ("path", "type", "box", "length", "ends", "middle", "width", "dashed", "fill", "rectangle", "colour")
+_PLAIN = ("path", "type", "box", "length", "ends", "middle", "width", "dashed", "fill", "rectangle", "colour", "times")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from electrical_orchestrator.adapters.recognition.bounds import LeftOut, flooded
 from electrical_orchestrator.adapters.recognition.frame import find_frame
 from electrical_orchestrator.adapters.recognition.lettering.sheet import stroked_text
 from electrical_orchestrator.adapters.recognition.ordering import groups
-from electrical_orchestrator.adapters.recognition.overdraw import drawn_again
+from electrical_orchestrator.adapters.recognition.overdraw import drawn_once
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.reading import FrameRead, read_frame
 from electrical_orchestrator.domain.sheets import Sheet
@@ -55,7 +55,7 @@ def page_of(sheet: Sheet) -> Page:
     circuit = ~(frame.atoms | letters)
     lost = int((flood & circuit).sum()) + len(sheet.strokes) - len(sparse.strokes)
     atoms, texts = atoms.take(circuit & ~flood), texts.take(~apart).once()
-    atoms = atoms.take(~drawn_again(atoms))
+    atoms = drawn_once(atoms)
     boundaries = tuple(find_boundaries(atoms, texts))
     drawn, printed = of_places(boundaries, atoms, texts)
     kept, left_out = within_bounds(atoms.take(~drawn), texts.unit, lost)

@@ -21,7 +21,7 @@ ORDER_FEATURES = slice(12, 16)
 """Edge features that come from draw order; training drops them often, since exporters reorder."""
 CELLS = 2000
 """The most cells on a side of the grid by which places are looked up."""
-NODE_FEATURES = 26
+NODE_FEATURES = 27
 EDGE_FEATURES = 22
 
 
@@ -69,6 +69,7 @@ def node_features(atoms: Atoms, strands: Strands, texts: Texts, page: tuple[floa
             np.log1p(degree) / 2,
             np.clip(margin / (10 * unit), 0, 1),
             np.log1p(like) / 3,
+            np.minimum(np.log(strands.times), 2),
         ]
     )
 

@@ -27,6 +27,8 @@ class Strands:
     curved: Flags
     sloped: Flags
     closed: Flags
+    times: Ints
+    """How often it is drawn."""
 
     @classmethod
     def of(cls, atoms: Atoms) -> "Strands":
@@ -63,6 +65,7 @@ class Strands:
             curved=curved,
             sloped=sloped,
             closed=meets,
+            times=atoms.times[head],
         )
 
     def __len__(self) -> int:

@@ -41,7 +41,7 @@ TRUSTED = 240
 """Composed sheets that tell how far the other networks can be trusted."""
 CHECKED = 60
 """The most composed sheets, used in no training, that the finished networks are checked on."""
-EPOCHS = {"grouping": 6, "verifier": 12, "naming": 12, "naming together": 4, "linking": 10, "trusting": 400}
+EPOCHS = {"grouping": 8, "verifier": 12, "naming": 12, "naming together": 4, "linking": 10, "trusting": 400}
 NAMERS = 3
 """Naming networks that are trained apart; a last one learns from them all, and is shipped."""
 

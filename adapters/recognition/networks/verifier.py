@@ -5,7 +5,7 @@ from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FE
 from torch import Tensor, nn
 
 WIDTH = 96
-MEMBERS = 4
+MEMBERS = 8
 """Networks that differ in nothing but chance: on drawings unlike those that taught them, one alone errs by chance, too."""
 
 

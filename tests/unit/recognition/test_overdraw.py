@@ -1,8 +1,8 @@
-"""What is drawn again over itself is there once; dots and fills, which are told by how often they are drawn, stay."""
+"""What is drawn again over itself is there once, with how often it was drawn."""
 
 from electrical_orchestrator.adapters.composing.scene import Path, Pen
 from electrical_orchestrator.adapters.recognition.atoms import Atoms
-from electrical_orchestrator.adapters.recognition.overdraw import drawn_again
+from electrical_orchestrator.adapters.recognition.overdraw import drawn_once
 from electrical_orchestrator.adapters.recognition.text import Texts
 
 from tests.unit.recognition.ink import INK, box, circle, line, sheet, word
@@ -10,30 +10,32 @@ from tests.unit.recognition.ink import INK, box, circle, line, sheet, word
 RED = Pen(colour=0xFF0000)
 
 
-def again(*drawn: Path) -> list[bool]:
-    return [bool(flag) for flag in drawn_again(Atoms.of(sheet(*drawn)))]
+def times(*drawn: Path) -> list[int]:
+    """How often each strand that is left is drawn."""
+    atoms = drawn_once(Atoms.of(sheet(*drawn)))
+    return [int(atoms.times[atoms.strand == strand][0]) for strand in dict.fromkeys(atoms.strand)]
 
 
 def test_a_line_that_is_drawn_twice_is_there_once() -> None:
-    assert again(line(10, 10, 50, 10), line(10, 10, 50, 10.001)) == [False, True]
+    assert times(line(10, 10, 50, 10), line(10, 10, 50, 10.001)) == [2]
 
 
 def test_what_differs_in_place_shape_or_paint_stays() -> None:
-    assert not any(
-        again(line(10, 10, 50, 10), line(10, 10, 50, 10.1), line(10, 10, 40, 10), line(10, 10, 50, 10, RED), box(10, 10, 50, 50))
-    )
+    drawn = line(10, 10, 50, 10), line(10, 10, 50, 10.1), line(10, 10, 40, 10), line(10, 10, 50, 10, RED), box(10, 10, 50, 50)
+    assert times(*drawn) == [1] * 5
 
 
 def test_a_shape_goes_as_a_whole() -> None:
-    assert again(box(10, 10, 50, 50), box(10, 10, 50, 50)) == [False] * 4 + [True] * 4
+    assert len(drawn_once(Atoms.of(sheet(box(10, 10, 50, 50), box(10, 10, 50, 50))))) == 4
+    assert times(box(10, 10, 50, 50), box(10, 10, 50, 50)) == [2]
 
 
-def test_dots_that_are_drawn_again_stay() -> None:
-    assert not any(again(circle(30, 30, 2, INK), circle(30, 30, 2, INK)))
+def test_a_dot_tells_how_many_conductors_drew_it() -> None:
+    assert times(circle(30, 30, 2, INK), circle(30, 30, 2, INK), line(30, 30, 60, 30), circle(30, 30, 2, INK)) == [3, 1]
 
 
 def test_an_empty_sheet_has_nothing_twice() -> None:
-    assert not again()
+    assert not times()
 
 
 def test_a_text_that_is_written_twice_is_there_once() -> None:
