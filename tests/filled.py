@@ -33,7 +33,7 @@ async def everything(engine: AsyncEngine) -> dict[str, list[tuple[Any, ...]]]:
 def _row(table: Table, number: int, made: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     row = {column.name: _value(column, number) for column in table.columns}
     for constraint in table.foreign_key_constraints:
-        parent = made[constraint.referred_table.name][number]
+        parent = row if constraint.referred_table is table else made[constraint.referred_table.name][number]
         row |= {element.parent.name: parent[element.column.name] for element in constraint.elements}
     return row
 

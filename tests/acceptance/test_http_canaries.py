@@ -15,7 +15,7 @@ from electrical_orchestrator.entrypoints.logging import configure
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.people_api import a_person
-from tests.acceptance.running_api import Api, running
+from tests.acceptance.running_api import V1, Api, running
 
 HOSTILE = (
     "' OR 1=1 --",
@@ -78,8 +78,10 @@ async def named(api: Api) -> dict[str, str]:
     person = await a_person(api)
     project = await api.a_project()
     drawing = await api.a_drawing(project)
+    hook = await api.client.post(f"{V1}/projects/{project}/webhooks", json={"address": "https://erp.example.com/hooks"})
     nobody = "3f1c6f0e-94a6-4b4e-8a0f-6b2f7f0d9c55"
     named = {"project_id": project, "drawing_id": drawing, "user_id": str(person.user.id), "component_id": "1.1", "number": "1"}
+    named |= {"webhook_id": hook.json()["id"], "delivery_id": nobody}
     return named | {"invitation_id": nobody, "token_id": nobody, "code": "not_found"}
 
 
@@ -140,7 +142,9 @@ async def test_no_secret_is_logged_by_any_operation(api: Api, named: dict[str, s
             path, query = operation.path.format_map(named), {"token": CANARY} if secret else {}
             answer = await api.client.request(operation.method, path, params=query, json=body or None, headers=headers)
             if "json" in answer.headers.get("content-type", "") and isinstance(answer.json(), dict):
-                shown |= {answer.json()[field] for field in ("token", "access_token", "refresh_token") if answer.json().get(field)}
+                shown |= {
+                    answer.json()[field] for field in ("token", "access_token", "refresh_token", "secret") if answer.json().get(field)
+                }
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert len(lines) > 100
     assert len(shown) >= 3

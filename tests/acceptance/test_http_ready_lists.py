@@ -1,5 +1,6 @@
 """Pages that nobody asked for before: they are those of the application, whichever way they go out."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,20 @@ async def forgetful(*_: Any) -> None:  # noqa: ANN401  # nobody may ask it
     raise AssertionError
 
 
+async def ready_page(api: Api, person: Person, drawing: str, query: str) -> Response:
+    """It, answered before routing. What the relay of notices commits makes it unready for a moment, and all is remembered anew."""
+    prepared = prepared_of(api)
+    inside = prepared.app
+    async with asyncio.timeout(30):
+        while True:
+            prepared.app = forgetful
+            answer = await page(person, drawing, query)
+            prepared.app = inside
+            if answer.status_code != 500:
+                return answer
+            await page(person, drawing, "?limit=4")
+
+
 async def known(api: Api) -> tuple[str, Person]:
     """A drawing, and somebody of whom all is remembered."""
     drawing = await api.a_drawing()
@@ -43,10 +58,9 @@ async def known(api: Api) -> tuple[str, Person]:
 async def test_it_is_what_the_application_would_say(api: Api, query: str) -> None:
     drawing, person = await known(api)
     prepared = prepared_of(api)
-    inside, fresh = prepared.app, prepared.fresh
-    prepared.app = forgetful
-    ready = await page(person, drawing, query)
-    prepared.app, prepared.fresh = inside, lambda _, __: None
+    fresh = prepared.fresh
+    ready = await ready_page(api, person, drawing, query)
+    prepared.fresh = lambda _, __: None
     prepared._kept.clear()  # noqa: SLF001  # else it would be that again
     routed = await page(person, drawing, query)
     prepared.fresh = fresh
@@ -61,11 +75,10 @@ def without_id(answer: Response) -> dict[str, str]:
 async def test_its_pages_lead_through_all_of_it(api: Api) -> None:
     drawing, person = await known(api)
     whole = (await page(person, drawing, "")).json()["items"]
-    prepared_of(api).app = forgetful
     seen: list[Any] = []
     query = "?limit=1"
     while query:
-        told = (await page(person, drawing, query)).json()
+        told = (await ready_page(api, person, drawing, query)).json()
         seen += told["items"]
         query = "" if told["next"] is None else f"?limit=1&after={told['next']}"
     assert seen == whole
