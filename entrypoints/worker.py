@@ -114,6 +114,9 @@ class Worker:
         except OrchestratorError as error:
             log.warning("no jobs", code=error.code, reason=str(error))
             return False
+        except Exception:  # a driver's own error must not end what nobody would begin again
+            log.exception("no jobs")
+            return False
         finally:
             self._busy -= 1
 

@@ -122,6 +122,6 @@ class SharedEvents(Events):
 async def _for_ever(step: Callable[[], Awaitable[None]]) -> None:
     me = asyncio.current_task()
     while me is not None and not me.cancelling():  # a driver may make another error of a cancellation
-        with suppress(WireBroken):
+        with suppress(Exception):  # a broken wire, or an error of the driver: it is begun again
             await step()
         await asyncio.sleep(PAUSE_S)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from electrical_orchestrator.domain.errors import JobLost, OrchestratorError
+from electrical_orchestrator.domain.errors import JobLost
 from electrical_orchestrator.domain.ports.pulse import Pulse
 
 
@@ -46,5 +46,5 @@ async def _beat(beat: Callable[[], Awaitable[None]], every: float) -> None:
             await beat()
         except JobLost:
             raise
-        except OrchestratorError:
+        except Exception:  # noqa: BLE001, S112  # whatever it was: the next beat may reach it, and without one the job is lost
             continue

@@ -84,7 +84,8 @@ async def _copied(given: AsyncConnection, taken: AsyncConnection, table: Table) 
 
 async def _poured(given: AsyncConnection, taken: AsyncConnection, table: Table) -> Copied:
     told = _Checksum(table.name)
-    result = await given.stream(select(table).execution_options(yield_per=ROWS_OF_BATCH))
+    query = select(table).order_by(*table.primary_key.columns)  # what a row of the same table refers to has a lower number
+    result = await given.stream(query.execution_options(yield_per=ROWS_OF_BATCH))
     async for batch in result.partitions():
         await written(taken, table, prepared(table, told.counted(batch), taken.dialect))
     return told.result()

@@ -320,6 +320,24 @@ async def test_a_restart_takes_up_what_was_interrupted_or_waits(house: House) ->
     await house.reading()(reading.id)
 
 
+async def test_what_happens_to_a_drawing_while_a_worker_starts_is_not_undone(house: House) -> None:
+    renamed = await house.a_drawing()
+    deleted = await house.a_drawing(renamed.project)
+    house.forget_jobs()
+    units = 0
+
+    def begin() -> UnitOfWork:
+        nonlocal units
+        units += 1
+        if units > 1:  # the list has been read
+            house.storage.drawings[renamed.id].rename("Panel 7")
+            house.storage.drawings.pop(deleted.id, None)
+        return house.begin()
+
+    assert await ResumeReadings(begin, house.clock)() == 1
+    assert (await house.shown(renamed.id)).name == "Panel 7"
+
+
 async def test_a_restart_leaves_archived_projects_alone(house: House) -> None:
     drawing = await house.a_drawing()
     await ArchiveProject(house.begin)(drawing.project)
