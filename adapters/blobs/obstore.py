@@ -1,9 +1,11 @@
 """Originals in an object store: a local folder, a bucket of a cloud, or memory."""
 
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
+from itertools import count
 from os import fstat
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -28,6 +30,8 @@ PART = 8 << 20
 PARTS_AT_ONCE = 4
 Store = AzureStore | GCSStore | LocalStore | MemoryStore | S3Store
 SHA256 = re.compile("[0-9a-f]{64}")
+STARTED = time.time()
+"""When this process was: an older half of a file is nobody's who goes on with it here."""
 
 
 class ObjectBlobStore(BlobStore):
@@ -37,15 +41,16 @@ class ObjectBlobStore(BlobStore):
     ends soon after (PyO3/pyo3-async-runtimes#40).
     """
 
-    def __init__(self, store: Store) -> None:
-        """Keep originals in ``store``."""
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        """Keep originals in ``store``, whose ``folder`` it is, where it is one."""
         self._store = store
+        self._folder = folder
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
         """Keep originals in ``folder``, which is made when it is not there. Raises StorageUnavailable."""
         with our_errors():
-            return cls(LocalStore(folder, mkdir=True))
+            return cls(LocalStore(folder, mkdir=True), folder)
 
     @classmethod
     def at_url(cls, url: str) -> Self:
@@ -85,7 +90,19 @@ class ObjectBlobStore(BlobStore):
             if not self._has(digest):
                 source.seek(0)
                 self._create(digest, source)
+            self._remove_halves(digest)
         return digest
+
+    def _remove_halves(self, digest: str) -> None:
+        """What killed programs left of a content that is there by now: the store numbers them from 1."""
+        if self._folder is None:
+            return
+        for number in count(1):
+            half = self._folder / f"{_key(digest)}#{number}"
+            if not half.exists():
+                return
+            if half.stat().st_mtime < STARTED:
+                half.unlink(missing_ok=True)
 
     def _create(self, digest: str, source: IO[bytes]) -> None:
         """A large file goes in parts: what another one with the same content replaces by it stays the same."""

@@ -75,8 +75,9 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer, veil, tallies = needs.tracer(), Veil(front.secret), container.ports.tallies()
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
-    cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state)
-    people, rights = Remembered[Subject](needs.state), Remembered[Subject](needs.state)
+    now = _seconds(container)
+    cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state, now)
+    people, rights = Remembered[Subject](needs.state, now), Remembered[Subject](needs.state, now)
     persons = Rates(front.rate, tallies, "person")
     admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
     app = Litestar(
@@ -120,7 +121,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate, tallies, "address")
     lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
-    prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists)
+    prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists, now)
     gates = SocketGate(Gate(prepared, front, rates), front, rates)
     app.asgi_handler = Shortcut(Measured(gates, needs.measures()), prepared, front, rates, needs.measures())
     return app
@@ -135,6 +136,12 @@ async def _running(needs: Needs, worker: Worker, couriers: Couriers) -> AsyncIte
     finally:
         needs.events().close()
         await asyncio.to_thread(needs.tracer().close)
+
+
+def _seconds(container: Container) -> Callable[[], float]:
+    """By the clock that tokens expire by: what is remembered of them does not outlive them."""
+    clock = container.ports.clock()
+    return lambda: clock.now().timestamp()
 
 
 def _couriers(container: Container) -> Couriers:

@@ -1,5 +1,6 @@
 """What the contract of originals cannot ask: folders that fail, and how a script with a store ends."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,18 @@ def test_a_script_ends_well_right_after_storing(tmp_path: Path) -> None:
     script.write_text(SCRIPT)
     for _ in range(3):
         subprocess.run([sys.executable, str(script), str(tmp_path / "originals")], check=True)  # noqa: S603  # our own script
+
+
+async def test_halves_that_killed_programs_left_go_when_their_content_comes(tmp_path: Path) -> None:
+    pdf = tmp_path / "a.pdf"
+    pdf.write_bytes(b"a drawing")
+    folder = tmp_path / "originals"
+    blobs = ObjectBlobStore.in_folder(folder)
+    digest = await blobs.put(pdf)
+    left, of_somebody = (folder / digest[:2] / f"{digest}#{number}" for number in (1, 2))
+    left.touch()
+    os.utime(left, (1, 1))
+    of_somebody.touch()
+    assert await blobs.put(pdf) == digest
+    assert not left.exists()
+    assert of_somebody.exists()
