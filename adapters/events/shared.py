@@ -17,6 +17,8 @@ from electrical_orchestrator.domain.projects import ProjectId
 
 MOST_UNSENT = 10_000
 """Events that wait while the wire is broken."""
+PATIENCE_S = 1.0
+"""Until what was cancelled is cancelled again."""
 PAUSE_S = 1.0
 """Before a broken wire is tried again."""
 GAP = "gap"
@@ -77,7 +79,7 @@ class SharedEvents(Events):
         self._closed = True
         self._news.set()
         for task in self._tasks.values():
-            task.cancel()
+            _end(task)
 
     @property
     def tasks(self) -> Collection[asyncio.Task[None]]:
@@ -117,6 +119,13 @@ class SharedEvents(Events):
             self._here.begin_anew()
         elif told and sender != self._me and (event := read(told)) is not None:
             await self._here.tell(event)
+
+
+def _end(task: asyncio.Task[None]) -> None:
+    """Cancel it until it ends: Redis' driver may swallow a cancellation while it connects."""
+    if not task.done():
+        task.cancel()
+        task.get_loop().call_later(PATIENCE_S, _end, task)
 
 
 async def _for_ever(step: Callable[[], Awaitable[None]]) -> None:
