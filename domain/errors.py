@@ -279,6 +279,13 @@ class StorageDamaged(StorageUnavailable):
     advice = "Restore a backup, as docs/backup.md says; keep the damaged file until that is done."
 
 
+class StorageRefused(StorageUnavailable):
+    """The database does not take what it is given, now or later; nothing was changed."""
+
+    code = "storage_refused"
+    advice = "Sending it again does not help: report what was sent, and what the server's log says of it."
+
+
 class WrongSchema(StorageUnavailable):
     """The tables are not those of this version of the program."""
 

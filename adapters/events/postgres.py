@@ -8,7 +8,17 @@ from electrical_orchestrator.adapters.events.shared import Wire, WireBroken
 
 CHANNEL = "electrical_orchestrator_events"
 LONGEST_S = 10.0
+BREATH_S = 15.0
+"""Seconds of silence after which the connection is tried."""
 BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+async def _next(messages: "asyncio.Queue[str | None]") -> str | None:
+    """The next message, or nothing after a while; None where the connection has ended."""
+    try:
+        return await asyncio.wait_for(messages.get(), BREATH_S)
+    except TimeoutError:
+        return ""
 
 
 class PostgresWire(Wire):
@@ -40,7 +50,9 @@ class PostgresWire(Wire):
             connection.add_termination_listener(lambda _: messages.put_nowait(None))
             await connection.add_listener(CHANNEL, lambda *told: messages.put_nowait(told[3]))
             yield ""
-            while (message := await messages.get()) is not None:
+            while (message := await _next(messages)) is not None:
+                if not message:
+                    await connection.execute("SELECT 1", timeout=LONGEST_S)  # a connection that is gone may say nothing
                 yield message
         except BROKEN as error:
             raise WireBroken from error

@@ -12,6 +12,7 @@ from electrical_orchestrator.domain.errors import (
     ProjectArchived,
     ReaderCrashed,
     RecogniserCrashed,
+    StorageRefused,
     StorageUnavailable,
 )
 from electrical_orchestrator.domain.jobs import Job, JobState
@@ -31,7 +32,7 @@ async def note_failure(begin: Begin, job: Job, error: Exception, *, again: bool)
     with suppress(OrchestratorError):
         if isinstance(error, JobLost):
             return
-        if isinstance(error, StorageUnavailable):
+        if isinstance(error, StorageUnavailable) and not isinstance(error, StorageRefused):
             await put_back(begin, job, counted=False, after=PAUSE)
         elif isinstance(error, CRASHES) and again and not job.is_last_attempt:
             await put_back(begin, job, counted=True)

@@ -29,6 +29,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     domain.ModelUnavailable: 503,
     domain.StorageUnavailable: 503,
     domain.StorageFull: 507,
+    domain.StorageRefused: 500,
     domain.TooManyWatchers: 503,
     domain.WatcherTooSlow: 503,
     outbound.CallFailed: 502,

@@ -10,6 +10,7 @@ from electrical_orchestrator.adapters.storage.sql.sealing import seal_of
 from electrical_orchestrator.domain.errors import StorageDamaged
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.entrypoints.container.databases import SqlDatabase
+from sqlalchemy import event
 
 from tests.fakes.clock import FakeClock
 from tests.filled import fill
@@ -93,3 +94,15 @@ async def test_after_a_crash_there_is_no_seal_and_the_file_is_whole(file: Path) 
         (file.parent / name).write_bytes(of_it)
     await used(file)
     assert seal_of(file).exists()
+
+
+async def test_a_seal_that_came_while_somebody_connected_is_gone_before_he_writes(file: Path) -> None:
+    engine = engine_for(f"sqlite:///{file}")
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _sealed_meanwhile(*_: object) -> None:
+        seal_of(file).touch()
+
+    async with engine.connect():
+        assert not seal_of(file).exists()
+    await engine.dispose()

@@ -12,8 +12,9 @@ from alembic.migration import MigrationContext
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
 from electrical_orchestrator.adapters.storage.sql.migrating import configuration, upgrade
 from electrical_orchestrator.adapters.storage.sql.schema import metadata
+from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
-from electrical_orchestrator.domain.errors import InvalidSettings, StorageUnavailable
+from electrical_orchestrator.domain.errors import InvalidSettings, StorageRefused, StorageUnavailable
 from electrical_orchestrator.domain.projects import Project
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -190,3 +191,9 @@ def test_without_its_driver_postgres_names_the_extra(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(InvalidSettings, match="electrical-orchestrator\\[postgres\\]"):
         engine_for("postgresql://host/name")
+
+
+async def test_what_a_database_will_never_take_is_told_apart(engine: AsyncEngine) -> None:
+    with pytest.raises(StorageRefused), our_errors():
+        async with engine.begin() as connection:
+            await connection.execute(text("INSERT INTO projects DEFAULT VALUES"))

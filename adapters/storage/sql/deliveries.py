@@ -35,6 +35,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+RANKED = 500
+"""Due deliveries that a claim looks at, those due longest first: few, since on SQLite everybody who writes waits."""
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -104,8 +107,9 @@ class SqlDeliveries(DeliveryStore):
     ) -> Sequence[Delivery]:
         """Skip what another courier is just claiming."""
         now = await self._now()
-        rank = func.row_number().over(partition_by=OF.webhook_id, order_by=OF.number).label("rank")
-        ranked = _due(at, now).where(OF.webhook_id.not_in(but)).add_columns(rank).subquery()
+        first = _due(at, now).where(OF.webhook_id.not_in(but)).order_by(OF.due_at).limit(RANKED).subquery()
+        rank = func.row_number().over(partition_by=first.c.webhook_id, order_by=first.c.number).label("rank")
+        ranked = select(first, rank).subquery()
         chosen = select(ranked.c.number).where(ranked.c.rank <= EACH).order_by(ranked.c.due_at).limit(limit)
         query = select(deliveries).where(OF.number.in_(chosen), _free(now)).order_by(OF.number).with_for_update(skip_locked=True)
         found = [_delivery(row) for row in await self._transaction.rows(query)]

@@ -84,6 +84,8 @@ def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the 
     cursor = connection.cursor()
     for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA database_list")
+    break_seal(Path(cursor.fetchall()[0][2]))  # again: who was just closing it may have sealed it while this waited
     cursor.close()
 
 

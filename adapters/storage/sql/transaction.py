@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.errors import (
     StorageDamaged,
     StorageFull,
     StorageLocked,
+    StorageRefused,
     StorageUnavailable,
 )
 from sqlalchemy import Executable, Table
@@ -26,12 +27,17 @@ KINDS: Mapping[str | int, type[StorageUnavailable]] = {
     "40P01": StorageContended,  # deadlock
     "55P03": StorageLocked,
     "53100": StorageFull,
+    "22": StorageRefused,  # data exceptions, all of the class
+    "23": StorageRefused,  # constraints
     sqlite3.SQLITE_BUSY: StorageLocked,
     sqlite3.SQLITE_FULL: StorageFull,
     sqlite3.SQLITE_CORRUPT: StorageDamaged,
     sqlite3.SQLITE_NOTADB: StorageDamaged,
+    sqlite3.SQLITE_CONSTRAINT: StorageRefused,
+    sqlite3.SQLITE_MISMATCH: StorageRefused,
+    sqlite3.SQLITE_TOOBIG: StorageRefused,
 }
-"""What states of Postgres and codes of SQLite mean; all others mean StorageUnavailable."""
+"""What states of Postgres, or their classes, and codes of SQLite mean; all others mean StorageUnavailable."""
 PRIMARY = 0xFF
 """The part of SQLite's extended codes that says what it is about."""
 
@@ -48,8 +54,8 @@ def our_errors() -> Iterator[None]:
 
 
 def _kind(said: BaseException | None) -> type[StorageUnavailable]:
-    code = getattr(said, "sqlite_errorcode", None)
-    return KINDS.get(getattr(said, "sqlstate", None) or (0 if code is None else code & PRIMARY), StorageUnavailable)
+    state, code = getattr(said, "sqlstate", None) or "", getattr(said, "sqlite_errorcode", None) or 0
+    return KINDS.get(state) or KINDS.get(state[:2]) or KINDS.get(code & PRIMARY, StorageUnavailable)
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:

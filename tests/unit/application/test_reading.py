@@ -33,6 +33,7 @@ from electrical_orchestrator.domain.errors import (
     ProjectArchived,
     ReaderTimedOut,
     RevisionNotFound,
+    StorageRefused,
     StorageUnavailable,
 )
 from electrical_orchestrator.domain.jobs import JobState, Queue
@@ -383,3 +384,28 @@ async def test_whoever_reads_hears_that_the_drawing_is_gone_while_a_sheet_takes_
         async with asyncio.timeout(10):
             await reading(drawing.id)
     assert house.storage.drawings == {}
+
+
+class Refusing(MemoryRecognitions):
+    async def replace(self, revision: RevisionId, found: Recognition) -> None:  # noqa: ARG002  # the port's signature
+        raise StorageRefused("no number")
+
+
+class Strict(MemoryUnitOfWork):
+    """Storage that takes no result."""
+
+    async def __aenter__(self) -> Self:
+        await super().__aenter__()
+        self.recognitions = Refusing(self._storage, self._journal)
+        return self
+
+
+async def test_a_result_that_the_storage_will_never_take_is_not_tried_for_ever(house: House) -> None:
+    drawing = await house.a_drawing()
+    with pytest.raises(StorageRefused):
+        await replace(house.reading(), begin=lambda: Strict(house.storage))(drawing.id)
+    revision = await newest(house, drawing.id)
+    assert revision.state is RevisionState.FAILED
+    assert revision.failure is not None
+    assert revision.failure.code == "storage_refused"
+    assert [job.state for job in house.storage.jobs.kept.values()] == [JobState.FAILED]
