@@ -17,7 +17,10 @@ LAYERS = ("domain", "application", "adapters", "entrypoints")
 CORE = "domain/*,application/*"
 PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 SHARED = Path(".nox", "everything")
-ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # tests run side by side; torch's threads would only wait for each other
+MANY_PROCESSES = {
+    "OMP_NUM_THREADS": "1",  # tests run side by side; torch's threads would only wait for each other
+    "PYTHONDONTWRITEBYTECODE": "",  # and start hundreds of programs: each would compile all of ours
+}
 TRAINING = "electrical_orchestrator.entrypoints.training"
 
 
@@ -58,7 +61,7 @@ def tests(session: nox.Session) -> None:
         *covered,
         "--cov-report=",
         *session.posargs,
-        env=ONE_THREAD,
+        env=MANY_PROCESSES,
     )
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", f"--include={CORE}", "--fail-under=100")
@@ -79,13 +82,13 @@ def features(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def fuzz(session: nox.Session) -> None:
     """50,000 requests made up from the API's own description: ``-- --cases N --seed N``."""
-    _with_everything(session)("-m", "tests.fuzzing", *session.posargs, env=ONE_THREAD)
+    _with_everything(session)("-m", "tests.fuzzing", *session.posargs, env=MANY_PROCESSES)
 
 
 @nox.session(venv_backend="none")
 def faults(session: nox.Session) -> None:
     """Everything that may break is broken, and docs/reliability.md gets the figures: ``-- --size full --database sqlite --seeds 5``."""
-    _with_everything(session)("-m", "tests.faults", *session.posargs, env=ONE_THREAD)
+    _with_everything(session)("-m", "tests.faults", *session.posargs, env=MANY_PROCESSES)
 
 
 @nox.session(venv_backend="none")

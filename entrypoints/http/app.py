@@ -159,9 +159,9 @@ def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
         "measures": _always(needs.measures),
         "connections": _always(needs.connections),
         "places": _always(needs.places),
-        "folder": Provide(_folder, sync_to_thread=False),
-        "subject": Provide(subject_of, sync_to_thread=False),
-        "still": Provide(still_of, sync_to_thread=False),
+        "folder": Made(_folder, sync_to_thread=False),
+        "subject": Made(subject_of, sync_to_thread=False),
+        "still": Made(still_of, sync_to_thread=False),
     }
 
 

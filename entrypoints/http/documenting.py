@@ -41,6 +41,13 @@ EVERYWHERE = (InvalidRequest, HostRefused, TooManyRequests, InternalError, Stora
 WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
 
 
+class Refusal(ResponseSpec):
+    """Nobody changes it, so the framework, which copies operations with all that is said of them, need not copy it."""
+
+    def __deepcopy__(self, _: object) -> "Refusal":
+        return self
+
+
 def change_refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
     """The documented problems of an operation that changes something."""
     return refusals(*errors, *(error for error in WITH_A_BODY if error not in errors))
@@ -74,7 +81,7 @@ def refusals(*errors: type[OrchestratorError]) -> Mapping[int, ResponseSpec]:
         kind = meaning_of(error)
         kinds[kind.status].append((error, kind))
     return {
-        status: ResponseSpec(
+        status: Refusal(
             Problem,
             generate_examples=False,
             description=" ".join(kind.meaning for _, kind in told),

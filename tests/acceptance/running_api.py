@@ -20,6 +20,7 @@ from electrical_orchestrator.entrypoints.worker import Worker
 from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
+from tests.databases import put_tables
 from tests.fakes.caller import FakeCaller
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
@@ -75,6 +76,8 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         "caller": FakeCaller(),
     }
     settings = settings or Settings(storage="memory", rate=0)
+    if settings.storage != "memory":
+        await put_tables(settings.database)
     async with opened(settings, **(fakes | ports)) as container:
         app = create_app(container, front=Front.of(settings))
         outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings

@@ -24,7 +24,7 @@ PDF = b"%PDF-1.7\n% nothing"
 
 @pytest.fixture
 async def servers(postgres_server: str, redis_server: str, s3_server: str, tmp_path: Path) -> Any:  # noqa: ANN401  # what pytest makes of a generator
-    async with postgres_url(postgres_server) as url:
+    async with postgres_url(postgres_server, tables=True) as url:
         environment = {
             **os.environ,
             **CREDENTIALS,

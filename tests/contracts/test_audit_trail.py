@@ -20,7 +20,7 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 from sqlalchemy import text
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated, sqlite_url
 
 Begin = Callable[[], UnitOfWork]
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -146,7 +146,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("kind", "change"), [(kind, change) for kind, changes in REFUSED.items() for change in changes])
 async def test_the_database_itself_refuses_to(request: pytest.FixtureRequest, tmp_path: Path, kind: str, change: str) -> None:
-    made = sqlite_url(tmp_path) if kind == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(kind, request, tmp_path, tables=True)
     async with made as url, migrated(url) as engine:
         await kept(lambda: SqlUnitOfWork(engine), WHOLE)
         with pytest.raises(Exception, match="the audit trail only grows"):
@@ -156,6 +156,6 @@ async def test_the_database_itself_refuses_to(request: pytest.FixtureRequest, tm
 
 
 async def test_a_unit_that_only_reads_writes_no_trail(tmp_path: Path) -> None:
-    async with sqlite_url(tmp_path) as url, migrated(url) as engine:
+    async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
         with pytest.raises(StorageUnavailable):
             await kept(lambda: SqlUnitOfWork(engine, read_only=True), WHOLE)

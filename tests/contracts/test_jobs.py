@@ -23,7 +23,7 @@ from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.sheet_texts import SheetText
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated
 from tests.fakes.recogniser import a_recognised_sheet
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         storage = MemoryStorage()
         yield lambda: MemoryUnitOfWork(storage)
         return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as url, migrated(url) as engine:
         yield lambda: SqlUnitOfWork(engine)
 

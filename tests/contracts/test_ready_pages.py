@@ -38,7 +38,7 @@ async def kept(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         begin: Callable[[], UnitOfWork] = lambda: MemoryUnitOfWork(storage)  # noqa: E731
         yield Kept(begin, MemoryReadyPages(storage, FORM), await a_recognised_revision(begin))
         return
-    async with sqlite_url(tmp_path) as url, migrated(url) as engine:
+    async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
         pages = SqliteReadyPages(str(engine.url.database), FORM)
         begin = lambda: SqlUnitOfWork(engine, form=FORM)  # noqa: E731
         yield Kept(begin, pages, await a_recognised_revision(begin))

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -34,7 +33,7 @@ from electrical_orchestrator.domain.sheet_texts import SheetText
 from electrical_orchestrator.domain.sheets import Integrity, Unread
 from electrical_orchestrator.domain.title_blocks import Band, Grid, TitleBlock
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated
 from tests.fakes.recogniser import a_recognised_sheet
 
 Begin = Callable[[], UnitOfWork]
@@ -48,14 +47,8 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         storage = MemoryStorage()
         yield lambda: MemoryUnitOfWork(storage)
         return
-    async with database(request, tmp_path) as url, migrated(url) as engine:
+    async with a_database(request.param, request, tmp_path, tables=True) as url, migrated(url) as engine:
         yield lambda: SqlUnitOfWork(engine)
-
-
-def database(request: pytest.FixtureRequest, folder: Path) -> AbstractAsyncContextManager[str]:
-    if request.param == "sqlite":
-        return sqlite_url(folder)
-    return postgres_url(request.getfixturevalue("postgres_server"))
 
 
 def a_project(name: str = "Pump station", *, age: int = 0) -> Project:

@@ -20,7 +20,7 @@ from electrical_orchestrator.domain.webhooks.delivery import Delivery, DeliveryI
 from electrical_orchestrator.domain.webhooks.errors import DeliveryNotFound, WebhookNotFound
 from electrical_orchestrator.domain.webhooks.webhook import Reason, Webhook, WebhookId
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated
 
 Begin = Callable[[], UnitOfWork]
 AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -34,7 +34,7 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         storage = MemoryStorage()
         yield lambda: MemoryUnitOfWork(storage)
         return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as url, migrated(url) as engine:
         yield lambda: SqlUnitOfWork(engine)
 

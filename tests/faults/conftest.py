@@ -5,7 +5,7 @@ from typing import NoReturn
 import pytest
 import structlog
 
-from tests.databases import postgres_url, sqlite_url
+from tests.databases import a_database
 from tests.faults.house import House, a_house
 from tests.faults.sizes import DATABASES
 
@@ -19,7 +19,7 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def house(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
     """On that database."""
-    made = sqlite_url(tmp_path) if database == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(database, request, tmp_path, tables=True)
     async with made as url, a_house(tmp_path, url) as found:
         yield found
 

@@ -25,7 +25,7 @@ TOO_LONG_S = PATIENCE_S + sized(2, 5)
 
 
 async def test_writers_wait_for_each_other_and_are_told_when_it_takes_too_long(tmp_path: Path) -> None:
-    async with sqlite_url(tmp_path) as url, a_house(tmp_path, url, {"EO_DATABASE_CONNECT_TIMEOUT": str(PATIENCE_S)}) as house:
+    async with sqlite_url(tmp_path, tables=True) as url, a_house(tmp_path, url, {"EO_DATABASE_CONNECT_TIMEOUT": str(PATIENCE_S)}) as house:
         async with running(house.settings) as api:
             crowded = await writing(api)
             with locked(house, BRIEFLY_S):

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif("sqlite" not in DATABASES, reason="which databas
 
 
 async def test_only_the_child_ends_and_the_server_answers_all_the_while(tmp_path: Path) -> None:
-    async with sqlite_url(tmp_path) as url, a_house(tmp_path, url) as house:
+    async with sqlite_url(tmp_path, tables=True) as url, a_house(tmp_path, url) as house:
         await check_pressure(house)
 
 

@@ -18,7 +18,7 @@ from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.domain.projects import Project
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated
 from tests.integration.relay_process import KILLED
 
 KILLS = int(os.environ.get("EO_FAULT_KILLS", "3"))
@@ -29,7 +29,7 @@ DRAWINGS, RENAMED = 4, 3
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as address:
         yield address
 

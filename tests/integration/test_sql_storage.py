@@ -19,7 +19,7 @@ from electrical_orchestrator.domain.projects import Project
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated, postgres_url, sqlite_url
 from tests.fakes.clock import FakeClock
 
 OTHERS = "datname = current_database() AND pid <> pg_backend_pid()"
@@ -28,7 +28,7 @@ KILL_OTHERS = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {OT
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path)
     async with made as address:
         yield address
 

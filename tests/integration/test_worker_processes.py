@@ -19,7 +19,7 @@ from electrical_orchestrator.domain.jobs import Job, JobState
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.settings import Settings
 
-from tests.databases import postgres_url, sqlite_url
+from tests.databases import a_database
 
 SOON_S = 60
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ class Office:
 
 @pytest.fixture(params=["sqlite", "postgres", "pgqueuer"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as url:
         offers: Literal["inside", "pgqueuer"] = "pgqueuer" if request.param == "pgqueuer" else "inside"
         settings = Settings(data=tmp_path / "data", database_url=url, lease=1.0, offers=offers)

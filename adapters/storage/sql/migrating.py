@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 
@@ -67,7 +67,13 @@ async def revision(engine: AsyncEngine) -> str | None:
 
 def newest() -> str | None:
     """Where this version wants databases to stand."""
-    return ScriptDirectory(str(SCRIPTS)).get_current_head()
+    return _scripts().get_current_head()
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """All steps, read once."""
+    return ScriptDirectory(str(SCRIPTS))
 
 
 async def _stepped(engine: AsyncEngine, step: Callable[[Connection], bool]) -> bool:
@@ -134,11 +140,11 @@ def _downgrade_one(connection: Connection, to: str) -> bool:
 
 
 def _below(revision: str | None) -> list[str]:
-    return [] if revision is None else [step.revision for step in ScriptDirectory(str(SCRIPTS)).iterate_revisions(revision, BASE)][1:]
+    return [] if revision is None else [step.revision for step in _scripts().iterate_revisions(revision, BASE)][1:]
 
 
 def _check_known(revision: str | None) -> None:
-    if revision is not None and revision not in {step.revision for step in ScriptDirectory(str(SCRIPTS)).walk_revisions()}:
+    if revision is not None and revision not in {step.revision for step in _scripts().walk_revisions()}:
         raise WrongSchema(f"The database stands at {revision}, which this version does not know: a newer one has made it.")
 
 
