@@ -62,3 +62,8 @@ class Act(StrEnum):
     WEBHOOK_SECRET_CHANGED = "webhook.secret_changed"  # noqa: S105
     WEBHOOK_TESTED = "webhook.tested"
     DELIVERY_REPLAYED = "webhook.replayed"
+
+    CHANNEL_MADE = "channel.made"
+    CHANNEL_CHANGED = "channel.changed"
+    CHANNEL_DELETED = "channel.deleted"
+    CHANNEL_TESTED = "channel.tested"

@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.job_offers import JobOffers
 from electrical_orchestrator.domain.ports.measures import Measures
+from electrical_orchestrator.domain.ports.notifier import Notifier
 from electrical_orchestrator.domain.ports.outlet import Outlet
 from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
@@ -132,6 +133,21 @@ def outlets(rabbitmq: str) -> Sequence[Outlet]:
     from electrical_orchestrator.adapters.outlets.rabbitmq import RabbitMqOutlet
 
     return (RabbitMqOutlet(rabbitmq),)
+
+
+def notifier(mail_url: str) -> Notifier:
+    """What tells people of things; ``mail_url``: the server's mail account. Raises InvalidSettings without the extra that it needs."""
+    from importlib.util import find_spec
+
+    if find_spec("apprise") is None:
+        if mail_url:
+            raise InvalidSettings("Mail needs the extra: pip install 'electrical-orchestrator[notifications]'.")
+        from electrical_orchestrator.adapters.notifiers.absent import AbsentNotifier
+
+        return AbsentNotifier()
+    from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
+
+    return AppriseNotifier(mail_url)
 
 
 def measures() -> Measures:

@@ -21,6 +21,7 @@ from httpx import ASGITransport, AsyncClient, Request, Response
 from litestar import Litestar
 
 from tests.fakes.caller import FakeCaller
+from tests.fakes.notifier import MemoryNotifier
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -73,6 +74,7 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         "annotator": FakeAnnotator(),
         "password_hasher": FakeHasher(),
         "caller": FakeCaller(),
+        "notifier": MemoryNotifier(),
     }
     settings = settings or Settings(storage="memory", rate=0)
     async with opened(settings, **(fakes | ports)) as container:

@@ -10,7 +10,7 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from tests.databases import postgres_url
 from tests.fakes.recogniser import FakeRecogniser
 
-FEATURES = ("projects", "drawings", "take_offs", "people", "audit", "webhooks", "notices")
+FEATURES = ("projects", "drawings", "take_offs", "people", "audit", "webhooks", "notices", "notifications")
 
 
 def use_cases(container: Container) -> Iterator[tuple[str, providers.Provider[object]]]:

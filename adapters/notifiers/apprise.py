@@ -1,0 +1,69 @@
+"""Notifications through Apprise, which knows the services."""
+
+import logging
+from urllib.parse import quote
+
+import anyio
+import apprise
+from anyio import to_thread
+from electrical_orchestrator.domain.notifications.errors import ChannelRefused, NotNotified
+from electrical_orchestrator.domain.notifications.places import MAIL, SERVICES, scheme_of
+from electrical_orchestrator.domain.ports.notifier import Notifier
+
+LONGEST_S = 30.0
+MAILS = frozenset({MAIL, "mailtos"})
+
+logging.getLogger("apprise").disabled = True  # its lines may hold parts of addresses
+
+
+class AppriseNotifier(Notifier):
+    """Blocking calls run in threads. Nothing is kept on disk, and nothing of a message is taken for an attachment or a tag."""
+
+    def __init__(self, mail_url: str = "", *, longest_s: float = LONGEST_S) -> None:
+        """``mail_url``: the server's own mail account, ``mailto://`` or ``mailtos://`` as Apprise writes it; empty: no mail."""
+        self._mail_url = mail_url
+        self._longest_s = longest_s
+
+    async def check(self, address: str) -> None:
+        """Let Apprise take it apart."""
+        await to_thread.run_sync(self._opened, address)
+
+    async def send(self, address: str, title: str, text: str) -> None:
+        """One try."""
+        try:
+            with anyio.fail_after(self._longest_s):
+                await to_thread.run_sync(self._send, address, title, text, abandon_on_cancel=True)
+        except TimeoutError:
+            raise NotNotified(f"{_service(address)} did not answer within {self._longest_s:g} s.") from None
+
+    def _send(self, address: str, title: str, text: str) -> None:
+        sender = apprise.Apprise()
+        sender.add(self._opened(address))
+        taken = sender.notify(body=text, title=title, body_format=apprise.NotifyFormat.TEXT, interpret_escapes=False)
+        if not taken:
+            raise NotNotified(f"{_service(address)} could not be reached, or did not take the message.")
+
+    def _opened(self, address: str) -> apprise.NotifyBase:
+        asset = apprise.AppriseAsset(
+            app_id="Electrical Orchestrator",
+            app_desc="Electrical Orchestrator",
+            app_url="",
+            storage_mode=apprise.PersistentStoreMode.MEMORY,
+        )
+        opened = apprise.Apprise.instantiate(self._whole(address), asset=asset, suppress_exceptions=True)
+        if not isinstance(opened, apprise.NotifyBase):
+            raise ChannelRefused(f"That is no complete address of {_service(address)}.")
+        return opened
+
+    def _whole(self, address: str) -> str:
+        if scheme_of(address) != MAIL:
+            return address
+        if not self._mail_url:
+            raise ChannelRefused("This server sends no mail: its setting mail_url is empty.")
+        to = quote(address.partition(":")[2], safe="@")
+        return f"{self._mail_url}{'&' if '?' in self._mail_url else '?'}to={to}"
+
+
+def _service(address: str) -> str:
+    scheme = scheme_of(address)
+    return "Mail" if scheme in MAILS else SERVICES.get(scheme, "The service")
