@@ -24,6 +24,14 @@ class AppriseNotifier(Notifier):
         self._mail_url = mail_url
         self._longest_s = longest_s
 
+    def mails(self) -> bool:
+        """Whether the mail account is a whole one, as far as that is known without sending."""
+        try:
+            self._opened(f"{MAIL}:somebody@example.com")
+        except ChannelRefused:
+            return False
+        return True
+
     async def check(self, address: str) -> None:
         """Let Apprise take it apart."""
         await to_thread.run_sync(self._opened, address)
@@ -53,6 +61,8 @@ class AppriseNotifier(Notifier):
         opened = apprise.Apprise.instantiate(self._whole(address), asset=asset, suppress_exceptions=True)
         if not isinstance(opened, apprise.NotifyBase):
             raise ChannelRefused(f"That is no complete address of {_service(address)}.")
+        if scheme_of(address) == MAIL and not _goes_to(opened, _recipient(address)):
+            raise ChannelRefused("No mail is written to such an address.")
         return opened
 
     def _whole(self, address: str) -> str:
@@ -60,8 +70,18 @@ class AppriseNotifier(Notifier):
             return address
         if not self._mail_url:
             raise ChannelRefused("This server sends no mail: its setting mail_url is empty.")
-        to = quote(address.partition(":")[2], safe="@")
+        to = quote(_recipient(address), safe="@")
         return f"{self._mail_url}{'&' if '?' in self._mail_url else '?'}to={to}"
+
+
+def _goes_to(opened: apprise.NotifyBase, email: str) -> bool:
+    """Apprise takes o'neil@example.com for neil@example.com, who is called o."""
+    targets: list[tuple[object, str]] = getattr(opened, "targets", [])
+    return [to.lower() for _, to in targets] == [email.lower()]
+
+
+def _recipient(address: str) -> str:
+    return address.partition(":")[2]
 
 
 def _service(address: str) -> str:

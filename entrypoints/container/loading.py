@@ -147,7 +147,10 @@ def notifier(mail_url: str) -> Notifier:
         return AbsentNotifier()
     from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
 
-    return AppriseNotifier(mail_url)
+    found = AppriseNotifier(mail_url)
+    if mail_url and not found.mails():
+        raise InvalidSettings("mail_url is no complete mail account: mailtos://USER:PASSWORD@HOST?from=ADDRESS")
+    return found
 
 
 def measures() -> Measures:

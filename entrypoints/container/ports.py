@@ -50,6 +50,9 @@ class Ports(containers.DeclarativeContainer):
     outlets = providers.Singleton(loading.outlets, config.rabbitmq_url)
     notifiable = providers.Singleton(Places, loopback=config.webhook_loopback)
     notifier = providers.Singleton(loading.notifier, config.mail_url)
+    mails = providers.Callable(bool, config.mail_url)
+    accepting_at = providers.Callable("{}/api/v1/invitations/accept".format, config.public_url)
+    setting_at = providers.Callable("{}/api/v1/session/password-reset".format, config.public_url)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     offers = providers.Selector(
         config.offers,

@@ -1,12 +1,14 @@
 """A mail server on this machine that keeps what it is given."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 REPLIES = {b"EHLO": b"250 here", b"HELO": b"250 here", b"MAIL": b"250 yes", b"RCPT": b"250 yes", b"DATA": b"354 go on", b"QUIT": b"221 bye"}
 
 
@@ -17,6 +19,7 @@ class Mailbox:
     port: int = 0
     recipients: list[str] = field(default_factory=list)
     messages: list[EmailMessage] = field(default_factory=list)
+    taking: bool = True
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -32,7 +35,7 @@ class Mailbox:
         return self.messages[:count]
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"220 here\r\n")
+        writer.write(b"220 here\r\n" if self.taking else b"421 not now\r\n")
         while line := await reader.readline():
             word = line[:4].upper()
             if word == b"RCPT":
@@ -44,6 +47,13 @@ class Mailbox:
                 self.news.set()
                 writer.write(b"250 kept\r\n")
         writer.close()
+
+
+def token_in(mail: EmailMessage) -> str:
+    """What stands in a line of its own."""
+    lines: list[str] = mail.get_content().splitlines()
+    (token,) = [line for line in lines if TOKEN.fullmatch(line)]
+    return token
 
 
 @asynccontextmanager

@@ -120,3 +120,13 @@ def test_services_that_are_allowed_have_hosts_that_no_address_says() -> None:
     for scheme in SERVICES:
         templates = known[scheme]["details"]["templates"]
         assert not any("{host}" in template or "{port}" in template for template in templates), scheme
+
+
+@pytest.mark.parametrize(
+    "email", ["o'neil@example.com", "ann,bob@example.com", "ann;bob@example.com", "ann<bob@example.com", "\u00e4nn@example.com"]
+)
+async def test_mail_goes_to_the_whole_address_or_nowhere(email: str) -> None:
+    async with a_mailbox() as mailbox:
+        with pytest.raises(ChannelRefused, match="such an address"):
+            await AppriseNotifier(mailbox.url).send(f"mailto:{email}", TITLE, TEXT)
+        assert mailbox.recipients == []

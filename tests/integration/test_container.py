@@ -76,6 +76,12 @@ def test_a_port_may_be_given(tmp_path: Path) -> None:
     assert (recognise.reader, recognise.recogniser) == (reader, recogniser)
 
 
+def test_a_mail_account_that_is_not_whole_is_said_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSettings, match="no complete mail account") as refused:
+        container_of(Settings(data=tmp_path, mail_url="mailtos://eo:secret-word@")).ports.notifier()
+    assert "secret-word" not in str(refused.value)
+
+
 def test_a_reader_that_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
