@@ -17,10 +17,11 @@ class _Standing(NamedTuple):
 
     name: str
     topics: Sequence[str]
+    projects: Sequence[str]
 
     @classmethod
     def of(cls, channel: Channel) -> Self:
-        return cls(channel.name, sorted(channel.topics))
+        return cls(channel.name, sorted(channel.topics), sorted(map(str, channel.projects)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class AuditedChannels:
         else:
             self.notes.changed(Act.CHANNEL_CHANGED, about, "name", before.name, now.name)
             self.notes.changed(Act.CHANNEL_CHANGED, about, "topics", before.topics, now.topics)
+            self.notes.changed(Act.CHANNEL_CHANGED, about, "projects", before.projects, now.projects)
         self._saw(channel)
 
     async def delete(self, user: UserId, channel: ChannelId) -> None:
@@ -66,4 +68,5 @@ class AuditedChannels:
 
 
 def _told(channel: Channel) -> Facts:
-    return {"channel": str(channel.id), "name": channel.name, "service": channel.service, "topics": sorted(channel.topics)}
+    standing = _Standing.of(channel)
+    return {"channel": str(channel.id), "service": channel.service} | standing._asdict()

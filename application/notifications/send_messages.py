@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.notifications.channel import Channel
+from electrical_orchestrator.domain.notifications.channel import MOST, Channel
 from electrical_orchestrator.domain.notifications.errors import ChannelRefused, NotNotified
 from electrical_orchestrator.domain.notifications.message import Message
 from electrical_orchestrator.domain.notifications.places import Places
@@ -18,7 +18,10 @@ SPELT_OUT = 20
 
 @dataclass(frozen=True, slots=True)
 class SendMessages:
-    """Sends them as one, and notes what came of it with those that are the courier's still."""
+    """Sends them as one, and notes what came of it with those that are the courier's still.
+
+    Of a channel where nothing arrives the person is told in the others.
+    """
 
     begin: Begin
     begin_reading: Begin
@@ -58,6 +61,9 @@ class SendMessages:
                 await work.messages.put(message)
             channel.tried(problem, now)
             await work.channels.put(channel)
+            if any(message.given_up for message in mine):
+                others = await work.channels.list(channel.user, limit=MOST)
+                await work.messages.add([Message.of_dead(other, channel, now) for other in others if other.problem is None])
 
 
 def _together(messages: Sequence[Message]) -> tuple[str, str]:

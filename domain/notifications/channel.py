@@ -10,11 +10,14 @@ from uuid import UUID, uuid4
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.notifications.places import scheme_of
 from electrical_orchestrator.domain.people.users import UserId
+from electrical_orchestrator.domain.projects import ProjectId
 
 ChannelId = NewType("ChannelId", UUID)
 
 MOST = 10
 """Channels of a person."""
+MOST_PROJECTS = 100
+"""That a channel names."""
 
 
 class Topic(StrEnum):
@@ -38,6 +41,8 @@ class Channel:
     address: str = field(repr=False)
     topics: frozenset[Topic]
     created_at: datetime
+    projects: frozenset[ProjectId] = frozenset()
+    """Of which things are told; empty: of all that the person is in. One that the person has left stays, so that it never becomes all."""
     sent_at: datetime | None = None
     """When the last message arrived."""
     problem: str | None = None
@@ -53,10 +58,15 @@ class Channel:
         """The scheme of its address: all that is told of it."""
         return scheme_of(self.address)
 
-    def change(self, name: str | None, topics: Collection[Topic] | None) -> None:
-        """Another name, other topics; what is None stays. Raises InvalidName."""
+    def wants(self, topic: Topic, project: ProjectId) -> bool:
+        """Whether that is told here; an invitation leads into a project that the person is not in yet."""
+        return topic in self.topics and (topic is Topic.INVITED or not self.projects or project in self.projects)
+
+    def change(self, name: str | None, topics: Collection[Topic] | None = None, projects: Collection[ProjectId] | None = None) -> None:
+        """Another name, other topics, other projects; what is None stays. Raises InvalidName."""
         self.name = self.name if name is None else checked_name(name)
         self.topics = self.topics if topics is None else frozenset(topics)
+        self.projects = self.projects if projects is None else frozenset(projects)
 
     def tried(self, problem: str | None, at: datetime) -> None:
         """Note what came of a try."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Self
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from electrical_orchestrator.domain.notices import NoticeId
 from electrical_orchestrator.domain.notifications.channel import Channel, ChannelId
@@ -50,6 +50,20 @@ class Message:
         made = cls.of(channel, NoticeId(uuid4()), "Test", "This channel works: Electrical Orchestrator will write here.", at)
         made.trial = True
         return made
+
+    @classmethod
+    def of_dead(cls, channel: Channel, dead: Channel, at: datetime) -> Self:
+        """One that tells ``channel`` of another one of the same person; once, until something arrives there again."""
+        notice = NoticeId(uuid5(dead.id, str(dead.sent_at)))
+        text = (
+            f"For three days nothing has arrived in your channel {dead.name} ({dead.service}); some of it is given up: {dead.problem}"
+        )
+        return cls.of(channel, notice, f"Your channel does not work: {dead.name}", text, at)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it is not tried again, although somebody waits for it."""
+        return self.state is MessageState.FAILED and not self.trial
 
     def tried(self, problem: str | None, at: datetime, chance: float) -> None:
         """Note a try, and when the next one is due; ``chance`` is 0 to 1."""

@@ -34,7 +34,7 @@ class ChannelStore(Protocol):
 
     @abstractmethod
     async def of_members(self, project: ProjectId, topic: Topic, roles: Collection[Role]) -> Sequence[Channel]:
-        """Return the channels on ``topic`` of the project's members of those roles, in any order; of nobody who is disabled."""
+        """Return the channels that want ``topic`` of the project, of members of those roles, in any order; of nobody who is disabled."""
 
     @abstractmethod
     async def of_person(self, email: str, topic: Topic) -> Sequence[Channel]:

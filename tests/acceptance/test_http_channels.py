@@ -122,6 +122,23 @@ async def test_channels_are_listed_page_by_page(api: Api) -> None:
     assert [one["id"] for one in (*first["items"], *rest["items"])] == ids
 
 
+async def test_a_channel_is_of_chosen_projects_that_are_one_s_own(api: Api, notifier: MemoryNotifier) -> None:
+    ann = await a_person(api)
+    mine, other, foreign = [str((await a_project(api, user)).id) for user in (ann.user, ann.user, None)]
+    body = {"name": "Team", "address": ADDRESS, "topics": ["drawing_read"]}
+    assert code_of(await ann.ask("POST", "/channels", body | {"projects": [foreign]})) == "project_not_found"
+    channel = (await ann.ask("POST", "/channels", body | {"projects": [mine]})).json()
+    assert channel["projects"] == [mine]
+    path = f"/channels/{channel['id']}"
+    assert code_of(await ann.ask("PATCH", path, {"projects": [foreign]})) == "project_not_found"
+    await api.a_drawing(mine, name="Wanted")
+    assert (await sent(notifier))[1] == "Read: Wanted"
+    assert (await ann.ask("PATCH", path, {"projects": [other]})).json()["projects"] == [other]
+    await api.a_drawing(mine, name="Unwanted")
+    await api.a_drawing(other, name="Also wanted")
+    assert (await sent(notifier))[1] == "Read: Also wanted"
+
+
 async def test_a_channel_is_made_once_under_one_key(api: Api) -> None:
     ann = await a_person(api)
     headers = {"authorization": f"Bearer {ann.access}", "idempotency-key": str(uuid4())}

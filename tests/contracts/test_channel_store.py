@@ -17,7 +17,7 @@ from electrical_orchestrator.domain.people.errors import UserNotFound
 from electrical_orchestrator.domain.people.members import Member, Role
 from electrical_orchestrator.domain.people.users import User, UserId
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
-from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.domain.projects import Project, ProjectId
 
 from tests.databases import migrated, postgres_url, sqlite_url
 
@@ -72,7 +72,7 @@ async def claim(begin: Begin, courier: str = "one", lasting: timedelta = LONG, b
 
 async def test_a_channel_comes_back_as_put(begin: Begin) -> None:
     channel = await a_channel(begin, await a_user(begin), Topic.READ, Topic.INVITED)
-    channel.change("Phone", [])
+    channel.change("Phone", [], [ProjectId(uuid4()), ProjectId(uuid4())])
     channel.tried("It did not answer.", AT)
     async with begin() as work:
         await work.channels.put(channel)

@@ -10,6 +10,8 @@ class MemoryNotifier(Notifier):
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, str]] = []
         self.broken = False
+        self.refused: set[str] = set()
+        """Addresses where nothing arrives."""
 
     async def check(self, address: str) -> None:
         if not address.partition(":")[2].strip("/"):
@@ -17,6 +19,6 @@ class MemoryNotifier(Notifier):
 
     async def send(self, address: str, title: str, text: str) -> None:
         await self.check(address)
-        if self.broken:
+        if self.broken or address in self.refused:
             raise NotNotified("The service could not be reached.")
         self.sent.append((address, title, text))

@@ -61,7 +61,7 @@ class MemoryChannels(ChannelStore):
     async def of_members(self, project: ProjectId, topic: Topic, roles: Collection[Role]) -> Sequence[Channel]:
         """Look through all of them."""
         users = {member.user for member in self.people.members.values() if member.project == project and member.role in roles}
-        return self._wanting(topic, users)
+        return [one for one in self._wanting(topic, users) if one.wants(topic, project)]
 
     async def of_person(self, email: str, topic: Topic) -> Sequence[Channel]:
         """Look through all of them."""

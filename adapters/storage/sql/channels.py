@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
@@ -18,7 +19,7 @@ from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.channel_store import ChannelStore
 from electrical_orchestrator.domain.projects import ProjectId
-from sqlalchemy import Column, ColumnElement, ForeignKey, Row, Select, String, Table, Uuid, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Row, Select, String, Table, Text, Uuid, delete, insert, select, update
 
 channels = Table(
     "channels",
@@ -29,6 +30,7 @@ channels = Table(
     Column("address", String(500), nullable=False, comment="a secret that is needed as it is"),
     Column("topics", String(200), nullable=False, comment="words"),
     Column("created_at", Moment, nullable=False),
+    Column("projects", Text, nullable=False, comment="identifiers; none: all"),
     Column("sent_at", Moment),
     Column("problem", AnyText),
 )
@@ -67,7 +69,7 @@ class SqlChannels(ChannelStore):
     async def of_members(self, project: ProjectId, topic: Topic, roles: Collection[Role]) -> Sequence[Channel]:
         """Join them."""
         theirs = select(members.c.user_id).where(members.c.project_id == project, members.c.role.in_(list(roles)))
-        return await self._wanting(topic, channels.c.user_id.in_(theirs))
+        return [one for one in await self._wanting(topic, channels.c.user_id.in_(theirs)) if one.wants(topic, project)]
 
     async def of_person(self, email: str, topic: Topic) -> Sequence[Channel]:
         """Join them."""
@@ -100,6 +102,7 @@ def _row(channel: Channel) -> dict[str, Any]:
         "address": channel.address,
         "topics": " ".join(sorted(channel.topics)),
         "created_at": channel.created_at,
+        "projects": " ".join(sorted(map(str, channel.projects))),
         "sent_at": channel.sent_at,
         "problem": channel.problem,
     }
@@ -107,4 +110,7 @@ def _row(channel: Channel) -> dict[str, Any]:
 
 def _channel(row: Row[Any]) -> Channel:
     topics = frozenset(map(Topic, row.topics.split()))
-    return Channel(ChannelId(row.id), UserId(row.user_id), row.name, row.address, topics, row.created_at, row.sent_at, row.problem)
+    projects = frozenset(ProjectId(UUID(one)) for one in row.projects.split())
+    return Channel(
+        ChannelId(row.id), UserId(row.user_id), row.name, row.address, topics, row.created_at, projects, row.sent_at, row.problem
+    )

@@ -9,12 +9,19 @@ from electrical_orchestrator.application.notifications.delete_channel import Del
 from electrical_orchestrator.application.notifications.list_channels import ListChannels
 from electrical_orchestrator.application.notifications.try_channel import TryChannel
 from electrical_orchestrator.application.people.permissions import Action
-from electrical_orchestrator.domain.errors import InvalidName
+from electrical_orchestrator.domain.errors import InvalidName, ProjectNotFound
 from electrical_orchestrator.domain.notifications.channel import Channel, ChannelId
 from electrical_orchestrator.domain.notifications.errors import ChannelNotFound, ChannelRefused, TooManyChannels
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
-from electrical_orchestrator.entrypoints.http.channels.views import ChannelChange, ChannelPage, ChannelView, NewChannel, topics_of
+from electrical_orchestrator.entrypoints.http.channels.views import (
+    ChannelChange,
+    ChannelPage,
+    ChannelView,
+    NewChannel,
+    projects_of,
+    topics_of,
+)
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, change_refusals, creation_refusals, refusals
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
@@ -34,7 +41,7 @@ class ChannelController(Controller):
     security = SECURITY
     opt = needs(Action.ACCOUNT)
 
-    @post(summary="Make a channel", responses=creation_refusals(InvalidName, ChannelRefused, TooManyChannels))
+    @post(summary="Make a channel", responses=creation_refusals(InvalidName, ChannelRefused, TooManyChannels, ProjectNotFound))
     async def create_channel(
         self,
         data: JSONBody[NewChannel],
@@ -45,7 +52,8 @@ class ChannelController(Controller):
     ) -> Response[ChannelView]:
         """Has you told of things by mail, in Slack, by SMS, ... Its address is never told again."""
         once = once_of(request, idempotency_key, [await request.body()], _created)
-        return _created(await create_channel(subject.user, data.name, data.address, topics_of(data.topics), once=once))
+        topics, projects = topics_of(data.topics), projects_of(data.projects)
+        return _created(await create_channel(subject.user, data.name, data.address, topics, projects=projects, once=once))
 
     @get(summary="List my channels", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
     async def list_channels(
@@ -62,7 +70,7 @@ class ChannelController(Controller):
         shown, following = cursors.page(found, limit, *where)
         return ChannelPage([ChannelView.of(channel) for channel in shown], following)
 
-    @patch("/{channel_id:uuid}", summary="Change a channel", responses=change_refusals(*OF_ONE, InvalidName))
+    @patch("/{channel_id:uuid}", summary="Change a channel", responses=change_refusals(*OF_ONE, InvalidName, ProjectNotFound))
     async def change_channel(
         self,
         channel_id: FromPath[UUID],
@@ -70,9 +78,11 @@ class ChannelController(Controller):
         subject: NamedDependency[Subject],
         change_channel: NamedDependency[ChangeChannel],
     ) -> ChannelView:
-        """Another name, other topics. For another address make another channel."""
+        """Another name, other topics, other projects. For another address make another channel."""
         topics = None if data.topics is None else topics_of(data.topics)
-        return ChannelView.of(await change_channel(subject.user, ChannelId(channel_id), name=data.name, topics=topics))
+        projects = None if data.projects is None else projects_of(data.projects)
+        changed = await change_channel(subject.user, ChannelId(channel_id), name=data.name, topics=topics, projects=projects)
+        return ChannelView.of(changed)
 
     @delete("/{channel_id:uuid}", summary="Delete a channel", responses=change_refusals(*OF_ONE))
     async def delete_channel(

@@ -6,8 +6,9 @@ from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.domain.naming import LONGEST_NAME
-from electrical_orchestrator.domain.notifications.channel import Channel, Topic
+from electrical_orchestrator.domain.notifications.channel import MOST_PROJECTS, Channel, Topic
 from electrical_orchestrator.domain.notifications.places import LONGEST
+from electrical_orchestrator.domain.projects import ProjectId
 from msgspec import Meta
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="Printable characters.")]
@@ -25,12 +26,19 @@ Address = Annotated[
 ]
 
 
+Projects = Annotated[
+    list[UUID],
+    Meta(max_length=MOST_PROJECTS, description="Of which projects things are told, but for invitations; empty: of all that you are in."),
+]
+
+
 class NewChannel(msgspec.Struct, forbid_unknown_fields=True):
     """Where to tell you of what."""
 
     name: Name
     address: Address
     topics: Topics
+    projects: Projects = []
 
 
 class ChannelChange(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,6 +46,7 @@ class ChannelChange(msgspec.Struct, forbid_unknown_fields=True):
 
     name: Name | None = None
     topics: Topics | None = None
+    projects: Projects | None = None
 
 
 TAKEN = (NewChannel, ChannelChange)
@@ -51,6 +60,7 @@ class ChannelView(msgspec.Struct, frozen=True):
     name: str
     service: Annotated[str, Meta(description="What its address begins with.")]
     topics: Topics
+    projects: Projects
     created_at: datetime
     sent_at: Annotated[datetime | None, Meta(description="When the last message arrived.")]
     problem: Annotated[str | None, Meta(description="Why the last try failed; null when it did not.")]
@@ -59,7 +69,8 @@ class ChannelView(msgspec.Struct, frozen=True):
     def of(cls, channel: Channel) -> Self:
         """What is said of it."""
         topics: list[TopicName] = [topic.value for topic in sorted(channel.topics)]
-        return cls(channel.id, channel.name, channel.service, topics, channel.created_at, channel.sent_at, channel.problem)
+        projects: list[UUID] = [*sorted(channel.projects)]
+        return cls(channel.id, channel.name, channel.service, topics, projects, channel.created_at, channel.sent_at, channel.problem)
 
 
 class ChannelPage(msgspec.Struct, frozen=True):
@@ -72,3 +83,8 @@ class ChannelPage(msgspec.Struct, frozen=True):
 def topics_of(names: list[TopicName]) -> frozenset[Topic]:
     """As the domain names them."""
     return frozenset(map(Topic, names))
+
+
+def projects_of(identifiers: list[UUID]) -> frozenset[ProjectId]:
+    """The same of projects."""
+    return frozenset(map(ProjectId, identifiers))

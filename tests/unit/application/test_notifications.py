@@ -19,6 +19,7 @@ from electrical_orchestrator.domain.audit.actors import SERVER
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry, Facts, Wanted
 from electrical_orchestrator.domain.drawings import DrawingId
+from electrical_orchestrator.domain.errors import ProjectNotFound
 from electrical_orchestrator.domain.notifications.channel import MOST, Channel, Topic
 from electrical_orchestrator.domain.notifications.errors import ChannelNotFound, ChannelRefused, TooManyChannels
 from electrical_orchestrator.domain.notifications.message import Message
@@ -163,6 +164,54 @@ async def test_what_does_not_arrive_is_tried_for_three_days(office: Office) -> N
     await TryChannel(office.begin, office.clock)(office.olga.id, channel.id)
     assert len(await office.work()) == 1
     assert (await office.shown()).problem is None
+
+
+async def test_a_channel_where_nothing_arrives_is_told_of_in_the_others_once(office: Office) -> None:
+    dead = await office.a_channel(Topic.READ)
+    await office.create(office.olga.id, "Mail", mail_to(office.olga.email), [])
+    office.notifier.refused = {ADDRESS}
+    drawing = await office.house.a_drawing(office.project.id)
+    for number in ("1", "2"):
+        await office.happens(Act.DRAWING_RECOGNISED, {"revision": number}, drawing.id)
+        for pause in PAUSES:
+            await office.work()
+            office.clock.moment += pause * 1.2
+        await office.work()
+    assert [(title, text[:56]) for title, text in await office.work()] == [
+        ("Your channel does not work: Team", "For three days nothing has arrived in your channel Team ")
+    ]
+    await TryChannel(office.begin, office.clock)(office.olga.id, dead.id)  # a test says for itself what came of it
+    assert len(await office.work()) == 1
+
+
+async def test_of_one_project_alone_is_told_what_is_wanted_of_it(office: Office) -> None:
+    other = Project.start("Crane", office.clock.now())
+    async with office.house.begin() as work:
+        await work.projects.put(other)
+        await work.members.put(Member(other.id, office.olga.id, Role.VIEWER))
+    await office.create(office.olga.id, "Crane", ADDRESS, [Topic.READ, Topic.INVITED], projects=[other.id])
+    for project, name in ((office.project, "Motor starter"), (other, "Winch")):
+        drawing = await office.house.a_drawing(project.id, name=name)
+        async with office.begin() as work:
+            about = About(project.id, drawing.id)
+            await work.audit.add([Entry(Act.DRAWING_RECOGNISED, office.clock.now(), SERVER, about, after={"revision": "1"})])
+    assert [title for title, _ in await office.work()] == ["Read: Winch"]
+    await office.happens(Act.INVITATION_MADE, {"email": office.olga.email, "role": "viewer"})
+    assert [title for title, _ in await office.work()] == ["Read: Winch", "You are invited: Pump station"]
+
+
+async def test_nobody_chooses_a_project_of_others(office: Office) -> None:
+    foreign = await office.house.a_project()
+    with pytest.raises(ProjectNotFound):
+        await office.create(office.olga.id, "x", ADDRESS, [], projects=[foreign.id])
+    change, channel = ChangeChannel(office.begin), await office.create(office.olga.id, "x", ADDRESS, [], projects=[office.project.id])
+    with pytest.raises(ProjectNotFound):
+        await change(office.olga.id, channel.id, projects=[foreign.id])
+    async with office.begin() as work:
+        await work.members.remove(office.project.id, office.olga.id)
+    kept = await change(office.olga.id, channel.id, name="y", projects=[office.project.id])
+    assert kept.projects == {office.project.id}  # what was chosen may stay, and tells nothing
+    assert (await change(office.olga.id, channel.id, projects=[])).projects == set()
 
 
 async def test_what_arrived_in_vain_is_sent_when_the_service_is_back(office: Office) -> None:

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=500), nullable=False, comment="a secret that is needed as it is"),
         sa.Column("topics", sa.String(length=200), nullable=False, comment="words"),
         sa.Column("created_at", AT, nullable=False),
+        sa.Column("projects", sa.Text(), nullable=False, comment="identifiers; none: all"),
         sa.Column("sent_at", AT),
         sa.Column("problem", sa.Text()),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_channels_user_id_users"), ondelete="CASCADE"),
