@@ -55,9 +55,7 @@ class Message:
     def of_dead(cls, channel: Channel, dead: Channel, at: datetime) -> Self:
         """One that tells ``channel`` of another one of the same person; once, until something arrives there again."""
         notice = NoticeId(uuid5(dead.id, str(dead.sent_at)))
-        text = (
-            f"For three days nothing has arrived in your channel {dead.name} ({dead.service}); some of it is given up: {dead.problem}"
-        )
+        text = f"For three days nothing has arrived in your channel {dead.name} ({dead.service}); some of it is given up: {dead.problem}"
         return cls.of(channel, notice, f"Your channel does not work: {dead.name}", text, at)
 
     @property
