@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import apprise
 import pytest
+from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
 from electrical_orchestrator.adapters.notifiers.absent import AbsentNotifier
 from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
+from electrical_orchestrator.adapters.outbound.breakers import FAILURES, Breakers
 from electrical_orchestrator.domain.notifications.errors import ChannelRefused, NotNotified
 from electrical_orchestrator.domain.notifications.places import SERVICES
 from electrical_orchestrator.domain.ports.notifier import Notifier
 
 from tests.contracts.mailboxes import a_mailbox
-from tests.contracts.receivers import receiving, silent, status
+from tests.contracts.receivers import Behave, receiving, silent, status
 from tests.fakes.notifier import MemoryNotifier
 
 TITLE, TEXT = "Read: Motor starter", "Motor starter, revision 泵, has been read.\nAnd <b> 1 & 2\\n more."
@@ -97,6 +99,26 @@ async def test_who_says_nothing_is_not_waited_for() -> None:
     async with receiving(silent) as receiver:
         with pytest.raises(NotNotified, match="did not answer within"):
             await AppriseNotifier(longest_s=0.3).send(f"json://127.0.0.1:{receiver.port}", TITLE, TEXT)
+
+
+@pytest.mark.parametrize(("behave", "slow_s"), [(silent, 9.0), (status(500), 0.0)], ids=["never", "too late"])
+async def test_a_service_that_does_not_answer_is_left_alone_for_a_while(behave: Behave, slow_s: float) -> None:
+    measures = PrometheusMeasures()
+    async with receiving(behave) as receiver:
+        notifier = AppriseNotifier(guarded=Breakers(lambda: measures).guarded, longest_s=0.3 if slow_s else 9.0, slow_s=slow_s)
+        for said in [*["did not answer"] * FAILURES, "is left alone", "is left alone"]:
+            with pytest.raises(NotNotified, match=said):
+                await notifier.send(f"json://127.0.0.1:{receiver.port}", TITLE, TEXT)
+    assert b'eo_outbound_breakers{state="open"} 1.0' in measures.exposition()
+
+
+async def test_who_is_refused_keeps_nobody_else_from_the_service() -> None:
+    notifier = AppriseNotifier(guarded=Breakers(PrometheusMeasures).guarded)
+    async with receiving(status(403)) as receiver, receiving(status(200)) as other:
+        for _ in range(FAILURES + 1):
+            with pytest.raises(NotNotified, match="did not take"):
+                await notifier.send(f"json://127.0.0.1:{receiver.port}", TITLE, TEXT)
+        await notifier.send(f"json://127.0.0.1:{other.port}", TITLE, TEXT)
 
 
 async def test_without_a_mail_account_there_is_no_mail() -> None:
