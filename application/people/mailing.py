@@ -42,10 +42,8 @@ class Mailing:
             await self._count(f"mails {by} {digest_of(email)}", TO_ONE)
             await self._count(f"mails {by}", BY_ONE)
 
-    async def sent(self, email: str, letter: Letter) -> bool | None:
-        """Write once; whether the mail server has taken it. None: there is none."""
-        if not self.there:
-            return None
+    async def sent(self, email: str, letter: Letter) -> bool:
+        """Write once, where there is a mail account; whether the mail server has taken it."""
         try:
             await self.notifier.send(mail_to(email), letter.title, letter.text)
         except (NotNotified, ChannelRefused):
