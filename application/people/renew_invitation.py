@@ -22,8 +22,7 @@ class RenewInvitation:
         """Return it with the secret; the earlier one stops working. With ``into`` only if it leads into that project."""
         async with self.begin() as work:
             renewed = (await self._living(work, invitation, into)).renewed(self.clock.now())
-            await work.links.withdraw(invitation)
-            await work.links.invite(renewed[0])
+            await work.links.renew(renewed[0])
         return renewed
 
     async def whose(self, invitation: InvitationId, into: ProjectId | None = None) -> str:

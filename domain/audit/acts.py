@@ -49,6 +49,7 @@ class Act(StrEnum):
 
     INVITATION_MADE = "invitation.made"
     INVITATION_ACCEPTED = "invitation.accepted"
+    INVITATION_RENEWED = "invitation.renewed"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
 
     MEMBER_SET = "member.set"

@@ -258,6 +258,7 @@ async def test_links(begin: Audited) -> None:
         await work.projects.put(project)
         await work.links.invite(into)
         await work.links.invite(house)
+        await work.links.renew(into)
         await work.links.take_invitation(digest_of(secret))
         await work.links.withdraw(house.id)
         await work.links.put_reset(reset)
@@ -266,6 +267,7 @@ async def test_links(begin: Audited) -> None:
     assert [(entry.act, entry.about) for entry in entries] == [
         (Act.INVITATION_MADE, About(project.id)),
         (Act.INVITATION_MADE, About()),
+        (Act.INVITATION_RENEWED, About(project.id)),
         (Act.INVITATION_ACCEPTED, About(project.id)),
         (Act.INVITATION_WITHDRAWN, About()),
         (Act.PASSWORD_LINK_MADE, About(person=ann.id)),
