@@ -40,6 +40,8 @@ TOLD = frozenset(
     }
 )
 """Of all that is noted, what others are told. Who signs in, invitations and tokens are nobody else's business."""
+PERSONAL = frozenset({Act.WEBHOOK_DISABLED, Act.INVITATION_MADE})
+"""What is told to people it concerns, over their channels, and to no other program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ class Notice:
 
     @classmethod
     def of(cls, entry: Entry) -> Self | None:
-        """What others are told of ``entry``, or None."""
+        """What others, or people, are told of ``entry``; or None."""
         about = entry.about
-        if entry.act not in TOLD or about.project is None:
+        if entry.act not in TOLD | PERSONAL or about.project is None:
             return None
         named: dict[str, object] = {} if about.place is None else {"component": about.place.component}
         named |= {} if about.person is None else {"person": str(about.person)}

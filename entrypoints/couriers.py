@@ -1,8 +1,8 @@
-"""What is done behind the requests: notices are published, and delivered to webhooks."""
+"""What is done behind the requests: notices are published, delivered to webhooks, and people are told."""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -11,10 +11,14 @@ import structlog
 from electrical_orchestrator.application.acting import act_as
 from electrical_orchestrator.application.notices.forget_notices import ForgetNotices
 from electrical_orchestrator.application.notices.publish_notices import PublishNotices
+from electrical_orchestrator.application.notifications.claim_messages import ClaimMessages
+from electrical_orchestrator.application.notifications.send_messages import SendMessages
 from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
 from electrical_orchestrator.application.webhooks.deliver_notice import DeliverNotice
 from electrical_orchestrator.domain.audit.actors import SERVER
 from electrical_orchestrator.domain.errors import OrchestratorError
+from electrical_orchestrator.domain.notifications.channel import ChannelId
+from electrical_orchestrator.domain.notifications.message import Message
 from electrical_orchestrator.domain.webhooks.delivery import Delivery
 from electrical_orchestrator.domain.webhooks.webhook import WebhookId
 
@@ -35,15 +39,19 @@ class Couriers:
     claim: ClaimDeliveries
     deliver: DeliverNotice
     forget: ForgetNotices
+    claim_messages: ClaimMessages
+    send_messages: SendMessages
     pause_s: float = PAUSE_S
     name: str = field(default_factory=lambda: uuid4().hex)
     _calls: set[asyncio.Task[None]] = field(default_factory=set)
     _busy: Counter[WebhookId] = field(default_factory=Counter)
+    _written_to: set[ChannelId] = field(default_factory=set)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work while the block lasts; a call that its end cuts short is made again by others, once its claim has passed."""
-        steps = ((self.publish, self.pause_s), (self._send, self.pause_s), (self._forget, HOUR_S))
+        short = (self.publish, self._send, self._tell_people)
+        steps = (*((step, self.pause_s) for step in short), (self._forget, HOUR_S))
         work = [asyncio.create_task(_again_and_again(step, pause_s)) for step, pause_s in steps]
         try:
             yield
@@ -65,6 +73,16 @@ class Couriers:
             call.add_done_callback(self._calls.discard)
         return len(due)
 
+    async def _tell_people(self) -> int:
+        """The same with messages: one call to a channel at a time, of all that waits for it."""
+        due = await self.claim_messages(self.name, but=self._written_to)
+        for messages in due:
+            self._written_to.add(messages[0].channel)
+            call = asyncio.create_task(self._write(messages))
+            self._calls.add(call)
+            call.add_done_callback(self._calls.discard)
+        return len(due)
+
     async def _forget(self) -> int:
         await self.forget()
         return 0
@@ -80,6 +98,17 @@ class Couriers:
             self._busy[delivery.webhook] -= 1
             if not self._busy[delivery.webhook]:
                 del self._busy[delivery.webhook]
+
+    async def _write(self, messages: Sequence[Message]) -> None:
+        channel = messages[0].channel
+        try:
+            arrived = await self.send_messages(self.name, messages)
+        except Exception:  # as above
+            log.exception("not sent", channel=str(channel))
+        else:
+            log.info("message", channel=str(channel), count=len(messages), arrived=arrived)
+        finally:
+            self._written_to.discard(channel)
 
 
 async def _again_and_again(step: Callable[[], Awaitable[int]], pause_s: float) -> None:

@@ -109,6 +109,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What carries events to those who watch at other processes: nothing, the Postgres database, or Redis (an extra)."""
     rabbitmq_url: Annotated[str, Meta(pattern=r"^(amqps?://.+)?$", description="amqp://USER:PASSWORD@HOST/VHOST, or nothing")] = ""
     """Where notices go beside webhooks; an extra. Empty: nowhere."""
+    mail_url: Annotated[
+        str, Meta(pattern=r"^(mailtos?://.+)?$", description="mailto://USER:PASSWORD@HOST or mailtos://USER:PASSWORD@HOST, or nothing")
+    ] = ""
+    """The mail account that writes to people, as Apprise has it; an extra. Empty: no mail."""
+    public_url: Annotated[
+        str, Meta(pattern=r"^(https?://[^\s?#]*[^\s?#/])?$", description="https://HOST or https://HOST/PATH, or nothing")
+    ] = ""
+    """Where people reach the server, as mails say it."""
     log_format: Annotated[Literal["console", "json"], Meta(description="console or json")] = "console"
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="debug, info, warning or error")] = "info"
 

@@ -36,24 +36,25 @@ class _Unreachable(CallFailed):
 
 
 class HttpcoreCaller(Caller):
-    """Its breakers live as long as it does."""
+    """Has breakers of its own unless it is given some."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what tests exchange has its own name
         self,
         rules: Rules,
         measures: Callable[[], Measures],
         *,
         resolve: Resolve = resolved,
         trust: SSLContext | None = None,
+        breakers: Breakers | None = None,
         longest_s: float = LONGEST_S,
     ) -> None:
-        """``trust``: whose certificates are believed (None: what the machine has)."""
+        """``trust``: whose certificates are believed (None: what the machine has). ``breakers``: those that others call through, too."""
         self._rules = rules
         self._measures = measures
         self._resolve = resolve
         self._trust = trust
         self._longest_s = longest_s
-        self._breakers = Breakers(measures)
+        self._breakers = breakers or Breakers(measures)
 
     async def post(self, address: str, headers: Mapping[str, str], body: bytes, *, tries: int = 1) -> Answer:
         """As the port promises."""

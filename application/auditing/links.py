@@ -25,6 +25,11 @@ class AuditedLinks:
         await self.inside.invite(invitation)
         self.notes.note(Act.INVITATION_MADE, _about(invitation), after=_told(invitation))
 
+    async def renew(self, invitation: Invitation) -> None:
+        """Note it."""
+        await self.inside.renew(invitation)
+        self.notes.note(Act.INVITATION_RENEWED, _about(invitation), after=_told(invitation))
+
     async def take_invitation(self, digest: str) -> Invitation | None:
         """Note it, if there was one."""
         taken = await self.inside.take_invitation(digest)

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from electrical_orchestrator.application.acting import acting
+from electrical_orchestrator.application.auditing.channels import AuditedChannels
 from electrical_orchestrator.application.auditing.drawings import AuditedDrawings
 from electrical_orchestrator.application.auditing.links import AuditedLinks
 from electrical_orchestrator.application.auditing.notes import Notes
@@ -29,6 +30,7 @@ AUDITED: Mapping[str, Callable[[Any, Notes], object]] = {
     "sessions": AuditedSessions,
     "links": AuditedLinks,
     "webhooks": AuditedWebhooks,
+    "channels": AuditedChannels,
 }
 """What stands before each store. What it does not have is asked of the store itself."""
 

@@ -12,7 +12,7 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class ForgetNotices:
-    """Forgets notices that are published, and deliveries that wait no more."""
+    """Forgets notices that are published, and deliveries and messages that wait no more."""
 
     begin: Begin
     clock: Clock
@@ -23,3 +23,4 @@ class ForgetNotices:
         async with self.begin() as work:
             await work.outbox.forget(before)
             await work.deliveries.forget(before)
+            await work.messages.forget(before)

@@ -7,8 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import uuid4
 
+from electrical_orchestrator.application.notifications.addressing import messages_of
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.notices import Notice
+from electrical_orchestrator.domain.notices import TOLD, Notice
 from electrical_orchestrator.domain.outbound.errors import OutletUnavailable
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.outlet import Outlet
@@ -23,9 +24,9 @@ PAUSE = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class PublishNotices:
-    """Takes what waits in the outbox to webhooks and outlets: each notice at least once, each stream in its order.
+    """Takes what waits in the outbox to webhooks, outlets and people's channels: each notice at least once, each stream in its order.
 
-    A webhook gets no notice a second time; outlets may, when the relay dies before it has noted what it did.
+    A webhook gets no notice a second time, nor does a person; outlets may, when the relay dies before it has noted what it did.
     """
 
     begin: Begin
@@ -46,9 +47,10 @@ class PublishNotices:
     async def _stream(self, notices: Sequence[Notice]) -> int:
         """Deliveries first: an outlet that is away keeps no webhook waiting."""
         await self._deliver(notices)
+        told = [notice for notice in notices if notice.act in TOLD]
         try:
-            for outlet in self.outlets():
-                await outlet.publish(notices)
+            for outlet in self.outlets() if told else ():
+                await outlet.publish(told)
         except OutletUnavailable:
             async with self.begin() as work:
                 await work.outbox.postpone(self.relay, notices[0].stream, PAUSE)
@@ -58,8 +60,10 @@ class PublishNotices:
         return len(notices)
 
     async def _deliver(self, notices: Sequence[Notice]) -> None:
-        """What a webhook has already it does not get again."""
-        now = self.clock.now()
+        """What a webhook or a channel has already it does not get again."""
+        now, told = self.clock.now(), [notice for notice in notices if notice.act in TOLD]
         async with self.begin() as work:
             webhooks = await work.webhooks.list(notices[0].project, limit=MOST)
-            await work.deliveries.add([Delivery.of(hook, notice, now) for notice in notices for hook in webhooks if hook.wants(notice.act)])
+            await work.deliveries.add([Delivery.of(hook, notice, now) for notice in told for hook in webhooks if hook.wants(notice.act)])
+            for notice in notices:
+                await work.messages.add(await messages_of(work, notice, now))

@@ -49,6 +49,7 @@ class Act(StrEnum):
 
     INVITATION_MADE = "invitation.made"
     INVITATION_ACCEPTED = "invitation.accepted"
+    INVITATION_RENEWED = "invitation.renewed"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
 
     MEMBER_SET = "member.set"
@@ -62,3 +63,8 @@ class Act(StrEnum):
     WEBHOOK_SECRET_CHANGED = "webhook.secret_changed"  # noqa: S105
     WEBHOOK_TESTED = "webhook.tested"
     DELIVERY_REPLAYED = "webhook.replayed"
+
+    CHANNEL_MADE = "channel.made"
+    CHANNEL_CHANGED = "channel.changed"
+    CHANNEL_DELETED = "channel.deleted"
+    CHANNEL_TESTED = "channel.tested"

@@ -43,6 +43,18 @@ class TooManyAttempts(OrchestratorError):
         self.wait = wait
 
 
+class TooManyMails(OrchestratorError):
+    """You have had as many mails written today as one person can, or as many to that address."""
+
+    code = "too_many_mails"
+    advice = "Wait as many seconds as Retry-After says, or ask whether the earlier mails lie among the unwanted."
+
+    def __init__(self, wait: int = 0) -> None:
+        """``wait``: seconds until the next one."""
+        super().__init__(f"Wait {wait} seconds before the next mail.")
+        self.wait = wait
+
+
 class InvalidToken(NotSignedIn):
     """The token is unknown, expired, revoked or not made by this server."""
 

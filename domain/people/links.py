@@ -1,6 +1,6 @@
 """Links that work once and not for ever: invitations and new passwords."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NewType
 from uuid import UUID, uuid4
@@ -44,6 +44,11 @@ class Invitation:
         """A new invitation, and the ``secret`` that is shown once (None: a new one). Raises InvalidEmail."""
         secret = secret or new_secret()
         return cls(InvitationId(uuid4()), checked_email(email), joining, by, digest_of(secret), at, at + INVITED_FOR), secret
+
+    def renewed(self, at: datetime, secret: str | None = None) -> tuple["Invitation", str]:
+        """The same with another secret and a time of its own: the earlier secret opens nothing any more."""
+        secret = secret or new_secret()
+        return replace(self, digest=digest_of(secret), expires_at=at + INVITED_FOR), secret
 
     @property
     def into(self) -> ProjectId | None:

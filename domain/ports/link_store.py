@@ -37,6 +37,10 @@ class LinkStore(Protocol):
         """Return the invitation of that digest and forget it: of several at once, one alone gets it. None: nobody has it."""
 
     @abstractmethod
+    async def renew(self, invitation: Invitation) -> None:
+        """Keep it in place of the one with its identifier. Raises InvitationNotFound."""
+
+    @abstractmethod
     async def withdraw(self, invitation: InvitationId) -> None:
         """Forget it. Raises InvitationNotFound."""
 

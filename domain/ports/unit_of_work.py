@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from electrical_orchestrator.domain.ports.answer_store import AnswerStore
 from electrical_orchestrator.domain.ports.audit_trail import AuditTrail
+from electrical_orchestrator.domain.ports.channel_store import ChannelStore, MessageStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.jobs import JobStore
 from electrical_orchestrator.domain.ports.link_store import LinkStore
@@ -39,6 +40,8 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     webhooks: WebhookStore
     deliveries: DeliveryStore
+    channels: ChannelStore
+    messages: MessageStore
 
     @abstractmethod
     async def __aenter__(self) -> Self:

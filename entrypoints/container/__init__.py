@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from dependency_injector import containers, providers
 from electrical_orchestrator.entrypoints.container.audit import Audit
+from electrical_orchestrator.entrypoints.container.notifications import Notifications
 from electrical_orchestrator.entrypoints.container.people import People
 from electrical_orchestrator.entrypoints.container.ports import Ports
 from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
@@ -26,6 +27,7 @@ class Container(containers.DeclarativeContainer):
     audit = providers.Container(Audit, ports=ports)
     webhooks = providers.Container(Webhooks, ports=ports)
     notices = providers.Container(Notices, ports=ports)
+    notifications = providers.Container(Notifications, ports=ports)
 
 
 def container_of(settings: Settings, **given: object) -> Container:

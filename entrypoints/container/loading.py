@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from electrical_orchestrator.domain.errors import InvalidSettings
 from electrical_orchestrator.domain.outbound.addresses import Rules
@@ -14,6 +14,7 @@ from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.events import Events
 from electrical_orchestrator.domain.ports.job_offers import JobOffers
 from electrical_orchestrator.domain.ports.measures import Measures
+from electrical_orchestrator.domain.ports.notifier import Notifier
 from electrical_orchestrator.domain.ports.outlet import Outlet
 from electrical_orchestrator.domain.ports.password_hasher import PasswordHasher
 from electrical_orchestrator.domain.ports.pdf_annotator import PdfAnnotator
@@ -23,6 +24,9 @@ from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.ports.tallies import Tallies
 from electrical_orchestrator.entrypoints.tracing import Tracer
+
+if TYPE_CHECKING:
+    from electrical_orchestrator.adapters.outbound.breakers import Breakers
 
 # ruff: noqa: PLC0415 - imports inside functions are what this module is for
 
@@ -110,7 +114,14 @@ def events(over: str, database: str) -> Events:
     return SharedEvents(RedisWire(over))
 
 
-def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
+def breakers(measures: Callable[[], Measures]) -> "Breakers":
+    """One set for all calls outwards, since one metric tells of them."""
+    from electrical_orchestrator.adapters.outbound.breakers import Breakers
+
+    return Breakers(measures)
+
+
+def caller(rules: Rules, measures: Callable[[], Measures], breakers: "Breakers") -> Caller:
     """Calls over HTTP. Raises InvalidSettings without the extra."""
     from importlib.util import find_spec
 
@@ -118,7 +129,7 @@ def caller(rules: Rules, measures: Callable[[], Measures]) -> Caller:
         raise InvalidSettings("Webhooks need the extra: pip install 'electrical-orchestrator[api]'.")
     from electrical_orchestrator.adapters.outbound.httpcore import HttpcoreCaller
 
-    return HttpcoreCaller(rules, measures)
+    return HttpcoreCaller(rules, measures, breakers=breakers)
 
 
 def outlets(rabbitmq: str) -> Sequence[Outlet]:
@@ -132,6 +143,24 @@ def outlets(rabbitmq: str) -> Sequence[Outlet]:
     from electrical_orchestrator.adapters.outlets.rabbitmq import RabbitMqOutlet
 
     return (RabbitMqOutlet(rabbitmq),)
+
+
+def notifier(mail_url: str, breakers: "Breakers") -> Notifier:
+    """What tells people of things; ``mail_url``: the server's mail account. Raises InvalidSettings without the extra that it needs."""
+    from importlib.util import find_spec
+
+    if find_spec("apprise") is None:
+        if mail_url:
+            raise InvalidSettings("Mail needs the extra: pip install 'electrical-orchestrator[notifications]'.")
+        from electrical_orchestrator.adapters.notifiers.absent import AbsentNotifier
+
+        return AbsentNotifier()
+    from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
+
+    found = AppriseNotifier(mail_url, guarded=breakers.guarded)
+    if mail_url and not found.mails():
+        raise InvalidSettings("mail_url is no complete mail account: mailtos://USER:PASSWORD@HOST?from=ADDRESS")
+    return found
 
 
 def measures() -> Measures:

@@ -13,16 +13,21 @@ from electrical_orchestrator.application.people.disable_user import DisableUser
 from electrical_orchestrator.application.people.enable_user import EnableUser
 from electrical_orchestrator.application.people.find_person import FindPerson
 from electrical_orchestrator.application.people.invite_person import InvitePerson
+from electrical_orchestrator.application.people.letters import Letters
 from electrical_orchestrator.application.people.list_invitations import ListInvitations
 from electrical_orchestrator.application.people.list_members import ListMembers
 from electrical_orchestrator.application.people.list_people import ListPeople
 from electrical_orchestrator.application.people.list_tokens import ListTokens
+from electrical_orchestrator.application.people.mailing import Mailing
 from electrical_orchestrator.application.people.offer_password_reset import OfferPasswordReset
 from electrical_orchestrator.application.people.refresh_session import RefreshSession
 from electrical_orchestrator.application.people.remove_member import RemoveMember
+from electrical_orchestrator.application.people.renew_invitation import RenewInvitation
 from electrical_orchestrator.application.people.reset_password import ResetPassword
 from electrical_orchestrator.application.people.revoke_token import RevokeToken
 from electrical_orchestrator.application.people.rotate_keys import RotateKeys
+from electrical_orchestrator.application.people.send_invitation import SendInvitation
+from electrical_orchestrator.application.people.send_password_reset import SendPasswordReset
 from electrical_orchestrator.application.people.set_member import SetMember
 from electrical_orchestrator.application.people.set_up import SetUp, SetupCode
 from electrical_orchestrator.application.people.show_person import ShowPerson
@@ -39,6 +44,8 @@ class People(containers.DeclarativeContainer):
 
     setup_code = providers.Singleton(SetupCode)
     attempts = providers.Singleton(Attempts, ports.tallies)
+    mailing = providers.Singleton(Mailing, notifier=ports.notifier, tallies=ports.tallies, there=ports.mails)
+    letters = providers.Singleton(Letters, ports.accepting_at, ports.setting_at)
     accept_invitation = providers.Factory(
         AcceptInvitation, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, attempts=attempts
     )
@@ -61,9 +68,16 @@ class People(containers.DeclarativeContainer):
     offer_password_reset = providers.Factory(OfferPasswordReset, begin=ports.begin, clock=ports.clock)
     refresh_session = providers.Factory(RefreshSession, begin=ports.begin, access_tokens=ports.access_tokens, clock=ports.clock)
     remove_member = providers.Factory(RemoveMember, begin=ports.begin)
+    renew_invitation = providers.Factory(RenewInvitation, begin=ports.begin, clock=ports.clock)
     reset_password = providers.Factory(ResetPassword, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock)
     revoke_token = providers.Factory(RevokeToken, begin=ports.begin)
     rotate_keys = providers.Factory(RotateKeys, access_tokens=ports.access_tokens, clock=ports.clock)
+    send_invitation = providers.Factory(
+        SendInvitation, invite=invite_person, renew=renew_invitation, begin_reading=ports.begin_reading, mailing=mailing, letters=letters
+    )
+    send_password_reset = providers.Factory(
+        SendPasswordReset, offer=offer_password_reset, begin_reading=ports.begin_reading, mailing=mailing, letters=letters
+    )
     set_member = providers.Factory(SetMember, begin=ports.begin)
     set_up = providers.Factory(SetUp, begin=ports.begin, hasher=ports.password_hasher, clock=ports.clock, code=setup_code)
     show_person = providers.Factory(ShowPerson, begin=ports.begin_reading)

@@ -8,6 +8,7 @@ from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.jobs.announcing import Announcing
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.domain.jobs import Queue
+from electrical_orchestrator.domain.notifications.places import Places
 from electrical_orchestrator.domain.outbound.addresses import Rules
 from electrical_orchestrator.entrypoints.container import loading
 from electrical_orchestrator.entrypoints.container.databases import MemoryDatabase, SqlDatabase
@@ -45,8 +46,14 @@ class Ports(containers.DeclarativeContainer):
     events = providers.Singleton(loading.events, config.events, config.database)
     measures = providers.Singleton(loading.measures)
     rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
-    caller = providers.Singleton(loading.caller, rules, measures.provider)
+    breakers = providers.Singleton(loading.breakers, measures.provider)
+    caller = providers.Singleton(loading.caller, rules, measures.provider, breakers)
     outlets = providers.Singleton(loading.outlets, config.rabbitmq_url)
+    notifiable = providers.Singleton(Places, loopback=config.webhook_loopback)
+    notifier = providers.Singleton(loading.notifier, config.mail_url, breakers)
+    mails = providers.Callable(bool, config.mail_url)
+    accepting_at = providers.Callable("{}/api/v1/invitations/accept".format, config.public_url)
+    setting_at = providers.Callable("{}/api/v1/session/password-reset".format, config.public_url)
     audited = providers.Singleton(Audited, database.provided.begin, clock)
     offers = providers.Selector(
         config.offers,

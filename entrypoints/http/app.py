@@ -18,6 +18,8 @@ from electrical_orchestrator.entrypoints.http.admission import Admission, admitt
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
+from electrical_orchestrator.entrypoints.http.channels import NAMES as CHANNEL_NAMES
+from electrical_orchestrator.entrypoints.http.channels.controllers import CONTROLLERS as CHANNELS
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.component_pages import Listable
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
@@ -84,7 +86,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
         [
             Feature(
                 "/api/v1",
-                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS),
+                route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS, *CHANNELS),
                 dependencies=_people(container),
                 guards=[admitted],
                 before_request=prepare,
@@ -145,7 +147,15 @@ def _seconds(container: Container) -> Callable[[], float]:
 
 def _couriers(container: Container) -> Couriers:
     notices = container.notices
-    return Couriers(notices.publish_notices(), notices.claim_deliveries(), notices.deliver_notice(), notices.forget_notices())
+    people = container.notifications
+    return Couriers(
+        notices.publish_notices(),
+        notices.claim_deliveries(),
+        notices.deliver_notice(),
+        notices.forget_notices(),
+        people.claim_messages(),
+        people.send_messages(),
+    )
 
 
 def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
@@ -168,6 +178,7 @@ def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
 def _people(container: Container) -> dict[str, Provide]:
     use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
     use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
+    use_cases |= {name: _made_by(getattr(container.notifications, name)) for name in CHANNEL_NAMES}
     return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
 
 

@@ -20,6 +20,7 @@ from electrical_orchestrator.domain.takeoff import DrawingTakeOff, ProjectTakeOf
 from electrical_orchestrator.entrypoints.circuits import connections_view, devices_view, findings_view
 from electrical_orchestrator.entrypoints.http import views
 from electrical_orchestrator.entrypoints.http.audit import examples as audit
+from electrical_orchestrator.entrypoints.http.channels import examples as channels
 from electrical_orchestrator.entrypoints.http.people import examples as people
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.review import examples as review
@@ -80,6 +81,7 @@ REQUESTS: dict[str, Any] = {
     **people.REQUESTS,
     **review.REQUESTS,
     **webhooks.REQUESTS,
+    **channels.REQUESTS,
     "create_project": {"name": "Pump station 3"},
     "rename_project": {"name": "Pump station 3, phase 2"},
     "rename_drawing": {"name": "Motor starter"},
@@ -91,6 +93,7 @@ RESPONSES: dict[str, Any] = {
     **audit.RESPONSES,
     **review.RESPONSES,
     **webhooks.RESPONSES,
+    **channels.RESPONSES,
     "create_project": _PROJECT_VIEW,
     "list_projects": {"items": [_PROJECT_VIEW], "next": None},
     "show_project": _PROJECT_VIEW,

@@ -19,6 +19,7 @@ GIVES: Mapping[str, tuple[str, str]] = {
     "invite_member": ("invitation_id", "/id"),
     "create_token": ("token_id", "/id"),
     "create_webhook": ("webhook_id", "/id"),
+    "create_channel": ("channel_id", "/id"),
     "try_webhook": ("delivery_id", "/id"),
 }
 """Operations, the parameter of paths that their answer gives, and where in it."""

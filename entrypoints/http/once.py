@@ -77,7 +77,7 @@ def on_answered(request: Request[Any, Any, Any], known: AlreadyAnswered) -> Resp
 
 def _kept(answer: Response[Any], veiled: Veiled | None) -> str:
     body, stands, digest = msgspec.json.encode(answer.content), "", ""
-    if veiled is not None:
+    if veiled is not None and veiled.secret.encode() in body:
         secret, stands, digest = veiled
         body = body.replace(secret.encode(), stands.encode())
     return msgspec.json.encode(Told(answer.status_code or 200, dict(answer.headers), msgspec.Raw(body), stands, digest)).decode()

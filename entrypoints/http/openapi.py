@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from electrical_orchestrator.entrypoints.http.admission import BEARER
+from electrical_orchestrator.entrypoints.http.channels.views import TAKEN as CHANNELS_TAKEN
 from electrical_orchestrator.entrypoints.http.examples import REQUESTS, RESPONSES
 from electrical_orchestrator.entrypoints.http.forms import SHOWN_NAME, carry_json, demand, describe
 from electrical_orchestrator.entrypoints.http.linking import link
@@ -39,7 +40,7 @@ from litestar.static_files import create_static_files_router
 
 STATIC = Path(__file__).with_name("static")
 
-STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in (*PEOPLE_TAKEN, *WEBHOOKS_TAKEN))}
+STRICT = {"NewProject", "Renaming", "Correction", *(kind.__name__ for kind in (*PEOPLE_TAKEN, *WEBHOOKS_TAKEN, *CHANNELS_TAKEN))}
 """Bodies that refuse what they do not know."""
 FILES = ("application/pdf", "image/png")
 UPLOADS = ("add_drawing", "add_revision")
@@ -68,6 +69,7 @@ TAGS = [
     Tag("circuits", "What holds over sheets: devices with their contacts, the wire list, what does not fit together."),
     Tag("files", "Originals, pictures, annotated copies."),
     Tag("webhooks", "Where a project's notices go: to other programs, signed (Standard Webhooks), until they arrive."),
+    Tag("notifications", "What you want to be told of, and where: by mail, in Slack, by SMS, ..."),
     Tag("people", "Signing in, letting people in, and what they are in a project."),
     Tag("audit", "Who did what. It only grows."),
     Tag("health", "For whoever watches the program."),

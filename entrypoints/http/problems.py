@@ -37,6 +37,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     people.NotAllowed: 403,
     people.WeakPassword: 400,
     people.TooManyAttempts: 429,
+    people.TooManyMails: 429,
     errors.InvalidRequest: 400,
     errors.RequestTooLarge: 413,
     errors.UnsupportedMedia: 415,

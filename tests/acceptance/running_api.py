@@ -22,6 +22,7 @@ from litestar import Litestar
 
 from tests.databases import put_tables
 from tests.fakes.caller import FakeCaller
+from tests.fakes.notifier import MemoryNotifier
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -74,6 +75,7 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         "annotator": FakeAnnotator(),
         "password_hasher": FakeHasher(),
         "caller": FakeCaller(),
+        "notifier": MemoryNotifier(),
     }
     settings = settings or Settings(storage="memory", rate=0)
     if settings.storage != "memory":

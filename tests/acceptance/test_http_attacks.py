@@ -31,7 +31,7 @@ AT_ONCE = 150
 """Fewer than the server takes."""
 EXTRA = ("id", "owner_id", "role", "project_id", "status", "version", "created_at", "is_admin", "administrator", "disabled", "review")
 
-NAMELESS = ("invitation_id", "token_id", "webhook_id", "delivery_id")
+NAMELESS = ("invitation_id", "token_id", "webhook_id", "delivery_id", "channel_id")
 """What paths name and nobody has."""
 
 

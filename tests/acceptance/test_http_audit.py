@@ -164,6 +164,7 @@ async def test_it_tells_what_is_done_to_people(api: Api) -> None:
     acceptance = {"token": invited.json()["token"], "name": "Bea", "password": PASSWORD}
     bea = (await asked(api, "POST", "/invitations/accept", acceptance)).json()
     unwanted = (await boss.ask("POST", "/invitations", {"email": "cyd@example.com"})).json()
+    await boss.ask("POST", f"/invitations/{unwanted['id']}/renew")
     await boss.ask("DELETE", f"/invitations/{unwanted['id']}")
     token = (await ann.ask("POST", "/tokens", {"name": "nightly", "scopes": ["read"]})).json()
     await ann.ask("DELETE", f"/tokens/{token['id']}")
@@ -191,6 +192,7 @@ async def test_it_tells_what_is_done_to_people(api: Api) -> None:
     ]
     assert [item["action"] for item in told if item["action"].startswith("invitation")] == [
         "invitation.withdrawn",
+        "invitation.renewed",
         "invitation.made",
         "invitation.accepted",
         "invitation.made",

@@ -31,7 +31,7 @@ HOSTILE = (
     "NaN",
     "\u202e\ud7ff\uffff",
 )
-SECRETS = ("password", "present", "new", "token", "refresh_token", "code")
+SECRETS = ("password", "present", "new", "token", "refresh_token", "code", "address")
 """Fields that hold one."""
 ENDLESS = ("watch_drawing", "watch_project")
 CANARY = "canary-7f3a"
@@ -82,7 +82,7 @@ async def named(api: Api) -> dict[str, str]:
     nobody = "3f1c6f0e-94a6-4b4e-8a0f-6b2f7f0d9c55"
     named = {"project_id": project, "drawing_id": drawing, "user_id": str(person.user.id), "component_id": "1.1", "number": "1"}
     named |= {"webhook_id": hook.json()["id"], "delivery_id": nobody}
-    return named | {"invitation_id": nobody, "token_id": nobody, "code": "not_found"}
+    return named | {"invitation_id": nobody, "token_id": nobody, "channel_id": nobody, "code": "not_found"}
 
 
 async def described(api: Api) -> list[Operation]:

@@ -141,7 +141,9 @@ async def test_no_body_takes_a_field_that_it_does_not_know(api: Api) -> None:
     described = (await api.client.get("/docs/openapi.json")).json()
     count = 0
     for method, path, example in writable(described):
-        where = path.format(project_id=project, drawing_id=drawing, user_id=uuid4(), component_id="1.1", webhook_id=uuid4())
+        where = path.format(
+            project_id=project, drawing_id=drawing, user_id=uuid4(), component_id="1.1", webhook_id=uuid4(), channel_id=uuid4()
+        )
         for field in FOREIGN - example.keys():
             answer = await api.client.request(method, where, json={**example, field: "1"})
             assert (answer.status_code, code_of(answer)) == (400, "invalid_request"), (method, path, field)

@@ -32,7 +32,8 @@ async def test_nested_json_is_refused_at_once_wherever_it_stands(api: Api, nest:
     boss = await a_person(api, "boss@example.com", administrator=True)
     api.client.headers["authorization"] = f"Bearer {boss.access}"
     drawing = await api.a_drawing(project := await api.a_project())
-    named = {"project_id": project, "drawing_id": drawing, "user_id": str(boss.user.id), "component_id": "1.1", "webhook_id": str(uuid4())}
+    named = {"project_id": project, "drawing_id": drawing, "user_id": str(boss.user.id), "component_id": "1.1"}
+    named |= {"webhook_id": str(uuid4()), "channel_id": str(uuid4())}
     described: Told = (await api.client.get("/docs/openapi.json")).json()
     before, inside, after = NESTS[nest]
     nested = before * depth + inside + after * depth

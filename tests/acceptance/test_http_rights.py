@@ -32,7 +32,19 @@ OPEN = {
 }
 ACTIONS = {
     Action.ENTER: {"show_me", "list_projects"},
-    Action.ACCOUNT: {"sign_out", "sign_out_everywhere", "change_password", "create_token", "list_tokens", "revoke_token"},
+    Action.ACCOUNT: {
+        "sign_out",
+        "sign_out_everywhere",
+        "change_password",
+        "create_token",
+        "list_tokens",
+        "revoke_token",
+        "create_channel",
+        "list_channels",
+        "change_channel",
+        "delete_channel",
+        "try_channel",
+    },
     Action.PEOPLE: {
         "list_people",
         "show_person",
@@ -41,6 +53,7 @@ ACTIONS = {
         "offer_password_reset",
         "invite_person",
         "list_invitations",
+        "renew_invitation",
         "withdraw_invitation",
         "show_audit",
     },
@@ -87,6 +100,7 @@ ACTIONS = {
         "delete_project",
         "invite_member",
         "list_project_invitations",
+        "renew_project_invitation",
         "withdraw_project_invitation",
         "set_member",
         "remove_member",
@@ -226,7 +240,9 @@ def expected(operation: Operation, asker: str, where: str) -> str:
 
 async def ask(api: Api, operation: Operation, resource: UUID, other: UUID, token: str | None) -> Response:
     named = {"project_id": resource, "drawing_id": resource, "user_id": other, "number": 1, "component_id": "1.1"}
-    path = operation.path.format_map(named | {"invitation_id": MISSING, "token_id": MISSING, "webhook_id": MISSING, "delivery_id": MISSING})
+    path = operation.path.format_map(
+        named | {"invitation_id": MISSING, "token_id": MISSING, "channel_id": MISSING, "webhook_id": MISSING, "delivery_id": MISSING}
+    )
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     if operation.lasting:
         return await begun(api, operation, path, headers)

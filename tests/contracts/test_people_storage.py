@@ -240,6 +240,13 @@ async def test_invitations_are_kept_until_one_takes_them(begin: Begin) -> None:
         assert await work.links.invitation_with(into.digest) == into
         assert await work.links.invitation_with("unknown") is None
         assert await work.links.invitation(into.id) == into
+        renewed, _ = into.renewed(NOW)
+        await work.links.renew(renewed)
+        assert await work.links.invitation_with(into.digest) is None
+        assert await work.links.invitation(into.id) == renewed
+        with pytest.raises(InvitationNotFound):
+            await work.links.renew(Invitation.start("new@example.com", None, user.id, NOW)[0])
+        into = renewed
 
     async def take(_: int) -> Invitation | None:
         async with begin() as work:

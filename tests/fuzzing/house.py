@@ -18,6 +18,7 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from litestar.types import ASGIApp
 
 from tests.fakes.caller import FakeCaller
+from tests.fakes.notifier import MemoryNotifier
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeAnnotator, FakeReader, FakeRenderer
 from tests.fakes.recogniser import FakeRecogniser
@@ -65,6 +66,7 @@ class House:
             "annotator": FakeAnnotator(),
             "password_hasher": FakeHasher(),
             "caller": FakeCaller(),
+            "notifier": MemoryNotifier(),
         }
         container = await self._open.enter_async_context(opened(settings, **fakes))
         self.setup_code = container.people.setup_code().secret

@@ -10,7 +10,7 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from tests.databases import postgres_url
 from tests.fakes.recogniser import FakeRecogniser
 
-FEATURES = ("projects", "drawings", "take_offs", "people", "audit", "webhooks", "notices")
+FEATURES = ("projects", "drawings", "take_offs", "people", "audit", "webhooks", "notices", "notifications")
 
 
 def use_cases(container: Container) -> Iterator[tuple[str, providers.Provider[object]]]:
@@ -74,6 +74,12 @@ def test_a_port_may_be_given(tmp_path: Path) -> None:
     recognise = container_of(Settings(data=tmp_path), reader=reader, recogniser=recogniser).take_offs.recognise_file()
 
     assert (recognise.reader, recognise.recogniser) == (reader, recogniser)
+
+
+def test_a_mail_account_that_is_not_whole_is_said_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSettings, match="no complete mail account") as refused:
+        container_of(Settings(data=tmp_path, mail_url="mailtos://eo:secret-word@")).ports.notifier()
+    assert "secret-word" not in str(refused.value)
 
 
 def test_a_reader_that_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import Self
 
 from anyio import Lock
 from electrical_orchestrator.adapters.storage.memory.audit import MemoryAuditTrail
+from electrical_orchestrator.adapters.storage.memory.channels import Channels, MemoryChannels, MemoryMessages
 from electrical_orchestrator.adapters.storage.memory.credentials import MemoryLinks, MemoryPersonalTokens, MemorySessions
 from electrical_orchestrator.adapters.storage.memory.jobs import Jobs, MemoryJobs, forget_jobs
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
@@ -60,6 +61,7 @@ class MemoryStorage:
     jobs: Jobs = field(default_factory=Jobs)
     outbox: Waiting = field(default_factory=Waiting)
     hooks: Hooks = field(default_factory=Hooks)
+    channels: Channels = field(default_factory=Channels)
     changes: int = 0
     """Units of work that changed something."""
     lock: Lock = field(default_factory=Lock)
@@ -90,6 +92,8 @@ class MemoryUnitOfWork(UnitOfWork):
         self.outbox = MemoryOutbox(self._storage.outbox, self._journal)
         self.webhooks = MemoryWebhooks(self._storage.hooks, self._storage.projects, self._journal)
         self.deliveries = MemoryDeliveries(self._storage.hooks, self._journal)
+        self.channels = MemoryChannels(self._storage.channels, self._storage.people, self._journal)
+        self.messages = MemoryMessages(self._storage.channels, self._journal)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -140,6 +140,11 @@ class MemoryLinks(LinkStore):
             self.journal.drop(self.people.invitations, found.id)
         return found
 
+    async def renew(self, invitation: Invitation) -> None:
+        """Keep it."""
+        await self.invitation(invitation.id)
+        self.journal.put(self.people.invitations, invitation.id, invitation)
+
     async def withdraw(self, invitation: InvitationId) -> None:
         """Drop it."""
         await self.invitation(invitation)

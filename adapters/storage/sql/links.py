@@ -14,7 +14,7 @@ from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import LONGEST_EMAIL, UserId
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.projects import ProjectId
-from sqlalchemy import Column, ForeignKey, Row, String, Table, UniqueConstraint, Uuid, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Row, String, Table, UniqueConstraint, Uuid, delete, insert, select, update
 
 invitations = Table(
     "invitations",
@@ -49,18 +49,7 @@ class SqlLinks(LinkStore):
 
     async def invite(self, invitation: Invitation) -> None:
         """Insert it."""
-        joining = invitation.joining
-        row = {
-            "id": invitation.id,
-            "email": invitation.email,
-            "project_id": None if joining is None else joining.project,
-            "role": None if joining is None else joining.role,
-            "invited_by": invitation.invited_by,
-            "digest": invitation.digest,
-            "created_at": invitation.created_at,
-            "expires_at": invitation.expires_at,
-        }
-        await self._transaction.run(insert(invitations), row, refused=UserNotFound("The project or whoever invites is gone."))
+        await self._transaction.run(insert(invitations), _row(invitation), refused=UserNotFound("The project or whoever invites is gone."))
 
     async def invitation(self, invitation: InvitationId) -> Invitation:
         """Select it."""
@@ -88,6 +77,11 @@ class SqlLinks(LinkStore):
         rows = await self._transaction.rows(delete(invitations).where(invitations.c.digest == digest).returning(*invitations.c))
         return _invitation(rows[0]) if rows else None
 
+    async def renew(self, invitation: Invitation) -> None:
+        """Update the row."""
+        if not await self._transaction.run(update(invitations).where(invitations.c.id == invitation.id), _row(invitation)):
+            raise InvitationNotFound(f"There is no invitation {invitation.id}.")
+
     async def withdraw(self, invitation: InvitationId) -> None:
         """Delete it."""
         if not await self._transaction.run(delete(invitations).where(invitations.c.id == invitation)):
@@ -108,6 +102,20 @@ class SqlLinks(LinkStore):
     async def drop_reset(self, user: UserId) -> None:
         """Delete it."""
         await self._transaction.run(delete(password_resets).where(password_resets.c.user_id == user))
+
+
+def _row(invitation: Invitation) -> dict[str, Any]:
+    joining = invitation.joining
+    return {
+        "id": invitation.id,
+        "email": invitation.email,
+        "project_id": None if joining is None else joining.project,
+        "role": None if joining is None else joining.role,
+        "invited_by": invitation.invited_by,
+        "digest": invitation.digest,
+        "created_at": invitation.created_at,
+        "expires_at": invitation.expires_at,
+    }
 
 
 def _invitation(row: Row[Any]) -> Invitation:

@@ -2,11 +2,13 @@
 
 from electrical_orchestrator.adapters.storage.sql.answers import answers
 from electrical_orchestrator.adapters.storage.sql.audit import audit
+from electrical_orchestrator.adapters.storage.sql.channels import channels
 from electrical_orchestrator.adapters.storage.sql.deliveries import deliveries
 from electrical_orchestrator.adapters.storage.sql.drawings import drawings, revisions
 from electrical_orchestrator.adapters.storage.sql.job_rows import jobs
 from electrical_orchestrator.adapters.storage.sql.links import invitations, password_resets
 from electrical_orchestrator.adapters.storage.sql.members import members
+from electrical_orchestrator.adapters.storage.sql.messages import messages
 from electrical_orchestrator.adapters.storage.sql.metadata import metadata
 from electrical_orchestrator.adapters.storage.sql.outbox import outbox, outbox_streams
 from electrical_orchestrator.adapters.storage.sql.personal_tokens import personal_tokens
@@ -19,12 +21,14 @@ from electrical_orchestrator.adapters.storage.sql.webhooks import webhooks
 __all__ = [
     "answers",
     "audit",
+    "channels",
     "components",
     "deliveries",
     "drawings",
     "invitations",
     "jobs",
     "members",
+    "messages",
     "metadata",
     "nets",
     "outbox",

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from electrical_orchestrator.adapters.storage.sql.answers import SqlAnswers
 from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
+from electrical_orchestrator.adapters.storage.sql.channels import SqlChannels
 from electrical_orchestrator.adapters.storage.sql.deliveries import SqlDeliveries
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
@@ -12,6 +13,7 @@ from electrical_orchestrator.adapters.storage.sql.finishing import finished, set
 from electrical_orchestrator.adapters.storage.sql.jobs import SqlJobs
 from electrical_orchestrator.adapters.storage.sql.links import SqlLinks
 from electrical_orchestrator.adapters.storage.sql.members import SqlMembers
+from electrical_orchestrator.adapters.storage.sql.messages import SqlMessages
 from electrical_orchestrator.adapters.storage.sql.outbox import SqlOutbox
 from electrical_orchestrator.adapters.storage.sql.personal_tokens import SqlPersonalTokens
 from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
@@ -70,6 +72,8 @@ class SqlUnitOfWork(UnitOfWork):
         self.outbox = SqlOutbox(transaction)
         self.webhooks = SqlWebhooks(transaction)
         self.deliveries = SqlDeliveries(transaction)
+        self.channels = SqlChannels(transaction)
+        self.messages = SqlMessages(transaction)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.application.people.opening import Opened
+from electrical_orchestrator.application.people.send_password_reset import Offered
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, Joining, PasswordReset
 from electrical_orchestrator.domain.people.members import Member, Role
 from electrical_orchestrator.domain.people.tokens import PersonalToken, Scope, TokenId
@@ -67,11 +68,13 @@ RESPONSES: dict[str, Any] = {
     "show_person": _PERSON,
     "disable_user": _PERSON | {"disabled": True},
     "enable_user": _PERSON,
-    "offer_password_reset": _plain(views.PasswordLink.of(PasswordReset(_USER.id, "", _LATER), _SHOWN)),
+    "offer_password_reset": _plain(views.PasswordLink.of(Offered(PasswordReset(_USER.id, "", _LATER), _SHOWN, None))),
     "accept_invitation": _PERSON,
     "invite_person": _INVITED_HERE | {"token": _SHOWN},
+    "renew_invitation": _INVITED_HERE | {"mailed": True},
     "list_invitations": {"items": [_INVITED], "next": None},
     "invite_member": _INVITED | {"token": _SHOWN},
+    "renew_project_invitation": _INVITED | {"mailed": True},
     "list_project_invitations": {"items": [_INVITED], "next": None},
     "create_token": _KEPT_TOKEN | {"token": f"eop_{_SHOWN}"},
     "list_tokens": {"items": [_KEPT_TOKEN], "next": None},

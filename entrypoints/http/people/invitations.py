@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from electrical_orchestrator.application.people.accept_invitation import AcceptInvitation
-from electrical_orchestrator.application.people.invite_person import Invited, InvitePerson
 from electrical_orchestrator.application.people.list_invitations import ListInvitations
 from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.application.people.send_invitation import Handed, SendInvitation
 from electrical_orchestrator.application.people.withdraw_invitation import WithdrawInvitation
 from electrical_orchestrator.domain.errors import InvalidName, ProjectNotFound
 from electrical_orchestrator.domain.people.errors import (
@@ -15,6 +15,7 @@ from electrical_orchestrator.domain.people.errors import (
     LinkExpired,
     TooManyAttempts,
     TooManyInvitations,
+    TooManyMails,
     WeakPassword,
     WrongCredentials,
 )
@@ -58,20 +59,20 @@ class InvitationController(Controller):
         """Makes a person under the address that was invited, and a member of the project. It works once."""
         return PersonView.of(await accept_invitation(data.token, data.name, data.password))
 
-    @post(security=SECURITY, summary="Invite somebody", responses=creation_refusals(InvalidEmail))
+    @post(security=SECURITY, summary="Invite somebody", responses=creation_refusals(InvalidEmail, TooManyMails))
     async def invite_person(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         data: JSONBody[NewInvitation],
         request: Request[Any, Any, Any],
         subject: NamedDependency[Subject],
         veil: NamedDependency[Veil],
-        invite_person: NamedDependency[InvitePerson],
+        send_invitation: NamedDependency[SendInvitation],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[InvitationView]:
-        """The token is shown once and works for a week: pass it on to the person."""
+        """The token goes by mail, and to that person alone; without mail it is shown once, to be passed on. It works for a week."""
         veiled = veil.veiled()
         once = once_of(request, idempotency_key, [await request.body()], _invited, veiled)
-        return _invited(await invite_person(data.email, None, subject.user, secret=veiled.secret, once=once))
+        return _invited(await send_invitation(data.email, None, subject.user, secret=veiled.secret, once=once))
 
     @get(security=SECURITY, summary="List all invitations", responses=refusals(*ADMISSION_REFUSED, InvalidCursor))
     async def list_invitations(
@@ -83,6 +84,19 @@ class InvitationController(Controller):
     ) -> InvitationPage:
         """Those that may still be accepted, into projects too; page by page."""
         return await _page(list_invitations, cursors, None, after, limit)
+
+    @post(
+        "/{invitation_id:uuid}/renew",
+        status_code=200,
+        security=SECURITY,
+        summary="Send an invitation again",
+        responses=change_refusals(*ADMISSION_REFUSED, InvitationNotFound, TooManyMails),
+    )
+    async def renew_invitation(
+        self, invitation_id: FromPath[UUID], subject: NamedDependency[Subject], send_invitation: NamedDependency[SendInvitation]
+    ) -> InvitationView:
+        """With another token, for another week; the earlier token stops working."""
+        return InvitationView.of(*await send_invitation.again(InvitationId(invitation_id), subject.user))
 
     @delete(
         "/{invitation_id:uuid}",
@@ -103,7 +117,10 @@ class ProjectInvitationController(Controller):
     security = SECURITY
     opt = needs(Action.MANAGE)
 
-    @post(summary="Invite somebody into a project", responses=creation_refusals(ProjectNotFound, InvalidEmail, TooManyInvitations))
+    @post(
+        summary="Invite somebody into a project",
+        responses=creation_refusals(ProjectNotFound, InvalidEmail, TooManyInvitations, TooManyMails),
+    )
     async def invite_member(  # noqa: PLR0913, PLR0917  what a request brings
         self,
         project_id: FromPath[UUID],
@@ -111,14 +128,17 @@ class ProjectInvitationController(Controller):
         request: Request[Any, Any, Any],
         subject: NamedDependency[Subject],
         veil: NamedDependency[Veil],
-        invite_person: NamedDependency[InvitePerson],
+        send_invitation: NamedDependency[SendInvitation],
         idempotency_key: IdempotencyKey = None,
     ) -> Response[InvitationView]:
-        """The token is shown once and works for a week. Whether the address is known is not told."""
+        """The token goes by mail, and to that person alone; without mail it is shown once, to be passed on. It works for a week.
+
+        Whether the address is known is not told.
+        """
         joining = Joining(ProjectId(project_id), Role(data.role))
         veiled = veil.veiled()
         once = once_of(request, idempotency_key, [await request.body()], _invited, veiled)
-        return _invited(await invite_person(data.email, joining, subject.user, secret=veiled.secret, once=once))
+        return _invited(await send_invitation(data.email, joining, subject.user, secret=veiled.secret, once=once))
 
     @get(summary="List a project's invitations", responses=refusals(*ADMISSION_REFUSED, ProjectNotFound, InvalidCursor))
     async def list_project_invitations(
@@ -132,6 +152,22 @@ class ProjectInvitationController(Controller):
         """Those that may still be accepted, page by page."""
         return await _page(list_invitations, cursors, ProjectId(project_id), after, limit)
 
+    @post(
+        "/{invitation_id:uuid}/renew",
+        status_code=200,
+        summary="Send an invitation into a project again",
+        responses=change_refusals(*ADMISSION_REFUSED, ProjectNotFound, InvitationNotFound, TooManyMails),
+    )
+    async def renew_project_invitation(
+        self,
+        project_id: FromPath[UUID],
+        invitation_id: FromPath[UUID],
+        subject: NamedDependency[Subject],
+        send_invitation: NamedDependency[SendInvitation],
+    ) -> InvitationView:
+        """With another token, for another week; the earlier token stops working."""
+        return InvitationView.of(*await send_invitation.again(InvitationId(invitation_id), subject.user, ProjectId(project_id)))
+
     @delete(
         "/{invitation_id:uuid}",
         summary="Take an invitation into a project back",
@@ -144,7 +180,7 @@ class ProjectInvitationController(Controller):
         await withdraw_invitation(InvitationId(invitation_id), ProjectId(project_id))
 
 
-def _invited(made: Invited) -> Response[InvitationView]:
+def _invited(made: Handed) -> Response[InvitationView]:
     return Response(InvitationView.of(*made), status_code=201)
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 from electrical_orchestrator.application.people.disable_user import DisableUser
 from electrical_orchestrator.application.people.enable_user import EnableUser
 from electrical_orchestrator.application.people.list_people import ListPeople
-from electrical_orchestrator.application.people.offer_password_reset import OfferPasswordReset
 from electrical_orchestrator.application.people.permissions import Action
+from electrical_orchestrator.application.people.send_password_reset import SendPasswordReset
 from electrical_orchestrator.application.people.show_person import ShowPerson
 from electrical_orchestrator.domain.listing import Order
 from electrical_orchestrator.domain.people.errors import LastAdministrator, UserNotFound
@@ -62,8 +62,9 @@ class PersonController(Controller):
         return PersonView.of(await enable_user(UserId(user_id)))
 
     @post("/{user_id:uuid}/password-reset", summary="Offer a new password", responses=change_refusals(*REFUSED))
-    async def offer_password_reset(
-        self, user_id: FromPath[UUID], offer_password_reset: NamedDependency[OfferPasswordReset]
-    ) -> PasswordLink:
-        """The token is shown once, works once and for a day; pass it on to the person. An earlier one stops working."""
-        return PasswordLink.of(*await offer_password_reset(UserId(user_id)))
+    async def offer_password_reset(self, user_id: FromPath[UUID], send_password_reset: NamedDependency[SendPasswordReset]) -> PasswordLink:
+        """The token goes by mail, and to that person alone; without mail it is shown once, to be passed on.
+
+        It works once and for a day. An earlier one stops working: offer another one to send it again.
+        """
+        return PasswordLink.of(await send_password_reset(UserId(user_id)))

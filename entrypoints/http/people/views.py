@@ -6,8 +6,9 @@ from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.application.people.opening import Opened
+from electrical_orchestrator.application.people.send_password_reset import Offered
 from electrical_orchestrator.domain.naming import LONGEST_NAME
-from electrical_orchestrator.domain.people.links import Invitation, PasswordReset
+from electrical_orchestrator.domain.people.links import Invitation
 from electrical_orchestrator.domain.people.members import Member
 from electrical_orchestrator.domain.people.sessions import ACCESS
 from electrical_orchestrator.domain.people.tokens import PersonalToken
@@ -21,6 +22,12 @@ NewPassword = Annotated[
     str, Meta(min_length=SHORTEST_PASSWORD, max_length=2 * LONGEST_PASSWORD, description="12 to 256 characters once they are composed.")
 ]
 Secret = Annotated[str, Meta(max_length=200)]
+Token = Annotated[
+    str | None, Meta(description="To be passed on to the person; shown once. null: it is known to that person alone, who gets it by mail.")
+]
+Mailed = Annotated[
+    bool | None, Meta(description="Whether the mail server has taken the mail; null: no mail was written, or that is not known any more.")
+]
 RoleName = Literal["viewer", "reviewer", "engineer", "owner"]
 ScopeName = Literal["read", "write", "review", "manage"]
 
@@ -149,15 +156,16 @@ class PersonPage(msgspec.Struct, frozen=True):
 
 
 class PasswordLink(msgspec.Struct, frozen=True):
-    """To be passed on to the person; it works once."""
+    """It works once."""
 
-    token: str
+    token: Token
+    mailed: Mailed
     expires_at: datetime
 
     @classmethod
-    def of(cls, reset: PasswordReset, secret: str) -> Self:
+    def of(cls, offered: Offered) -> Self:
         """What is said of it, once."""
-        return cls(secret, reset.expires_at)
+        return cls(offered.secret, offered.mailed, offered.reset.expires_at)
 
 
 class InvitationView(msgspec.Struct, frozen=True):
@@ -169,15 +177,16 @@ class InvitationView(msgspec.Struct, frozen=True):
     role: RoleName | None
     created_at: datetime
     expires_at: datetime
-    token: Annotated[str | None, Meta(description="To be passed on to the person; shown once.")] = None
+    token: Token = None
+    mailed: Mailed = None
 
     @classmethod
-    def of(cls, invitation: Invitation, secret: str | None = None) -> Self:
+    def of(cls, invitation: Invitation, secret: str | None = None, mailed: bool | None = None) -> Self:
         """What is said of it."""
         into = invitation.joining
         role: RoleName | None = None if into is None else into.role.value
         project = None if into is None else into.project
-        return cls(invitation.id, invitation.email, project, role, invitation.created_at, invitation.expires_at, secret)
+        return cls(invitation.id, invitation.email, project, role, invitation.created_at, invitation.expires_at, secret, mailed)
 
 
 class InvitationPage(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
 from electrical_orchestrator.application.acting import act_as, acting
 from electrical_orchestrator.application.audit.show_audit import ShowAudit
+from electrical_orchestrator.application.auditing.channels import AuditedChannels
 from electrical_orchestrator.application.auditing.drawings import AuditedDrawings
 from electrical_orchestrator.application.auditing.links import AuditedLinks
 from electrical_orchestrator.application.auditing.people import AuditedMembers, AuditedTokens, AuditedUsers
@@ -27,6 +28,7 @@ from electrical_orchestrator.domain.people.sessions import Session, SessionId
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.tokens import PersonalToken, Scope, TokenId
 from electrical_orchestrator.domain.people.users import User, UserId
+from electrical_orchestrator.domain.ports.channel_store import ChannelStore
 from electrical_orchestrator.domain.ports.drawing_store import DrawingStore
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.ports.member_store import MemberStore
@@ -47,6 +49,7 @@ UNCHANGING: dict[type, set[str]] = {
     PersonalTokenStore: {"with_digest", "list"},
     SessionStore: {"get", "forget", "add_token", "token", "spend"},
     WebhookStore: set(),
+    ChannelStore: {"list", "of_members", "of_person"},
     LinkStore: {"invitation", "invitation_with", "invitations", "drop_reset"},
 }
 """What needs no entry: questions, and what only serves something that has one."""
@@ -59,6 +62,7 @@ AUDITED: dict[type, type] = {
     SessionStore: AuditedSessions,
     LinkStore: AuditedLinks,
     WebhookStore: AuditedWebhooks,
+    ChannelStore: AuditedChannels,
 }
 
 
@@ -254,6 +258,7 @@ async def test_links(begin: Audited) -> None:
         await work.projects.put(project)
         await work.links.invite(into)
         await work.links.invite(house)
+        await work.links.renew(into)
         await work.links.take_invitation(digest_of(secret))
         await work.links.withdraw(house.id)
         await work.links.put_reset(reset)
@@ -262,6 +267,7 @@ async def test_links(begin: Audited) -> None:
     assert [(entry.act, entry.about) for entry in entries] == [
         (Act.INVITATION_MADE, About(project.id)),
         (Act.INVITATION_MADE, About()),
+        (Act.INVITATION_RENEWED, About(project.id)),
         (Act.INVITATION_ACCEPTED, About(project.id)),
         (Act.INVITATION_WITHDRAWN, About()),
         (Act.PASSWORD_LINK_MADE, About(person=ann.id)),

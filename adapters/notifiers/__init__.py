@@ -1,0 +1,1 @@
+"""Telling people of things through other services."""

@@ -1,0 +1,1 @@
+"""Telling people what they want to hear of, where they want to hear it."""

@@ -1,0 +1,64 @@
+"""Use case: an invitation, and how its secret comes to whom it is for."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from electrical_orchestrator.application.once import Once
+from electrical_orchestrator.application.people.invite_person import Invited, InvitePerson
+from electrical_orchestrator.application.people.letters import Letters
+from electrical_orchestrator.application.people.mailing import Mailing
+from electrical_orchestrator.application.people.renew_invitation import RenewInvitation
+from electrical_orchestrator.application.transaction import Begin
+from electrical_orchestrator.domain.people.links import Invitation, InvitationId, Joining
+from electrical_orchestrator.domain.people.users import UserId, checked_email
+from electrical_orchestrator.domain.projects import ProjectId
+
+
+class Handed(NamedTuple):
+    """An invitation as whoever invites sees it."""
+
+    invitation: Invitation
+    secret: str | None
+    """None: it is for the invited person alone, and went by mail."""
+    mailed: bool | None
+    """Whether the mail server has taken it; None: there is none, or that is not known any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendInvitation:
+    """Invites by mail where there is a mail account, else through whoever invites. Raises as InvitePerson does, and TooManyMails.
+
+    The mail is written once the invitation is kept: what is not kept is not sent, and a secret never waits in the database.
+    """
+
+    invite: InvitePerson
+    renew: RenewInvitation
+    begin_reading: Begin
+    mailing: Mailing
+    letters: Letters
+
+    async def __call__(
+        self, email: str, joining: Joining | None, by: UserId, *, secret: str | None = None, once: Once[Handed] | None = None
+    ) -> Handed:
+        """Return it; somebody who asks for the same again is told the same, except whether the mail was taken."""
+        await self.mailing.allow(checked_email(email), by)
+        kept: Once[Invited] | None = None if once is None else Once(once.key, once.fingerprint, lambda made: once.tell(self._shown(made)))
+        return await self._handed(await self.invite(email, joining, by, secret=secret, once=kept), by)
+
+    async def again(self, invitation: InvitationId, by: UserId, into: ProjectId | None = None) -> Handed:
+        """Hand over an invitation again, with another secret. Raises InvitationNotFound, TooManyMails."""
+        await self.mailing.allow(await self.renew.whose(invitation, into), by)
+        return await self._handed(await self.renew(invitation, into), by)
+
+    async def _handed(self, made: Invited, by: UserId) -> Handed:
+        if not self.mailing.there:
+            return self._shown(made)
+        invitation, secret = made
+        async with self.begin_reading() as work:
+            inviter = await work.users.get(by)
+            project = None if invitation.into is None else (await work.projects.get(invitation.into)).name
+        mailed = await self.mailing.sent(invitation.email, self.letters.invitation(invitation, secret, inviter, project))
+        return Handed(invitation, None, mailed)
+
+    def _shown(self, made: Invited) -> Handed:
+        return Handed(made[0], None if self.mailing.there else made[1], None)

@@ -1,0 +1,1 @@
+"""Notifications: what a person wants to hear of, and where."""
