@@ -56,7 +56,7 @@ class Reading:
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
             page.get_cdrawings(extended=True, callback=collector.take)
-            spans, images = shown_by(page.get_displaylist())
+            spans, images = shown_by(page)
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
         collector.finish()
