@@ -1,18 +1,21 @@
 """Collects painted paths, told the way MuPDF's line-art device tells them, into columns. No numpy: the child stays light."""
 
+import struct
+from array import array
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from electrical_orchestrator.adapters.pdf.clips import Clips, Rect
 from electrical_orchestrator.adapters.pdf.four_sided import SIDES, Item, simplified
-from electrical_orchestrator.adapters.pdf.pieces import Pieces, append
+from electrical_orchestrator.adapters.pdf.pieces import Pieces
 from electrical_orchestrator.domain.sheets import NO_COLOUR, NO_LAYER, SOLID, Paths, Strokes
 
 STYLE = ("width", "stroke", "fill", "opacity", "dash", "layer", "order", "closed")
 """Columns of ``Paths``, in the order in which one path's style is kept."""
-MANY = 1 << 18
-"""Numbers that wait as Python objects, which take eight times the room of an array."""
+ONE_STYLE = struct.Struct("fiifiiii")
+"""One path's style, as the columns keep each number: packed at once it takes an eighth of the room."""
+style = ONE_STYLE.pack
 PAINTED = ("s", "f", "fs")
 
 Drawn = dict[str, Any]
@@ -35,7 +38,7 @@ class PathCollector:
         self.dashes: dict[str, int] = {"": SOLID}
         self.layers: dict[str, int] = {}
         self._pieces = Pieces()
-        self._styles: list[Any] = []
+        self._styles = bytearray()
         self._patterns: dict[str, int] = {}
         self._filled: list[Item] | None = None
         self._lost = 0
@@ -77,36 +80,28 @@ class PathCollector:
         """
         if self._lost:
             raise RuntimeError(f"{self._lost} paths could not be taken")
-        self._store()
+        for place, name in enumerate(STYLE):
+            column = getattr(self.paths, name)
+            column.extend(array(column.typecode, self._styles)[place :: len(STYLE)])
+        self._styles.clear()
         self.strokes = self._pieces.finish()
 
     def _add_path(self, kind: str, drawn: Drawn, items: list[Item]) -> None:
-        styles, layer = self._styles, drawn["layer"]
-        if len(styles) > MANY:  # not after a path: a pen may still come to it
-            self._store()
+        layer = self.layers.setdefault(drawn["layer"], len(self.layers)) if drawn["layer"] else NO_LAYER
+        order, closed = drawn["seqno"], self._pieces.add(items, drawn.get("closePath", False))
         if kind == "s":
-            styles += (drawn["width"], packed(drawn["color"]), NO_COLOUR, drawn["stroke_opacity"], self._dash(drawn["dashes"]))
+            colour, opacity, dash = packed(drawn["color"]), drawn["stroke_opacity"], self._dash(drawn["dashes"])
+            self._styles += style(drawn["width"], colour, NO_COLOUR, opacity, dash, layer, order, closed)
         else:
-            styles += (0.0, NO_COLOUR, packed(drawn["fill"]), drawn["fill_opacity"], SOLID)
-        styles += (
-            self.layers.setdefault(layer, len(self.layers)) if layer else NO_LAYER,
-            drawn["seqno"],
-            self._pieces.add(items, drawn.get("closePath", False)),
-        )
+            self._styles += style(0.0, NO_COLOUR, packed(drawn["fill"]), drawn["fill_opacity"], SOLID, layer, order, closed)
         if kind == "fs":
             self._add_pen(drawn)
 
     def _add_pen(self, drawn: Drawn) -> None:
-        styles, last = self._styles, len(self._styles) - len(STYLE)
-        styles[last] = drawn["width"]
-        styles[last + 1] = packed(drawn["color"])
-        styles[last + 3] = max(styles[last + 3], drawn["stroke_opacity"])
-        styles[last + 4] = self._dash(drawn["dashes"])
-
-    def _store(self) -> None:
-        for place, name in enumerate(STYLE):
-            append(getattr(self.paths, name), self._styles[place :: len(STYLE)])
-        self._styles.clear()
+        _, _, fill, opacity, _, *others = ONE_STYLE.unpack_from(self._styles, len(self._styles) - ONE_STYLE.size)
+        del self._styles[-ONE_STYLE.size :]
+        pen = drawn["width"], packed(drawn["color"]), fill, max(opacity, drawn["stroke_opacity"]), self._dash(drawn["dashes"])
+        self._styles += style(*pen, *others)
 
     def _dash(self, pattern: str) -> int:
         known = self._patterns.get(pattern)

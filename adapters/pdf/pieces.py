@@ -12,16 +12,14 @@ if TYPE_CHECKING:
     from array import array
 
 LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
-PIECES = 8
-"""Chords of a flattened Bezier curve."""
-POINTS = bytes((2, PIECES + 1, 5, 5)).ljust(256)
-"""Of a stroke, by its origin."""
+POINTS = bytes((2, 4, 5, 5)).ljust(256)
+"""Of a stroke, by its origin; a curve is kept by its four controls."""
 GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
 NOWHERE = (math.nan, math.nan)
 """Differs from every point, and from itself."""
 
-line, chords, corners = (struct.Struct(f"{2 * points}f").pack for points in POINTS[:3])
+line, controls, corners = (struct.Struct(f"{2 * points}f").pack for points in POINTS[:3])
 """Coordinates as the column keeps them: packed at once they take an eighth of the room, and half the time of a list."""
 
 
@@ -41,8 +39,10 @@ class Pieces:
         for item in items:
             kind = item[0]
             if kind == "c":
-                _, begin, leaving, arriving, last = item
-                xy += flattened(begin, leaving, arriving, last)
+                _, begin, (x1, y1), (x2, y2), last = item
+                x0, y0 = begin
+                x3, y3 = last
+                xy += controls(x0, y0, x1, y1, x2, y2, x3, y3)
                 origins.append(CURVE)
             elif kind == "l":
                 _, begin, last = item
@@ -80,30 +80,6 @@ class Pieces:
         append(strokes.path, list(chain.from_iterable(map(repeat, count(), self._counts))))
         strokes.xy.frombytes(self._xy)
         return strokes
-
-
-def flattened(a: XY, b: XY, c: XY, d: XY) -> bytes:
-    """The Bezier curve as ``PIECES`` chords: points at t and 1 - t are a mean plus and minus a half difference, t in 8ths.
-
-    Two names at a time at most: more make a tuple, and half of the time of reading a drawing's circles.
-    """
-    ax, ay = a
-    bx, by = b
-    cx, cy = c
-    dx, dy = d
-    sx, sy = ax + dx, ay + dy
-    gx, gy = bx + cx - sx, by + cy - sy
-    mx, my = sx / 2, sy / 2
-    nx, ny = ax - dx, ay - dy
-    hx, hy = bx - cx, by - cy
-    x1, y1 = mx + 0.1640625 * gx, my + 0.1640625 * gy
-    x2, y2 = mx + 0.28125 * gx, my + 0.28125 * gy
-    x3, y3 = mx + 0.3515625 * gx, my + 0.3515625 * gy
-    u1, v1 = 0.333984375 * nx + 0.123046875 * hx, 0.333984375 * ny + 0.123046875 * hy
-    u2, v2 = 0.203125 * nx + 0.140625 * hx, 0.203125 * ny + 0.140625 * hy
-    u3, v3 = 0.095703125 * nx + 0.087890625 * hx, 0.095703125 * ny + 0.087890625 * hy
-    return chords(ax, ay, x1 + u1, y1 + v1, x2 + u2, y2 + v2, x3 + u3, y3 + v3, mx + 0.375 * gx, my + 0.375 * gy,
-                  x3 - u3, y3 - v3, x2 - u2, y2 - v2, x1 - u1, y1 - v1, dx, dy)  # fmt: skip
 
 
 def apart_by(a: XY, b: XY) -> float:
