@@ -27,6 +27,8 @@ class Clips:
         left, top, right, bottom = self._open[-1]
         rect: Rect = drawn["rect"]
         x0, y0, x1, y1 = rect
+        if left <= x0 and x1 <= right and top <= y0 and y1 <= bottom:
+            return True
         slack = SLACK + (drawn.get("width") or 0.0) / 2
         return x0 - slack <= right and x1 + slack >= left and y0 - slack <= bottom and y1 + slack >= top
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from electrical_orchestrator.adapters.pdf.child import answers
 from electrical_orchestrator.adapters.pdf.columns import unpacked
-from electrical_orchestrator.adapters.pdf.frames import BadFrame
+from electrical_orchestrator.adapters.pdf.curves import flatten
 from electrical_orchestrator.adapters.pdf.limits import Limits
 from electrical_orchestrator.adapters.pdf.magic import checked
 from electrical_orchestrator.domain.errors import ReaderCrashed
@@ -27,6 +27,7 @@ async def read_in_children(task: str, pdf: Path, sheets: Sequence[int] | None, l
                 done += 1
                 try:
                     sheet = unpacked(frame)
-                except BadFrame as error:
+                    flatten(sheet.strokes)
+                except ValueError as error:
                     raise ReaderCrashed(f"the child answered with {error}") from error
                 yield sheet

@@ -1,7 +1,9 @@
 """Reads sheets with MuPDF, in the process that calls: the child, or a script that trusts its files."""
 
+import gc
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from electrical_orchestrator.adapters.pdf.limits import Limits
@@ -20,9 +22,13 @@ GiveUp = Callable[[OrchestratorError], None]
 
 def read_sheets(pdf: Path | str, numbers: Sequence[int] | None = None, *, limits: Limits | None = None) -> Iterator[Sheet]:
     """Yield sheets ``numbers`` (1-based; None: all) as ``PdfReader.read`` promises, without its protection."""
+    from electrical_orchestrator.adapters.pdf.curves import flatten  # noqa: PLC0415 - numpy is not for the child
+
     reading = Reading(Path(pdf), numbers, limits or Limits())
     for number in reading.wanted:
-        yield reading.sheet(number)
+        sheet = reading.sheet(number)
+        flatten(sheet.strokes)
+        yield sheet
 
 
 class Reading:
@@ -39,8 +45,9 @@ class Reading:
         self._early = (*warnings_since_last(), *([lie] if lie else ()))
 
     def sheet(self, number: int) -> Sheet:
-        """Read one sheet and judge its integrity."""
-        sheet = self._read(number)
+        """Read one sheet, its curves by their four controls, and judge its integrity."""
+        with uncollected():
+            sheet = self._read(number)
         sheet.warnings = tuple(dict.fromkeys((*self._early, *warnings_since_last(), *unknown_letters(sheet.spans.text))))
         sheet.integrity = judged(sheet.warnings, repaired=self._document.is_repaired)
         sheet.unread = why_unread(sheet)
@@ -56,7 +63,7 @@ class Reading:
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
             page.get_cdrawings(extended=True, callback=collector.take)
-            spans, images = shown_by(page.get_displaylist())
+            spans, images = shown_by(page)
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
         collector.finish()
@@ -66,6 +73,18 @@ class Reading:
         if page.rotation:
             sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
         return sheet
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python does not look for circles meanwhile: what MuPDF tells of a sheet comes and goes without any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def turned(xy: "array[float]", degrees: int, width: float, height: float) -> "array[float]":

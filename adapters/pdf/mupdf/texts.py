@@ -1,4 +1,4 @@
-"""Text spans and images of a page, from one display list."""
+"""Text spans and images of a page, as MuPDF's text device tells them."""
 
 from array import array
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from typing import Any
 
 import pymupdf
 from electrical_orchestrator.domain.sheets import Images, Spans
+from pymupdf import mupdf
 
 TEXT = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
 """Without TEXT_CID_FOR_UNKNOWN_UNICODE: a letter that the font gives no meaning is U+FFFD, never a wrong letter."""
@@ -13,31 +14,61 @@ BOM = "þÿ"
 """UTF-16's byte-order mark, shown letter by letter."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 LATIN = {*range(0x80), *range(0xA0, 0x100)}
-PLAIN = 0
-"""The type of a block of text, as TextPage.extractBLOCKS tells it last."""
-INK = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
+PLAIN = mupdf.FZ_STEXT_BLOCK_TEXT
+INK = mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED
+PICTURES = pymupdf.TEXT_PRESERVE_IMAGES
 
 
-def shown_by(display: pymupdf.DisplayList) -> tuple[Spans, Images]:
-    """Text and pictures; a page of text alone, as most drawings are, is taken apart once only."""
-    page = pymupdf.TextPage(display.get_textpage(TEXT | pymupdf.TEXT_PRESERVE_IMAGES))
-    if all(block[-1] == PLAIN for block in page.extractBLOCKS()):
-        return spans_of(page), Images()
-    return spans_of(pymupdf.TextPage(display.get_textpage(TEXT))), images_of(display)
+def shown_by(page: pymupdf.Page) -> tuple[Spans, Images]:
+    """Text and pictures; a page of text alone, as most drawings are, is taken apart once only.
+
+    Pictures part lines of text, so that text is read without them; for that a display list is interpreted, not the page.
+    """
+    if not (page.rotation or _may_show_pictures(page)):
+        shown = page.get_textpage(flags=TEXT | PICTURES)
+        if _is_plain(shown):
+            return spans_of(shown), Images()
+    display = page.get_displaylist()
+    shown = pymupdf.TextPage(display.get_textpage(TEXT | PICTURES))
+    if _is_plain(shown):
+        return spans_of(shown), Images()
+    return spans_of(pymupdf.TextPage(display.get_textpage(TEXT))), images_of(pymupdf.TextPage(display.get_textpage(PICTURES)))
+
+
+def _may_show_pictures(page: pymupdf.Page) -> bool:
+    """Whether the page's resources list other content; pictures may also stand in the content itself."""
+    listed = mupdf.pdf_dict_gets(mupdf.pdf_page_resources(mupdf.pdf_page_from_fz_page(page.this)), "XObject")
+    return bool(mupdf.pdf_dict_len(listed))
+
+
+def _is_plain(page: pymupdf.TextPage) -> bool:
+    return all(block.type == PLAIN for block in _blocks(page))
+
+
+def _blocks(page: pymupdf.TextPage) -> Iterator[Any]:
+    block = page.this.m_internal.first_block
+    while block:
+        yield block
+        block = block.next
 
 
 def spans_of(page: pymupdf.TextPage) -> Spans:
     """Every run of text in one style; text that is neither filled nor stroked (render mode 3) leaves no ink."""
-    direction, colour, visible = array("f"), array("i"), array("i")
-    spans = Spans(direction=direction, colour=colour, visible=visible)
+    texts: list[str] = []
+    boxes: list[float] = []
+    sizes: list[float] = []
+    directions: list[float] = []
+    colours: list[int] = []
+    visible: list[int] = []
     for line, span in _lines(page):
-        spans.text.append(decoded(span["text"]))
-        spans.box.extend(span["bbox"])
-        spans.size.append(span["size"])
-        direction.extend(line["dir"])
-        colour.append(span["color"] & 0xFFFFFF)
+        text = span["text"]
+        texts.append(decoded(text) if BOM in text else text)
+        boxes += span["bbox"]
+        sizes.append(span["size"])
+        directions += line["dir"]
+        colours.append(span["color"] & 0xFFFFFF)
         visible.append(1 if span["char_flags"] & INK and span.get("alpha", 255) else 0)
-    return spans
+    return Spans(texts, array("f", boxes), array("f", sizes), array("f", directions), array("i", colours), array("i", visible))
 
 
 def decoded(text: str) -> str:
@@ -64,10 +95,12 @@ def _lines(page: pymupdf.TextPage) -> Iterator[tuple[dict[str, Any], dict[str, A
             yield from ((line, span) for span in line["spans"] if span["text"].strip())
 
 
-def images_of(display: pymupdf.DisplayList) -> Images:
+def images_of(page: pymupdf.TextPage) -> Images:
     """Where pictures lie; their pixels are not decoded."""
     images = Images()
-    for image in pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO():
-        images.box.extend(image["bbox"])
-        images.pixels.extend((image["width"], image["height"]))
+    for block in _blocks(page):
+        if block.type == mupdf.FZ_STEXT_BLOCK_IMAGE:
+            box, image = block.bbox, mupdf.FzStextBlock(block).i_image()
+            images.box.extend((box.x0, box.y0, box.x1, box.y1))
+            images.pixels.extend((image.w(), image.h()))
     return images

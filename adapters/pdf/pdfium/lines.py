@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from electrical_orchestrator.adapters.pdf.affine import Affine
-from electrical_orchestrator.adapters.pdf.paths import GAP, XY, Drawn, apart_by
+from electrical_orchestrator.adapters.pdf.four_sided import XY
+from electrical_orchestrator.adapters.pdf.paths import Drawn
 from electrical_orchestrator.adapters.pdf.pdfium.objects import PageObject, Rect, colour_of, layer_of
+from electrical_orchestrator.adapters.pdf.pieces import GAP, apart_by
 from pypdfium2 import raw
 
 BEZIER = 3

@@ -33,7 +33,7 @@ class Reading:
         """Numbers of the sheets to read."""
 
     def sheet(self, number: int) -> Sheet:
-        """Read one sheet; its integrity is noted at best."""
+        """Read one sheet, its curves by their four controls; its integrity is noted at best."""
         page = load(self._document, number, self._limits)
         sheet = self._read(page, number)
         whole = bool(raw.FPDF_DocumentHasValidCrossReferenceTable(self._document))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from electrical_orchestrator.adapters.pdf.columns import unpacked
+from electrical_orchestrator.adapters.pdf.curves import flatten
 from electrical_orchestrator.adapters.pdf.frames import Frame
 from electrical_orchestrator.adapters.pdf.limits import Limits
 from electrical_orchestrator.adapters.pdf.mupdf import tasks as mupdf
@@ -47,7 +48,10 @@ def read(task: Task, pdf: Path, sheets: list[int] | None = None, skip: int = 0) 
     request: dict[str, Any] = {"pdf": str(pdf), "sheets": sheets, "skip": skip}
     (total, _), *answers = task(request, Limits(sheets_a_run=1), never)
     assert total == {"total": 2 if sheets is None else len(sheets)}
-    return [unpacked(Frame({**header, **_plain(header)}, b"".join(map(bytes, parts)))) for header, parts in answers]
+    sheets_read = [unpacked(Frame({**header, **_plain(header)}, b"".join(map(bytes, parts)))) for header, parts in answers]
+    for sheet in sheets_read:
+        flatten(sheet.strokes)
+    return sheets_read
 
 
 def _plain(header: dict[str, Any]) -> dict[str, Any]:
