@@ -17,6 +17,8 @@ from electrical_orchestrator.domain.people.errors import InvalidToken, NotAllowe
 from electrical_orchestrator.domain.people.secrets import digest_of
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.bodies import has_body
+from electrical_orchestrator.entrypoints.http.crowd import borrow
 from electrical_orchestrator.entrypoints.http.errors import TooManyRequests
 from electrical_orchestrator.entrypoints.http.naming import name_in_log
 from electrical_orchestrator.entrypoints.http.problems import status_of
@@ -106,6 +108,8 @@ async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
         if connection.scope["type"] == ScopeType.WEBSOCKET:
             raise socket_refused(error) from error
         raise
+    if has_body(connection.headers):
+        borrow(connection.scope, connection.app.state.crowd.bodies.taken(subject_of(connection.scope).user))
     act_as(Actor.of(subject_of(connection.scope), _address(connection)))
 
 

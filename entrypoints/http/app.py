@@ -20,6 +20,7 @@ from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.component_pages import Listable
+from electrical_orchestrator.entrypoints.http.crowd import Crowd
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
@@ -35,7 +36,7 @@ from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAME
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
-from electrical_orchestrator.entrypoints.http.places import Places
+from electrical_orchestrator.entrypoints.http.places import places
 from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
@@ -115,14 +116,15 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     illustrate(app.openapi_schema)
     app.state.queries = known_queries(app.openapi_schema)
     app.state.readings = worker
-    app.state.places = Places()
+    app.state.places = places()
+    app.state.crowd = crowd = Crowd(front.at_once, front.bodies_at_once)
     app.state.veil = veil
     app.state.admission = admission
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate, tallies, "address")
     lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
     prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists, now)
-    gates = SocketGate(Gate(prepared, front, rates), front, rates)
+    gates = SocketGate(Gate(prepared, front, rates, crowd), front, rates)
     app.asgi_handler = Shortcut(Measured(gates, needs.measures()), prepared, front, rates, needs.measures())
     return app
 

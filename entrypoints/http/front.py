@@ -29,7 +29,7 @@ class Front:
     at_once: int = MOST_AT_ONCE
     """Requests that are answered at the same time."""
     bodies_at_once: int = MOST_BODIES_AT_ONCE
-    """Those of them that bring a body."""
+    """Those of them that bring a body; of one address, or one person, a quarter of these."""
     figures_open: bool = False
     """Whether everybody may see how the program is doing."""
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
