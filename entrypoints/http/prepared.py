@@ -169,6 +169,8 @@ class Prepared:
             self._keep(key, ready, asked_at)
 
     def _keep(self, key: Key, ready: Ready, asked_at: float) -> None:
+        if ready.body is not None and len(ready.body) > LARGEST:
+            return
         self._kept[key] = (asked_at + GOOD_S, ready)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)

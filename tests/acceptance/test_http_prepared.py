@@ -8,6 +8,7 @@ import pytest
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.http import prepared
 from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
 from electrical_orchestrator.entrypoints.settings import Settings
@@ -103,6 +104,20 @@ async def test_a_new_result_is_another_answer(api: Api) -> None:
     assert (await asked(api, drawing, person, if_none_match=first.headers["etag"])).status_code == 200
 
 
+async def test_what_is_large_is_not_kept_whichever_way_it_was_made(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = await api.a_drawing()
+    person = await viewer(api, drawing)
+    first = await asked(api, drawing, person)
+    kept = prepared_of(api)._kept  # noqa: SLF001 - what it holds is the point
+    monkeypatch.setattr(prepared, "LARGEST", len(first.content))
+    assert [(await asked(api, drawing, person)).content for _ in range(2)] == [first.content] * 2
+    assert len(kept) == 1
+    kept.clear()  # on SQLite the next page is made at once, in memory it comes from the application
+    monkeypatch.setattr(prepared, "LARGEST", len(first.content) - 1)
+    assert [(await asked(api, drawing, person)).content for _ in range(3)] == [first.content] * 3
+    assert not kept
+
+
 async def test_after_a_while_it_is_asked_again_who_asks(api: Api) -> None:
     drawing = await api.a_drawing()
     person = await viewer(api, drawing)
@@ -113,9 +128,9 @@ async def test_after_a_while_it_is_asked_again_who_asks(api: Api) -> None:
         asks += 1
         await inside(*of)  # type: ignore[arg-type]
 
-    prepared = prepared_of(api)
-    inside, prepared.app, prepared.now, prepared.fresh = prepared.app, counting, lambda: time, lambda _, __: None
-    prepared.state = lambda: 1  # whatever the relay of notices commits meanwhile
+    doors = prepared_of(api)
+    inside, doors.app, doors.now, doors.fresh = doors.app, counting, lambda: time, lambda _, __: None
+    doors.state = lambda: 1  # whatever the relay of notices commits meanwhile
     for time, so_far in ((0.0, 1), (GOOD_S - 0.1, 1), (GOOD_S, 2)):  # noqa: B007  # the clock's
         assert (await asked(api, drawing, person)).status_code == 200
         assert asks == so_far
