@@ -112,7 +112,7 @@ async def test_what_is_large_is_not_kept_whichever_way_it_was_made(api: Api, mon
     monkeypatch.setattr(prepared, "LARGEST", len(first.content))
     assert [(await asked(api, drawing, person)).content for _ in range(2)] == [first.content] * 2
     assert len(kept) == 1
-    kept.clear()  # on SQLite the next page is made at once, in memory it comes from the application
+    kept.clear()  # the next page is made at once
     monkeypatch.setattr(prepared, "LARGEST", len(first.content) - 1)
     assert [(await asked(api, drawing, person)).content for _ in range(3)] == [first.content] * 3
     assert not kept
