@@ -4,17 +4,17 @@ import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
-from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
-from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
+from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
@@ -78,7 +78,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
     now = _seconds(container)
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state, now)
-    people, rights = Remembered[Subject](needs.state, now), Remembered[Subject](needs.state, now)
+    people, rights = (Remembered[Holder](needs.state, now, attrgetter("until")) for _ in range(2))
     persons = Rates(front.rate, tallies, "person")
     admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
     app = Litestar(

@@ -10,7 +10,6 @@ from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.gate import SECURE
 from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, is_known
 from electrical_orchestrator.entrypoints.http.rates import Rates
-from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
@@ -39,6 +38,8 @@ class Ready:
     """None: it was only told that it is what the client knows."""
     tag: str
     subject: Subject
+    until: float
+    """When it has to be asked again who asks."""
     path_template: str
     path_params: Mapping[str, str]
     names: Mapping[str, str] = field(init=False)
@@ -96,7 +97,8 @@ class Heard:
         own = [(name, value) for name, value in start["headers"] if name in OWN]
         body = self.body if start["status"] == 200 else None  # noqa: PLR2004  the usual one
         subject = cast("Subject", scope["state"]["subject"])
-        return Ready(own, body, tag.decode("latin-1"), subject, scope["path_template"], scope["path_params"])
+        until = scope["state"]["until"]
+        return Ready(own, body, tag.decode("latin-1"), subject, until, scope["path_template"], scope["path_params"])
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class Prepared:
     fresh: Fresh = lambda _, __: None
     now: Callable[[], float] = time.monotonic
     _of: object = None
-    _kept: OrderedDict[Key, tuple[float, Ready]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, Ready] = field(default_factory=OrderedDict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -136,12 +138,12 @@ class Prepared:
             self._kept.clear()
             self._of = state
         key = _key(scope, given)
-        until, kept = self._kept.get(key, (0.0, None))
-        if kept is not None and self.now() < until and (kept.body is not None or kept.known(given)):
+        kept = self._kept.get(key)
+        if kept is not None and self.now() < kept.until and (kept.body is not None or kept.known(given)):
             return kept
         fresh = self.fresh(scope, state)
         if fresh is not None:
-            self._keep(key, fresh, self.now())
+            self._keep(key, fresh)
         return fresh
 
     async def counted(self, scope: HTTPScope, ready: Ready) -> bool:
@@ -151,7 +153,7 @@ class Prepared:
         return allowance is None or not allowance.exceeded
 
     async def _ask(self, scope: HTTPScope, given: Given, receive: Receive, send: Send) -> None:
-        heard, asked_at, state = Heard(), self.now(), self._of if _is_plain(scope, given) else None
+        heard, state = Heard(), self._of if _is_plain(scope, given) else None
 
         async def out(message: Message) -> None:
             heard.hear(message)
@@ -163,15 +165,15 @@ class Prepared:
             return
         ready, key = heard.ready(scope), _key(scope, given)
         if ready is not None:
-            _, before = self._kept.get(key, (0.0, None))
+            before = self._kept.get(key)
             if ready.body is None and before is not None and before.tag == ready.tag:
                 ready.headers, ready.body = before.headers, before.body
-            self._keep(key, ready, asked_at)
+            self._keep(key, ready)
 
-    def _keep(self, key: Key, ready: Ready, asked_at: float) -> None:
+    def _keep(self, key: Key, ready: Ready) -> None:
         if ready.body is not None and len(ready.body) > LARGEST:
             return
-        self._kept[key] = (asked_at + GOOD_S, ready)
+        self._kept[key] = ready
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
 

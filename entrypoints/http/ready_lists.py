@@ -52,13 +52,13 @@ class ReadyLists:
         if path is None or asked is None or listable is None:
             return None
         resource = OfDrawing(DrawingId(asked.drawing))
-        subject = self.admission.remembered(bearer_of(scope), Action.SEE, resource, state)
-        body = None if subject is None else self._page(Listing(asked, listable, self.cursors))
-        if subject is None or body is None or self.state() != state:
+        holder = self.admission.remembered(bearer_of(scope), Action.SEE, resource, state)
+        body = None if holder is None else self._page(Listing(asked, listable, self.cursors))
+        if holder is None or body is None or self.state() != state:
             return None
         tag = tag_of(body)
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)), (b"etag", tag.encode()), KEPT]
-        return Ready(headers, body, tag, subject, TEMPLATE, {"drawing_id": path[1]})
+        return Ready(headers, body, tag, holder.subject, holder.until, TEMPLATE, {"drawing_id": path[1]})
 
     def _page(self, listing: Listing) -> bytes | None:
         asked = listing.asked
