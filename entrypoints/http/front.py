@@ -51,8 +51,8 @@ class Front:
         """Whether a Host header of that text names this server."""
         if "*" in self.hosts:
             return True
-        address = _split(f"//{host}")
-        return address is not None and (address.hostname in LOOPBACK or address.hostname in self.hosts)
+        name = _name_in(host)
+        return name is not None and (name in LOOPBACK or name in self.hosts)
 
     def trusts(self, origin: str | None, host: str) -> bool:
         """Whether pages of ``origin`` may ask ``host`` for changes; None: it is no page that asks."""
@@ -60,6 +60,12 @@ class Front:
             return True
         address = _split(origin)
         return address is not None and address.netloc.lower() == host.lower()
+
+
+@lru_cache(maxsize=100)
+def _name_in(host: str) -> str | None:
+    address = _split(f"//{host}")
+    return None if address is None else address.hostname
 
 
 @lru_cache(maxsize=100)

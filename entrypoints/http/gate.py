@@ -4,8 +4,8 @@ import re
 import time
 from collections.abc import Mapping, MutableMapping
 from contextlib import ExitStack
+from secrets import token_hex
 from typing import Any, cast
-from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
@@ -159,4 +159,4 @@ def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str,
 
 def usable(request_id: str | None) -> str:
     """The name that a client gave its request, or a new one where it gave none that a log can take."""
-    return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else uuid4().hex
+    return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else token_hex(16)

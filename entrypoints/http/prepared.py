@@ -21,6 +21,7 @@ LARGEST = 65_536
 """Bytes of one that is kept."""
 
 SECURE_BESIDES = [header for header in SECURE if header[0] != b"cache-control"]
+KEPT = (b"cache-control", KEPT_BUT_ASKED_FOR.encode())
 OWN = (b"content-type", b"content-length", b"etag", b"cache-control")
 """Headers of an answer itself; all others belong to its request."""
 
@@ -45,13 +46,11 @@ class Ready:
     names: Mapping[str, str] = field(init=False)
     """What is logged of it."""
     who: str = field(init=False)
-    _unchanged: list[tuple[bytes, bytes]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find out once what is told each time."""
         self.who = str(self.subject.user)
         self.names = {**{name.removesuffix("_id"): str(value) for name, value in self.path_params.items()}, "user": self.who}
-        self._unchanged = [(b"etag", self.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode()), *SECURE_BESIDES]
 
     def known(self, given: Given) -> bool:
         """Whether it is what the client knows."""
@@ -60,7 +59,9 @@ class Ready:
 
     def messages(self, *, known: bool) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         """Status, headers and body."""
-        return (304, [*self._unchanged], b"") if known else (200, [*self.headers, *SECURE_BESIDES], self.body or b"")
+        if known:
+            return 304, [(b"etag", self.tag.encode()), KEPT, *SECURE_BESIDES], b""
+        return 200, [*self.headers, *SECURE_BESIDES], self.body or b""
 
     def name(self, scope: HTTPScope) -> None:
         """Say in ``scope`` what routing would have said."""
@@ -68,7 +69,7 @@ class Ready:
 
 
 Fresh = Callable[[HTTPScope, object], Ready | None]
-"""Makes an answer at once, while the storage's content is what is given."""
+"""Makes an answer at once, as if the storage's content were what is given; whoever asks looks afterwards whether it is."""
 
 
 @dataclass(slots=True)
@@ -131,20 +132,24 @@ class Prepared:
 
     def ready(self, scope: HTTPScope, given: Given) -> Ready | None:
         """The answer to a request for something, if there is one. It is not counted yet."""
-        state = self.state() if _is_plain(scope, given) else None
-        if state is None:
+        if not _is_plain(scope, given):
             return None
-        if state != self._of:
-            self._kept.clear()
-            self._of = state
         key = _key(scope, given)
         kept = self._kept.get(key)
-        if kept is not None and self.now() < kept.until and (kept.body is not None or kept.known(given)):
-            return kept
-        fresh = self.fresh(scope, state)
-        if fresh is not None:
-            self._keep(key, fresh)
-        return fresh
+        if kept is None or self.now() >= kept.until or (kept.body is None and not kept.known(given)):
+            kept = self.fresh(scope, self._of)
+            if kept is not None:
+                self._keep(key, kept)
+        return kept if self._is_so() else None
+
+    def _is_so(self) -> bool:
+        """Whether nothing was committed since all that is kept was found out, what was read for the last answer included."""
+        state = self.state()
+        if state is not None and state == self._of:
+            return True
+        self._kept.clear()
+        self._of = state
+        return False
 
     async def counted(self, scope: HTTPScope, ready: Ready) -> bool:
         """Note who asks, and whether they may ask that often."""

@@ -138,7 +138,7 @@ class Stopped:
         assert isinstance(lists, ReadyLists)
         for one in (doors, admission.people, admission.rights, lists.listables):
             monkeypatch.setattr(one, "state", lambda: 1)
-        doors.fresh = replace(lists, state=lambda: 1, admission=replace(admission, authenticate=self.counting(admission.authenticate)))
+        doors.fresh = replace(lists, admission=replace(admission, authenticate=self.counting(admission.authenticate)))
         api.app.state.admission = doors.fresh.admission
 
     def counting(self, authenticate: Callable[[], Authenticate]) -> Callable[[], Authenticate]:
