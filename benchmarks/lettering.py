@@ -3,7 +3,7 @@
 The strings are made up here and were never seen before; every exporter's habit of splitting strokes occurs. ``--unknown`` reads
 each font with the glyphs of all others alone.
 
-    python benchmarks/lettering.py [--seed N] [--texts N] [--unknown]
+    python -m benchmarks.lettering [--seed N] [--texts N] [--unknown]
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 Also: what the child adds (wall time: start, transfer and checks), and what four times the sheets cost.
 
-    python benchmarks/reading.py --data DIR     every drawing.pdf below DIR; samples/ without it
+    python -m benchmarks.reading --data DIR     every drawing.pdf below DIR; samples/ without it
 """
 
 import argparse

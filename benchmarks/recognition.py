@@ -2,7 +2,7 @@
 
 Also: what of it the networks take, what four times the strokes cost, and what two workers gain (start excluded).
 
-    python benchmarks/recognition.py --data DIR [--workers 2 --sheets 1000]     every drawing.pdf below DIR; samples/ without it
+    python -m benchmarks.recognition --data DIR [--workers 2 --sheets 1000]     every drawing.pdf below DIR; samples/ without it
 """
 
 import argparse
@@ -13,6 +13,7 @@ import time
 from array import array
 from collections.abc import AsyncIterator, Callable
 from dataclasses import fields
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from electrical_orchestrator.adapters.recognition.recogniser import GeometricRec
 from electrical_orchestrator.adapters.recognition.workers.pool import PooledRecogniser
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.sheets import Paths, Sheet, Spans, Strokes
-from reading import interpret, spent  # type: ignore[import-not-found]  # the benchmark beside this one, found when this is run
+
+from benchmarks.reading import interpret, spent
 
 ROUNDS = 3
 ASKED = ("group", "verify", "see", "shape", "name", "link", "trust")
@@ -65,9 +67,9 @@ def print_ratios(pdfs: list[Path], recogniser: GeometricRecogniser) -> None:
     for pdf in pdfs:
         rounds = []
         for _ in range(ROUNDS):
-            floor, read = spent(lambda pdf=pdf: interpret(pdf)), spent(lambda pdf=pdf: list(read_sheets(pdf)))
-            sheets, inference.seconds = list(read_sheets(pdf)), 0.0
-            rounds.append((floor, read, spent(lambda sheets=sheets: [recogniser.recognise_now(s) for s in sheets]), inference.seconds))
+            floor, read = spent(partial(interpret, pdf)), spent(partial(read_all, pdf))
+            sheets, inference.seconds = read_all(pdf), 0.0
+            rounds.append((floor, read, spent(partial(recognise_all, recogniser, sheets)), inference.seconds))
             count += len(sheets)
         floor, read, recognition, network = (min(column) for column in zip(*rounds, strict=True))
         floors, reads, recognitions, asked = floors + floor, reads + read, recognitions + recognition, asked + network
@@ -77,6 +79,17 @@ def print_ratios(pdfs: list[Path], recogniser: GeometricRecogniser) -> None:
     for name, seconds in rows.items():
         print(f"{name:14} {1e3 * seconds / count:8.2f} {seconds / floors:8.2f}")
     print(f"the networks are {asked / (reads + recognitions):.0%} of reading and recognition")
+
+
+def read_all(pdf: Path) -> list[Sheet]:
+    """Its sheets."""
+    return list(read_sheets(pdf))
+
+
+def recognise_all(recogniser: GeometricRecogniser, sheets: list[Sheet]) -> None:
+    """One after another."""
+    for sheet in sheets:
+        recogniser.recognise_now(sheet)
 
 
 class Stopwatch:
@@ -103,9 +116,8 @@ def print_growth(sheets: list[Sheet], recogniser: GeometricRecogniser) -> None:
     ratios = []
     for sheet in largest:
         four = tiled(sheet)
-        times = [
-            (spent(lambda s=sheet: recogniser.recognise_now(s)), spent(lambda s=four: recogniser.recognise_now(s))) for _ in range(ROUNDS)
-        ]
+        recognise = recogniser.recognise_now
+        times = [(spent(partial(recognise, sheet)), spent(partial(recognise, four))) for _ in range(ROUNDS)]
         one, more = (min(column) for column in zip(*times, strict=True))
         ratios.append(more / one)
         print(f"four times {len(sheet.strokes)} strokes: {1e3 * one:.0f} ms -> {1e3 * more:.0f} ms, ratio {more / one:.2f}")

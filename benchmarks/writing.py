@@ -3,7 +3,7 @@
 Ours begins with what a recogniser returns, so making the rows is in it; both sides begin and commit. SQLite's floor is the standard
 library's ``executemany``, Postgres's is asyncpg's ``copy_records_to_table``.
 
-    python benchmarks/writing.py --components 100000      Postgres from DATABASE_URL, else from the wheel, else left out
+    python -m benchmarks.writing --components 100000      Postgres from DATABASE_URL, else from the wheel, else left out
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """The description of the API, and its page, which needs nothing from another host."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,27 @@ class Whole(Example):
         return {"value": self.value}
 
 
+class Illustrated(OpenAPI):
+    """Gets what the framework cannot know when somebody asks for it, which most servers are never."""
+
+    def to_schema(self) -> dict[str, Any]:
+        """As JSON."""
+        illustrate(self)
+        return super().to_schema()
+
+
+class Description(OpenAPIConfig):
+    """Starts with what is the same for all operations."""
+
+    def to_openapi_schema(self) -> OpenAPI:
+        """Without any operation as yet."""
+        api = super().to_openapi_schema()
+        return Illustrated(**{field.name: getattr(api, field.name) for field in fields(api)})
+
+
 def openapi_config() -> OpenAPIConfig:
     """What is said of the API as a whole, and where: /docs and /docs/openapi.json."""
-    return OpenAPIConfig(
+    return Description(
         title="Electrical Orchestrator",
         version=version("electrical-orchestrator"),
         description=DESCRIPTION,

@@ -3,30 +3,27 @@
 A filter with a slip in its name would else filter nothing.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from electrical_orchestrator.entrypoints.http import bodies
 from electrical_orchestrator.entrypoints.http.admission import arrived
 from electrical_orchestrator.entrypoints.http.errors import InvalidRequest
-from litestar import Request, Response
-from litestar.openapi.spec import OpenAPI, Parameter
+from litestar import Litestar, Request, Response
+from litestar.routes import HTTPRoute
 
-METHODS = ("get", "post", "patch", "put", "delete")
-KIND = re.compile(r":\w+\}")
-"""Of a path's parameter, which the description leaves out."""
 Known = Mapping[tuple[str, str], Collection[str]]
 """Names of query parameters by method and path."""
 
 
-def known_queries(api: OpenAPI) -> Known:
-    """Those that are described."""
+def known_queries(app: Litestar) -> Known:
+    """Those that the operations take."""
     return {
-        (method.upper(), path): [one.name for one in operation.parameters or () if isinstance(one, Parameter) and one.param_in == "query"]
-        for path, item in (api.paths or {}).items()
-        for method in METHODS
-        if (operation := getattr(item, method))
+        (method, route.path_format): [one.field_alias for one in taken.expected_query_params]
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method, (handler, taken) in route.route_handler_map.items()
+        if handler.include_in_schema
     }
 
 
@@ -41,7 +38,7 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[None] | None:
 
 def check_query(request: Request[Any, Any, Any]) -> Response[None] | None:
     """Raise InvalidRequest for a parameter that the operation does not know; answer OPTIONS."""
-    path = KIND.sub("}", str(request.scope["path_template"]))
+    path = str(request.scope["path_template"])
     if request.method == "OPTIONS":
         return _methods(request.app.state.queries, path)
     known = request.app.state.queries.get((request.method, path))

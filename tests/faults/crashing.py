@@ -52,6 +52,8 @@ class Plan(msgspec.Struct):
     project: str
     times: int
     """How often each boundary is crashed at; 0: once, and only where the first of its name is."""
+    every: int = 1
+    """One of so many."""
 
     @property
     def folder(self) -> Path:
@@ -171,8 +173,8 @@ def crashes(plan: Plan) -> list[int]:
     """The boundaries to crash at, by their place in the story."""
     names = plan.boundaries.read_text().splitlines()
     if plan.times:
-        return [place for place in range(len(names)) for _ in range(plan.times)]
-    return [names.index(name) for name in dict.fromkeys(names)]
+        return [place for place in range(0, len(names), plan.every) for _ in range(plan.times)]
+    return [names.index(name) for name in list(dict.fromkeys(names))[:: plan.every]]
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ class House:
     @property
     def whole_environment(self) -> dict[str, str]:
         """What a process is started with."""
-        return {**os.environ, "TMPDIR": str(self.temporary), "OMP_NUM_THREADS": "1", **self.environment, **self.outside}
+        around = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}  # the killed tell nothing
+        return {**around, "TMPDIR": str(self.temporary), "OMP_NUM_THREADS": "1", **self.environment, **self.outside}
 
     @property
     def originals(self) -> Path:

@@ -12,7 +12,7 @@ from tests.faults.sizes import SEED, note, sized
 
 CLIENTS = 8
 KILLS = sized(2, 200)
-UPLOADS = sized(20, 2_000)
+UPLOADS = sized(12, 2_000)
 LONGEST_S = 2.0
 READY_S = sized(30, 5)
 """This machine may be busy with other tests; alone it is ready within 5 seconds."""

@@ -20,7 +20,7 @@ from tests.faults.sizes import DATABASES, note, sized
 pytestmark = pytest.mark.skipif("sqlite" not in DATABASES, reason="Postgres locks rows")
 WRITERS = sized(10, 50)
 BRIEFLY_S = 0.5
-PATIENCE_S = sized(3, 5)
+PATIENCE_S = sized(2, 5)
 TOO_LONG_S = PATIENCE_S + sized(2, 5)
 
 

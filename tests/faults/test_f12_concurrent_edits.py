@@ -7,8 +7,8 @@ from tests.acceptance.running_api import V1, Api, running
 from tests.faults.house import House
 from tests.faults.sizes import SEED, note, sized
 
-CLIENTS = sized(8, 32)
-EDITS = sized(6, 200)
+CLIENTS = sized(6, 32)
+EDITS = sized(3, 200)
 
 
 async def test_no_edit_is_lost_and_each_advances_the_version_by_one(house: House, database: str) -> None:

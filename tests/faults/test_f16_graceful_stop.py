@@ -1,4 +1,4 @@
-"""F16: the server is asked to end while fifty uploads are under way."""
+"""F16: the server is asked to end while many uploads are under way."""
 
 import asyncio
 import json
@@ -12,7 +12,7 @@ from tests.faults.journal import Entry, Journal
 from tests.faults.served import served
 from tests.faults.sizes import note, sized
 
-UNDER_WAY = 50
+UNDER_WAY = sized(12, 50)
 NEVER_ENDING = sized(0, 5)
 """Clients that stand still for ever; they cost the test the time after which the server gives them up."""
 LONGEST_S = 20.0

@@ -9,6 +9,8 @@ LINE = "10 10 m 60 60 l S"
 FORM = "/Type /XObject /Subtype /Form /BBox [0 0 400 200]"
 HTML = b"<!doctype html><html><body><h1>Drawing</h1></body></html>"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+CHUNK = 1 << 20
+ADLER = 65521
 ZIP = b"PK\x03\x04" + bytes(64)
 
 
@@ -35,8 +37,8 @@ def form_that_draws_itself() -> bytes:
 
 def flate_bomb(inflated: int, layers: int = 1) -> bytes:
     """Content that is blank and long."""
-    data = b" " * inflated
-    for _ in range(layers):
+    data = deflated(b" ", inflated)
+    for _ in range(layers - 1):
         data = zlib.compress(data, 9)
     filters = "/FlateDecode " * layers
     return bytes(_with_content(a_stream(data, f"/Filter [{filters}]")))
@@ -44,7 +46,7 @@ def flate_bomb(inflated: int, layers: int = 1) -> bytes:
 
 def font_bomb(inflated: int) -> bytes:
     """A font program that inflates to more than the memory there is."""
-    program = a_stream(zlib.compress(bytes(inflated), 9), "/Filter /FlateDecode")
+    program = a_stream(deflated(b"\0", inflated), "/Filter /FlateDecode")
     objects = [
         program,
         "<< /Type /FontDescriptor /FontName /Bomb /Flags 4 /FontFile2 4 0 R >>",
@@ -52,6 +54,23 @@ def font_bomb(inflated: int) -> bytes:
     ]
     text = "BT /F2 12 Tf 50 50 Td (A) Tj ET"
     return bytes(a_pdf(Page(f"{LINE} {text}", more="/Dummy 0", resources="/Font << /F2 6 0 R >>"), objects=objects))
+
+
+def deflated(byte: bytes, length: int) -> bytes:
+    """``length`` times one byte as a zlib stream, made of equal pieces in no time: whole megabytes, and what is left."""
+    whole, rest = divmod(length, CHUNK)
+    return b"\x78\xda" + _piece(byte * CHUNK) * whole + _piece(byte * rest) + b"\x03\0" + _checksum(byte[0], length).to_bytes(4)
+
+
+def _piece(data: bytes) -> bytes:
+    """Deflated by itself, so that it may be repeated."""
+    compressor = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return compressor.compress(data) + compressor.flush(zlib.Z_FULL_FLUSH)
+
+
+def _checksum(byte: int, length: int) -> int:
+    """Adler-32 of ``length`` times one byte (RFC 1950)."""
+    return (length + byte * length * (length + 1) // 2) % ADLER << 16 | (1 + byte * length) % ADLER
 
 
 def many_lines(lines: int) -> bytes:

@@ -38,10 +38,12 @@ def file(tmp_path: Path) -> Path:
 
 async def test_each_is_copied_once(given: ObjectBlobStore, file: Path) -> None:
     sha256, taken = await given.put(file), Counting.in_memory()
+    file.write_bytes(b"%PDF-1.7 other content")
+    other = await given.put(file)
     for _ in range(2):
-        await copied_originals(given, taken, [sha256])
-    assert await taken.has(sha256)
-    assert taken.puts == 1
+        await copied_originals(given, taken, [sha256, other])
+    assert [await taken.has(sha256), await taken.has(other)] == [True, True]
+    assert taken.puts == 2
 
 
 async def test_what_is_missing_is_told(given: ObjectBlobStore) -> None:

@@ -15,6 +15,7 @@ from electrical_orchestrator.application.drawings.ask_for_reading import AskForR
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
 from electrical_orchestrator.domain.devices import with_devices
 from electrical_orchestrator.domain.drawings import DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
@@ -384,6 +385,16 @@ async def test_whoever_reads_hears_that_the_drawing_is_gone_while_a_sheet_takes_
         async with asyncio.timeout(10):
             await reading(drawing.id)
     assert house.storage.drawings == {}
+
+
+async def test_what_is_still_to_be_done_is_shown_by_queue(house: House) -> None:
+    async def open_jobs() -> dict[Queue, int]:
+        return {queue.queue: queue.waiting + queue.running for queue in await ShowBacklog(house.begin)()}
+
+    drawing = await house.a_drawing()
+    assert await open_jobs() == {Queue.CPU: 1, Queue.GPU: 0}
+    await house.reading()(drawing.id)
+    assert await open_jobs() == {Queue.CPU: 0, Queue.GPU: 0}
 
 
 class Refusing(MemoryRecognitions):

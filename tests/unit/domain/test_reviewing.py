@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 from electrical_orchestrator.domain.components import Component, Review
-from electrical_orchestrator.domain.errors import ComponentNotFound, InvalidCorrection
+from electrical_orchestrator.domain.errors import ChangedMeanwhile, ComponentNotFound, InvalidCorrection
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.recognition import Recognition
-from electrical_orchestrator.domain.reviewing import corrected, differences, facts_of, found_again, replayed
+from electrical_orchestrator.domain.reviewing import check_state, corrected, differences, facts_of, found_again, replayed, state_of
 
 from tests.fakes.recogniser import a_recognised_sheet
 
@@ -24,6 +24,13 @@ def test_a_correction_says_what_else_it_is() -> None:
 def test_what_nothing_can_be_is_no_correction(values: dict[str, str | None]) -> None:
     with pytest.raises(InvalidCorrection):
         corrected(COIL, values)
+
+
+def test_a_change_made_for_what_stood_before_is_refused() -> None:
+    check_state(COIL, None)
+    check_state(COIL, {state_of(COIL)})
+    with pytest.raises(ChangedMeanwhile):
+        check_state(corrected(COIL, {"kind": "lamp"}), {state_of(COIL)})
 
 
 def test_differences_are_what_is_not_the_same_and_what_people_say() -> None:

@@ -93,7 +93,7 @@ def test_a_personal_token_is_known_for_what_it_is_and_may_expire() -> None:
 
 def test_links_expire() -> None:
     invitation, secret = Invitation.start("New@example.com", None, NOBODY, NOW)
-    assert (invitation.email, invitation.digest) == ("new@example.com", digest_of(secret))
+    assert (invitation.email, invitation.name, invitation.digest) == ("new@example.com", "new@example.com", digest_of(secret))
     assert [invitation.lives(NOW + INVITED_FOR - SECOND), invitation.lives(NOW + INVITED_FOR)] == [True, False]
     reset, _ = PasswordReset.start(NOBODY, NOW)
     assert [reset.lives(NOW + RESET_FOR - SECOND), reset.lives(NOW + RESET_FOR)] == [True, False]
