@@ -68,6 +68,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--components", type=int, default=1_000_000)
     components = parser.parse_args().components
+    if components < (least := PAGE * (1 + ROUNDS * (REQUESTS + 1))):
+        parser.error(f"Pages that nobody asked for before are enough from {least:,} components on.")
     with tempfile.TemporaryDirectory() as folder:
         kept = asyncio.run(made(Path(folder), components))
         with product(Path(folder)) as served, Client(served.port, Authorization=f"Bearer {kept.access}") as client:

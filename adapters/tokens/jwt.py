@@ -1,6 +1,6 @@
 """Access tokens as JSON web tokens (RFC 9068), signed by keys of our own and by nothing else."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -80,7 +80,7 @@ def _bearer(claims: dict[str, Any], at: datetime) -> Bearer:
     began, usable, ends = (_moment(claims[name]) for name in ("iat", "nbf", "exp"))
     if not (began - leeway <= now and usable - leeway <= now < ends + leeway and ends - began <= ACCESS.total_seconds()):
         raise ValueError(claims["exp"])
-    return Bearer(UserId(UUID(claims["sub"])), SessionId(UUID(claims["sid"])))
+    return Bearer(UserId(UUID(claims["sub"])), SessionId(UUID(claims["sid"])), datetime.fromtimestamp(ends, UTC))
 
 
 def _moment(value: object) -> int:

@@ -40,7 +40,8 @@ class Authenticate:
             if session is None or session.user != bearer.user or not session.lives(at):
                 raise InvalidToken("The session is over.")
             user = await _user(work, bearer.user)
-        return Subject(user.id, user.administrator, session.id)
+        until = min(filter(None, (bearer.until, session.expires_at)))
+        return Subject(user.id, user.administrator, session.id, until=until)
 
     async def _program(self, secret: str) -> Subject:
         async with self.begin() as work:
@@ -48,7 +49,7 @@ class Authenticate:
             if token is None or not token.lives(self.clock.now()):
                 raise InvalidToken("The token is unknown or expired.")
             user = await _user(work, token.user)
-        return Subject(user.id, user.administrator, scopes=token.scopes, token=token.id)
+        return Subject(user.id, user.administrator, scopes=token.scopes, token=token.id, until=token.expires_at)
 
 
 async def _user(work: UnitOfWork, user: UserId) -> User:

@@ -8,7 +8,7 @@ from electrical_orchestrator.application.again import again
 from electrical_orchestrator.application.drawings.opening import of_open_project
 from electrical_orchestrator.application.histories import about, recognised
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.audit.entries import About, Entry
+from electrical_orchestrator.domain.audit.entries import About, Entry, Place
 from electrical_orchestrator.domain.components import Component, Review
 from electrical_orchestrator.domain.devices import with_devices
 from electrical_orchestrator.domain.drawings import DrawingId, Revision
@@ -59,7 +59,7 @@ class ReviewComponent:
         return after
 
     async def _begin_history(self, work: UnitOfWork, of: About, revision: Revision, component: Component, model: str) -> None:
-        if not await work.audit.of_components(revision.id, component.id):
+        if not await work.audit.of_component(Place(revision.id, component.id), limit=1):
             await work.audit.add([recognised(of, component, model, revision.recognised_at or self.clock.now())])
 
 

@@ -37,9 +37,14 @@ class Session:
         """A new session."""
         return cls(SessionId(uuid4()), user, at, token_bytes(SECRET_BYTES))
 
+    @property
+    def expires_at(self) -> datetime:
+        """When it is too old, whatever happens meanwhile."""
+        return self.started_at + LONGEST
+
     def lives(self, at: datetime) -> bool:
         """Whether it is neither ended nor too old."""
-        return self.ended_at is None and at < self.started_at + LONGEST
+        return self.ended_at is None and at < self.expires_at
 
     def successor_of(self, secret: str) -> str:
         """The refresh token that follows ``secret``: always the same one."""

@@ -1,6 +1,7 @@
 """Who asks for something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from electrical_orchestrator.domain.people.sessions import SessionId
 from electrical_orchestrator.domain.people.tokens import Scope, TokenId
@@ -19,6 +20,8 @@ class Subject:
     """What the program may do at most; None: whatever the person may."""
     token: TokenId | None = None
     """By which the program was let in."""
+    until: datetime | None = field(default=None, compare=False)
+    """When what this follows from expires; None: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,5 @@ class Bearer:
 
     user: UserId
     session: SessionId
+    until: datetime | None = field(default=None, compare=False)
+    """When the token expires, if it is told by a token."""

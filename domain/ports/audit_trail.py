@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
-from electrical_orchestrator.domain.audit.entries import Entry, Kept, Number, Wanted
+from electrical_orchestrator.domain.audit.entries import Entry, Kept, Number, Place, Wanted
 from electrical_orchestrator.domain.drawings import RevisionId
 
 
@@ -23,5 +23,9 @@ class AuditTrail(Protocol):
         """Return up to ``limit`` entries, the newest first; with ``before`` those that stand before it."""
 
     @abstractmethod
-    async def of_components(self, revision: RevisionId, component: str | None = None) -> Sequence[Kept]:
-        """Return whatever was noted of that component of the revision (None: of all), the oldest first."""
+    async def of_component(self, place: Place, *, after: Number | None = None, limit: int = 100) -> Sequence[Kept]:
+        """Return up to ``limit`` entries of that component, the oldest first; with ``after`` those that stand after it."""
+
+    @abstractmethod
+    async def of_components(self, revision: RevisionId) -> Sequence[Kept]:
+        """Return whatever was noted of any component of the revision, the oldest first."""

@@ -1,9 +1,9 @@
 """Port: pages of components as they are told, ready, without a component being made of any of them."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 from electrical_orchestrator.domain.components import Component, Spot
 from electrical_orchestrator.domain.drawings import RevisionId
@@ -16,13 +16,20 @@ class Form:
     name: str
     """Another one as soon as anything is told otherwise. All names are equally long."""
     tell: Callable[[Component], str]
+    """In characters that can be seen, or blanks: no other is in it."""
 
 
 class ReadyPage(NamedTuple):
     """Some components as they are told, and where the last of them stands; None: no other follows it."""
 
-    texts: Sequence[str]
+    told: bytes
+    """UTF-8, with a comma between one and the next."""
     last: Spot | None
+
+    @classmethod
+    def of(cls, texts: Iterable[str], last: Spot | None) -> Self:
+        """The page of these."""
+        return cls(",".join(texts).encode(), last)
 
 
 class ReadyPages(Protocol):

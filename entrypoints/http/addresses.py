@@ -23,11 +23,10 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
 
 def client_of(scope: HTTPScope, proxies: Collection[Network]) -> str:
     """Address of the nearest machine that is none of ``proxies``: what stands left of it in a header, anybody may have written."""
-    peer = _parsed((scope["client"] or ("", 0))[0])
-    if peer is None:
-        return NOBODY
-    if not proxies:
-        return str(peer)
+    told = (scope["client"] or ("", 0))[0]
+    peer = _parsed(told)
+    if peer is None or not proxies:
+        return _text(told)
     hops = b",".join(value for name, value in scope["headers"] if name == FORWARDED).decode("latin-1").split(",")
     while _trusted(peer, proxies) and hops and (before := _parsed(hops.pop())) is not None:
         peer = before
@@ -36,6 +35,12 @@ def client_of(scope: HTTPScope, proxies: Collection[Network]) -> str:
 
 def _trusted(address: Address, proxies: Collection[Network]) -> bool:
     return any(address in network for network in proxies)
+
+
+@lru_cache(maxsize=10_000)
+def _text(told: str) -> str:
+    peer = _parsed(told)
+    return NOBODY if peer is None else str(peer)
 
 
 @lru_cache(maxsize=10_000)

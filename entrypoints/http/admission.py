@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from electrical_orchestrator.application.acting import act_as
 from electrical_orchestrator.application.people.authenticate import Authenticate
@@ -17,11 +17,13 @@ from electrical_orchestrator.domain.people.errors import InvalidToken, NotAllowe
 from electrical_orchestrator.domain.people.secrets import digest_of
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.entrypoints.http.bodies import has_body
+from electrical_orchestrator.entrypoints.http.crowd import borrow
 from electrical_orchestrator.entrypoints.http.errors import TooManyRequests
 from electrical_orchestrator.entrypoints.http.naming import name_in_log
 from electrical_orchestrator.entrypoints.http.problems import status_of
 from electrical_orchestrator.entrypoints.http.rates import Rates
-from electrical_orchestrator.entrypoints.http.remembering import Remembered
+from electrical_orchestrator.entrypoints.http.remembering import GOOD_S, Remembered
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import WebSocketException
@@ -50,6 +52,14 @@ def needs(action: Action) -> dict[str, Any]:
     return {"action": action}
 
 
+class Holder(NamedTuple):
+    """Who holds a token."""
+
+    subject: Subject
+    until: float
+    """When it has to be asked again, whatever else is remembered by then; in seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """The questions that are asked of every guarded request."""
@@ -58,21 +68,21 @@ class Admission:
     authorize: Callable[[], Authorize]
     rates: Rates
     """Of people, wherever they ask from."""
-    people: Remembered[Subject]
-    rights: Remembered[Subject]
+    people: Remembered[Holder]
+    rights: Remembered[Holder]
     """Who may do what with what, by their token."""
 
     async def __call__(self, scope: Scope, token: str | None, action: Action, resource: Resource) -> None:
         """Let somebody in who may, and note who it is."""
         digest = digest_of(token or "")
-        subject = await self.people(digest, partial(self.authenticate(), token))
-        name_in_log(scope, user=str(subject.user))
-        if not await self.counted(scope, subject):
+        holder = await self.people(digest, partial(self._holder, token))
+        name_in_log(scope, user=str(holder.subject.user))
+        if not await self.counted(scope, holder.subject):
             raise TooManyRequests(f"More than {scope['state']['allowance'].limit} requests a minute.")
-        await self.rights((digest, action, resource), partial(self._allowed, subject, action, resource))
-        scope["state"]["still"] = partial(self.again, token, action, resource)
+        allowed = await self.rights((digest, action, resource), partial(self._allowed, holder, action, resource))
+        scope["state"] |= {"until": allowed.until, "still": partial(self.again, token, action, resource)}
 
-    def remembered(self, token: str | None, action: Action, resource: Resource, state: object) -> Subject | None:
+    def remembered(self, token: str | None, action: Action, resource: Resource, state: object) -> Holder | None:
         """Who holds ``token`` and may do that, as far as it is known from before and holds while the content is ``state``."""
         return None if token is None else self.rights.known((digest_of(token), action, resource), state)
 
@@ -82,9 +92,14 @@ class Admission:
         allowance = scope["state"]["allowance"] = await self.rates.take(str(subject.user))
         return allowance is None or not allowance.exceeded
 
-    async def _allowed(self, subject: Subject, action: Action, resource: Resource) -> Subject:
-        await self.authorize()(subject, action, resource)
-        return subject
+    async def _holder(self, token: str | None) -> Holder:
+        good = self.people.now() + GOOD_S
+        subject = await self.authenticate()(token)
+        return Holder(subject, good if subject.until is None else min(good, subject.until.timestamp()))
+
+    async def _allowed(self, holder: Holder, action: Action, resource: Resource) -> Holder:
+        await self.authorize()(holder.subject, action, resource)
+        return holder
 
     async def again(self, token: str | None, action: Action, resource: Resource) -> None:
         """Raise when the token has been revoked or has expired, or its person may not do that any more."""
@@ -106,6 +121,8 @@ async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
         if connection.scope["type"] == ScopeType.WEBSOCKET:
             raise socket_refused(error) from error
         raise
+    if has_body(connection.headers):
+        borrow(connection.scope, connection.app.state.crowd.bodies.taken(subject_of(connection.scope).user))
     act_as(Actor.of(subject_of(connection.scope), _address(connection)))
 
 

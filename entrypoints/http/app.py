@@ -4,17 +4,17 @@ import asyncio
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
-from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
-from electrical_orchestrator.entrypoints.http.admission import Admission, admitted, still_of, subject_of
+from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
@@ -22,6 +22,7 @@ from electrical_orchestrator.entrypoints.http.channels import NAMES as CHANNEL_N
 from electrical_orchestrator.entrypoints.http.channels.controllers import CONTROLLERS as CHANNELS
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.component_pages import Listable
+from electrical_orchestrator.entrypoints.http.crowd import Crowd
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
@@ -37,7 +38,7 @@ from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAME
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
-from electrical_orchestrator.entrypoints.http.places import Places
+from electrical_orchestrator.entrypoints.http.places import places
 from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
@@ -79,7 +80,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
     now = _seconds(container)
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state, now)
-    people, rights = Remembered[Subject](needs.state, now), Remembered[Subject](needs.state, now)
+    people, rights = (Remembered[Holder](needs.state, now, attrgetter("until")) for _ in range(2))
     persons = Rates(front.rate, tallies, "person")
     admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
     app = Litestar(
@@ -116,14 +117,15 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     app.state.queries = known_queries(app)
     app.state.readings = worker
-    app.state.places = Places()
+    app.state.places = places()
+    app.state.crowd = crowd = Crowd(front.at_once, front.bodies_at_once)
     app.state.veil = veil
     app.state.admission = admission
     app.state.figures_open = front.figures_open
     rates = Rates(front.rate, tallies, "address")
-    lists = ReadyLists(needs.state, needs.ready_pages, admission, listables, cursors)
+    lists = ReadyLists(needs.ready_pages, admission, listables, cursors)
     prepared = Prepared(app.asgi_handler, needs.state, admission.rates, lists, now)
-    gates = SocketGate(Gate(prepared, front, rates), front, rates)
+    gates = SocketGate(Gate(prepared, front, rates, crowd), front, rates)
     app.asgi_handler = Shortcut(Measured(gates, needs.measures()), prepared, front, rates, needs.measures())
     return app
 

@@ -1,14 +1,13 @@
 """A page of components as bytes: the same ones whichever way it was read."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from uuid import UUID
 
 import msgspec
 from electrical_orchestrator.domain.components import Sought, Spot
-from electrical_orchestrator.domain.drawings import RevisionId
+from electrical_orchestrator.domain.drawings import Revision, RevisionId
 from electrical_orchestrator.domain.ports.ready_pages import ReadyPage
 from electrical_orchestrator.domain.sheets import Unread
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
@@ -29,8 +28,14 @@ class Listable(NamedTuple):
     """The revision that is listed."""
 
     id: RevisionId
-    recognised_at: datetime | None
+    name: str
+    """Another one as soon as it has been read anew."""
     not_read: Mapping[int, Unread] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, revision: Revision, not_read: Mapping[int, Unread] = MappingProxyType({})) -> Self:
+        """What there is to know of ``revision``."""
+        return cls(revision.id, f"components\0{revision.id}\0{revision.recognised_at}", not_read)
 
 
 class Listing:
@@ -41,7 +46,8 @@ class Listing:
         self.asked = asked
         self.of = of
         self._cursors = cursors
-        self._where = "\0".join(map(str, ("components", asked.drawing, asked.revision, of.id, of.recognised_at, *asked.sought)))
+        sheet, kind, designation = asked.sought
+        self._where = f"{of.name}\0{asked.revision}\0{sheet}\0{kind}\0{designation}"
 
     @property
     def after(self) -> Spot | None:
@@ -53,5 +59,5 @@ class Listing:
         """``page`` as it is sent."""
         unread = [SheetNotRead(number, why.value) for number, why in not_read.items() if self.asked.sought.sheet in {None, number}]
         following = None if page.last is None else self._cursors.marked(f"{page.last.sheet}:{page.last.position}", self._where)
-        rest = msgspec.json.encode({"not_read": unread, "next": following}).decode()
-        return f'{{"items":[{",".join(page.texts)}],{rest[1:]}'.encode()
+        rest = msgspec.json.encode({"not_read": unread, "next": following})
+        return b"".join((b'{"items":[', page.told, b"],", rest[1:]))

@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Sequence
+from hashlib import blake2b
 from hmac import compare_digest, digest
 from typing import Annotated, TypeVar
 
@@ -25,7 +26,7 @@ class Cursors:
 
     def __init__(self, secret: bytes) -> None:
         """``secret``: 32 bytes or more that nobody else knows."""
-        self._secret = secret
+        self._key = digest(secret, PURPOSE, "sha256")
 
     def opened(self, cursor: str | None, *where: object) -> Place | None:
         """The place that ``cursor`` stands for in the list ``where``, or None without one. Raises InvalidCursor."""
@@ -58,5 +59,5 @@ class Cursors:
         return urlsafe_b64encode(self._seal(place, where) + place).rstrip(b"=").decode()
 
     def _seal(self, place: bytes, where: tuple[object, ...]) -> bytes:
-        of = b"\0".join((PURPOSE, *(str(part).encode() for part in where), place))
-        return digest(self._secret, of, "sha256")[:SEAL]
+        of = b"\0".join([*(str(part).encode() for part in where), place])
+        return blake2b(of, key=self._key, digest_size=SEAL).digest()

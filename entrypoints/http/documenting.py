@@ -22,6 +22,7 @@ from electrical_orchestrator.entrypoints.http.errors import (
     PreconditionMissing,
     RequestTimedOut,
     TooBusy,
+    TooManyBodies,
     TooManyRequests,
     UnsupportedMedia,
 )
@@ -38,7 +39,7 @@ Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="How ma
 Archived = Annotated[bool, QueryParameter(description="Show the archived ones instead of the others.")]
 
 EVERYWHERE = (InvalidRequest, HostRefused, TooManyRequests, InternalError, StorageFull, StorageUnavailable, TooBusy)
-WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut)
+WITH_A_BODY = (CrossOrigin, UnsupportedMedia, RequestTimedOut, TooManyBodies)
 
 
 class Refusal(ResponseSpec):

@@ -80,6 +80,13 @@ class TooManyWatches(TooManyRequests):
     advice = "Stop watching something, or watch the project in place of its drawings."
 
 
+class TooManyBodies(TooManyRequests):
+    """So many requests with a body of this client, or of this person, are being answered that others would find no room."""
+
+    code = "too_many_bodies"
+    advice = "Send fewer drawings at once, and wait as many seconds as Retry-After says."
+
+
 class TooBusy(OrchestratorError):
     """The server answers as many requests as it can."""
 

@@ -80,12 +80,12 @@ class FindingController(Controller):
         state, at = listables.state(), listables.now()
         shown = (await show_drawing(DrawingId(drawing_id))).revision(revision)
         asked = Asked(drawing_id, revision, Sought(sheet, kind, designation), after, limit)
-        listing = Listing(asked, Listable(shown.id, shown.recognised_at), cursors)
+        listing = Listing(asked, Listable.of(shown), cursors)
         listed = await list_components(shown, asked.sought, after=listing.after, limit=limit + 1)
-        listables.note((drawing_id, revision), Listable(shown.id, shown.recognised_at, listed.not_read), state, at)
+        listables.note((drawing_id, revision), Listable.of(shown, listed.not_read), state, at)
         shown_ones = listed.found[:limit]
         last = shown_ones[-1][0] if len(listed.found) > limit else None
-        body = listing.body(ReadyPage([told(component) for _, component in shown_ones], last), listed.not_read)
+        body = listing.body(ReadyPage.of((told(component) for _, component in shown_ones), last), listed.not_read)
         tag = tag_of(body)
         return unchanged(tag) if is_known(tag, if_none_match) else with_tag(body, tag, media_type=MediaType.JSON)
 

@@ -29,7 +29,7 @@ class Front:
     at_once: int = MOST_AT_ONCE
     """Requests that are answered at the same time."""
     bodies_at_once: int = MOST_BODIES_AT_ONCE
-    """Those of them that bring a body."""
+    """Those of them that bring a body; of one address, or one person, a quarter of these."""
     figures_open: bool = False
     """Whether everybody may see how the program is doing."""
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
@@ -51,8 +51,8 @@ class Front:
         """Whether a Host header of that text names this server."""
         if "*" in self.hosts:
             return True
-        address = _split(f"//{host}")
-        return address is not None and (address.hostname in LOOPBACK or address.hostname in self.hosts)
+        name = _name_in(host)
+        return name is not None and (name in LOOPBACK or name in self.hosts)
 
     def trusts(self, origin: str | None, host: str) -> bool:
         """Whether pages of ``origin`` may ask ``host`` for changes; None: it is no page that asks."""
@@ -60,6 +60,12 @@ class Front:
             return True
         address = _split(origin)
         return address is not None and address.netloc.lower() == host.lower()
+
+
+@lru_cache(maxsize=100)
+def _name_in(host: str) -> str | None:
+    address = _split(f"//{host}")
+    return None if address is None else address.hostname
 
 
 @lru_cache(maxsize=100)

@@ -4,16 +4,16 @@ import re
 import time
 from collections.abc import Mapping, MutableMapping
 from contextlib import ExitStack
+from secrets import token_hex
 from typing import Any, cast
-from uuid import uuid4
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.households import household
 from electrical_orchestrator.entrypoints.http import bodies, cors
 from electrical_orchestrator.entrypoints.http.addresses import client_of
-from electrical_orchestrator.entrypoints.http.crowd import Crowd
-from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooBusy, TooManyRequests
+from electrical_orchestrator.entrypoints.http.crowd import Crowd, borrow
+from electrical_orchestrator.entrypoints.http.errors import CrossOrigin, HostRefused, TooBusy, TooManyBodies, TooManyRequests
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.problems import problem_of, problem_response
 from electrical_orchestrator.entrypoints.http.rates import Allowance, Rates, tighter
@@ -45,12 +45,12 @@ log = structlog.get_logger("http")
 class Gate:
     """Refuses foreign hosts and origins and whoever asks too often, names and logs every request, gives back what it borrowed."""
 
-    def __init__(self, app: ASGIApp, front: Front, rates: Rates) -> None:
-        """Stand before ``app`` as ``front`` says; ``rates`` counts by address."""
+    def __init__(self, app: ASGIApp, front: Front, rates: Rates, crowd: Crowd) -> None:
+        """Stand before ``app`` as ``front`` says; ``rates`` and ``crowd`` count by address."""
         self._app = app
         self._front = front
         self._rates = rates
-        self._crowd = Crowd(front.at_once, front.bodies_at_once)
+        self._crowd = crowd
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -81,9 +81,8 @@ class Gate:
             await send(message)
 
         try:
-            with self._crowd.joined(with_body=bodies.has_body(headers)) as fits:
-                objection = self._objection(scope, headers, allowance) or (None if fits else TooBusy())
-                await self._answer(scope, headers, receive, out, objection)
+            objection = self._objection(scope, headers, allowance) or self._full(scope, headers)
+            await self._answer(scope, headers, receive, out, objection)
         finally:
             log.info(
                 "request", method=scope["method"], path=scope["path"], status=status, client=scope["client"][0],  # type: ignore[index]
@@ -110,6 +109,15 @@ class Gate:
         if asks and not self._front.trusts(headers.get("origin"), host):
             return CrossOrigin("Only pages of this server itself, and of the origins in its settings, may ask for changes.")
         return bodies.objection_to(headers)
+
+    def _full(self, scope: HTTPScope, headers: Headers) -> OrchestratorError | None:
+        """Why there is no room for the request; if there is, it has it until it is answered."""
+        inside = self._crowd.joined(household(scope["client"][0]), with_body=bodies.has_body(headers))  # type: ignore[index]
+        try:
+            borrow(scope, inside)
+        except (TooBusy, TooManyBodies) as error:
+            return error
+        return None
 
     def _allowed(self, scope: HTTPScope, headers: Headers) -> Mapping[str, str]:
         """What other origins are told, and caches of them."""
@@ -151,4 +159,4 @@ def _secure(message: HTTPResponseStartEvent, request_id: str, told: Mapping[str,
 
 def usable(request_id: str | None) -> str:
     """The name that a client gave its request, or a new one where it gave none that a log can take."""
-    return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else uuid4().hex
+    return request_id if request_id is not None and USABLE_ID.fullmatch(request_id) else token_hex(16)

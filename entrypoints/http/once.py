@@ -25,7 +25,8 @@ IdempotencyKey = Annotated[
     HeaderParameter(
         name="Idempotency-Key",
         max_length=255,
-        description="A name of your own for this request, such as a UUID: within 24 hours it is done once, however often it is sent.",
+        description="A name of your own for this request, such as a UUID: within 24 hours it is done once, however often it is sent. "
+        "Sent again, it is answered as the first time (with Idempotency-Replayed: true), whatever has become of what it made.",
     ),
 ]
 

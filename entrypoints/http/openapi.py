@@ -55,8 +55,10 @@ under another host name, and changes asked for by pages of another origin, are r
 Coordinates are PDF points (1/72 inch), origin at the top-left corner of the sheet as displayed, y down.
 Every error is a problem detail (RFC 9457); its `type` is an address that explains it.
 Every page of a list says as `next` what to give as `after` for the following one. Projects, drawings and components have an `ETag`: give it
-as `If-Match` with a change, so that nothing somebody else did is undone. Give a creation an `Idempotency-Key`, and it may be sent again.
-Whoever asks too often hears 429 with `Retry-After`; the `RateLimit-` headers tell what is left.
+as `If-Match` with a change, so that nothing somebody else did is undone. Give a creation an `Idempotency-Key`, and it may be sent again:
+what is answered then is what was answered the first time, whatever has become since of what it made (a token may be revoked by now).
+Whoever asks too often hears 429 with `Retry-After`; the `RateLimit-` headers tell what is left. So does one address, or one person, with
+50 requests on their way that bring a body.
 Every answer has an `X-Request-Id`; send one of your own (letters, digits, `.`, `_`, `-`; at most 64) to find it in the log.
 """
 

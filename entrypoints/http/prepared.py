@@ -10,7 +10,6 @@ from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.gate import SECURE
 from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, is_known
 from electrical_orchestrator.entrypoints.http.rates import Rates
-from electrical_orchestrator.entrypoints.http.remembering import GOOD_S
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
@@ -22,6 +21,7 @@ LARGEST = 65_536
 """Bytes of one that is kept."""
 
 SECURE_BESIDES = [header for header in SECURE if header[0] != b"cache-control"]
+KEPT = (b"cache-control", KEPT_BUT_ASKED_FOR.encode())
 OWN = (b"content-type", b"content-length", b"etag", b"cache-control")
 """Headers of an answer itself; all others belong to its request."""
 
@@ -39,18 +39,18 @@ class Ready:
     """None: it was only told that it is what the client knows."""
     tag: str
     subject: Subject
+    until: float
+    """When it has to be asked again who asks."""
     path_template: str
     path_params: Mapping[str, str]
     names: Mapping[str, str] = field(init=False)
     """What is logged of it."""
     who: str = field(init=False)
-    _unchanged: list[tuple[bytes, bytes]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find out once what is told each time."""
         self.who = str(self.subject.user)
         self.names = {**{name.removesuffix("_id"): str(value) for name, value in self.path_params.items()}, "user": self.who}
-        self._unchanged = [(b"etag", self.tag.encode()), (b"cache-control", KEPT_BUT_ASKED_FOR.encode()), *SECURE_BESIDES]
 
     def known(self, given: Given) -> bool:
         """Whether it is what the client knows."""
@@ -59,7 +59,9 @@ class Ready:
 
     def messages(self, *, known: bool) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         """Status, headers and body."""
-        return (304, [*self._unchanged], b"") if known else (200, [*self.headers, *SECURE_BESIDES], self.body or b"")
+        if known:
+            return 304, [(b"etag", self.tag.encode()), KEPT, *SECURE_BESIDES], b""
+        return 200, [*self.headers, *SECURE_BESIDES], self.body or b""
 
     def name(self, scope: HTTPScope) -> None:
         """Say in ``scope`` what routing would have said."""
@@ -67,7 +69,7 @@ class Ready:
 
 
 Fresh = Callable[[HTTPScope, object], Ready | None]
-"""Makes an answer at once, while the storage's content is what is given."""
+"""Makes an answer at once, as if the storage's content were what is given; whoever asks looks afterwards whether it is."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,8 @@ class Heard:
         own = [(name, value) for name, value in start["headers"] if name in OWN]
         body = self.body if start["status"] == 200 else None  # noqa: PLR2004  the usual one
         subject = cast("Subject", scope["state"]["subject"])
-        return Ready(own, body, tag.decode("latin-1"), subject, scope["path_template"], scope["path_params"])
+        until = scope["state"]["until"]
+        return Ready(own, body, tag.decode("latin-1"), subject, until, scope["path_template"], scope["path_params"])
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ class Prepared:
     fresh: Fresh = lambda _, __: None
     now: Callable[[], float] = time.monotonic
     _of: object = None
-    _kept: OrderedDict[Key, tuple[float, Ready]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, Ready] = field(default_factory=OrderedDict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -129,20 +132,24 @@ class Prepared:
 
     def ready(self, scope: HTTPScope, given: Given) -> Ready | None:
         """The answer to a request for something, if there is one. It is not counted yet."""
-        state = self.state() if _is_plain(scope, given) else None
-        if state is None:
+        if not _is_plain(scope, given):
             return None
-        if state != self._of:
-            self._kept.clear()
-            self._of = state
         key = _key(scope, given)
-        until, kept = self._kept.get(key, (0.0, None))
-        if kept is not None and self.now() < until and (kept.body is not None or kept.known(given)):
-            return kept
-        fresh = self.fresh(scope, state)
-        if fresh is not None:
-            self._keep(key, fresh, self.now())
-        return fresh
+        kept = self._kept.get(key)
+        if kept is None or self.now() >= kept.until or (kept.body is None and not kept.known(given)):
+            kept = self.fresh(scope, self._of)
+            if kept is not None:
+                self._keep(key, kept)
+        return kept if self._is_so() else None
+
+    def _is_so(self) -> bool:
+        """Whether nothing was committed since all that is kept was found out, what was read for the last answer included."""
+        state = self.state()
+        if state is not None and state == self._of:
+            return True
+        self._kept.clear()
+        self._of = state
+        return False
 
     async def counted(self, scope: HTTPScope, ready: Ready) -> bool:
         """Note who asks, and whether they may ask that often."""
@@ -151,7 +158,7 @@ class Prepared:
         return allowance is None or not allowance.exceeded
 
     async def _ask(self, scope: HTTPScope, given: Given, receive: Receive, send: Send) -> None:
-        heard, asked_at, state = Heard(), self.now(), self._of if _is_plain(scope, given) else None
+        heard, state = Heard(), self._of if _is_plain(scope, given) else None
 
         async def out(message: Message) -> None:
             heard.hear(message)
@@ -163,13 +170,15 @@ class Prepared:
             return
         ready, key = heard.ready(scope), _key(scope, given)
         if ready is not None:
-            _, before = self._kept.get(key, (0.0, None))
+            before = self._kept.get(key)
             if ready.body is None and before is not None and before.tag == ready.tag:
                 ready.headers, ready.body = before.headers, before.body
-            self._keep(key, ready, asked_at)
+            self._keep(key, ready)
 
-    def _keep(self, key: Key, ready: Ready, asked_at: float) -> None:
-        self._kept[key] = (asked_at + GOOD_S, ready)
+    def _keep(self, key: Key, ready: Ready) -> None:
+        if ready.body is not None and len(ready.body) > LARGEST:
+            return
+        self._kept[key] = ready
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
 

@@ -53,6 +53,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
 """Status of an error's type, or of the nearest type above it."""
 
 SERVER_ERROR = 500
+LATER = frozenset({STATUS[domain.StorageUnavailable], STATUS[errors.TooManyRequests]})
 RETRY_AFTER_S = 2
 LONGEST_DETAIL = 1000
 
@@ -126,8 +127,8 @@ def problem_of(error: domain.OrchestratorError, *, instance: str = "", request_i
 def problem_response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response[Problem]:
     """``problem`` as an answer."""
     told = dict(headers or {})
-    if problem.status == STATUS[domain.StorageUnavailable]:
-        told["retry-after"] = str(RETRY_AFTER_S)
+    if problem.status in LATER:
+        told.setdefault("retry-after", str(RETRY_AFTER_S))
     if problem.status == STATUS[people.NotSignedIn]:
         told["www-authenticate"] = "Bearer"
     return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=told)

@@ -7,6 +7,7 @@ application, which also says what is wrong with it.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from electrical_orchestrator.application.people.permissions import Action, OfDrawing
@@ -18,8 +19,8 @@ from electrical_orchestrator.entrypoints.http.component_pages import Asked, List
 from electrical_orchestrator.entrypoints.http.cursors import Cursors
 from electrical_orchestrator.entrypoints.http.documenting import LARGEST_PAGE, USUAL_PAGE
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
-from electrical_orchestrator.entrypoints.http.preconditions import KEPT_BUT_ASKED_FOR, tag_of
-from electrical_orchestrator.entrypoints.http.prepared import Ready
+from electrical_orchestrator.entrypoints.http.preconditions import tag_of
+from electrical_orchestrator.entrypoints.http.prepared import KEPT, Ready
 from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from litestar.types import HTTPScope
 
@@ -30,7 +31,6 @@ PLAIN = re.compile(rb"[\w.=&-]*")
 """A query without anything that is escaped in it."""
 LONGEST = 200
 """Letters of a parameter."""
-KEPT = (b"cache-control", KEPT_BUT_ASKED_FOR.encode())
 TAKEN = frozenset({"revision", "sheet", "after", "limit"})
 
 
@@ -38,27 +38,26 @@ TAKEN = frozenset({"revision", "sheet", "after", "limit"})
 class ReadyLists:
     """Answers at once, or not at all. Revisions and rights are as they were while the storage's content was the same."""
 
-    state: Callable[[], object]
     pages: Callable[[], ReadyPages]
     admission: Admission
     listables: Remembered[Listable]
     cursors: Cursors
 
     def __call__(self, scope: HTTPScope, state: object) -> Ready | None:
-        """The page that is asked for; ``state`` is the storage's content."""
-        path = PATH.fullmatch(scope["path"])
-        asked = None if path is None else asked_by(scope["query_string"], UUID(path[1]))
+        """The page that is asked for, if the storage's content is still ``state``."""
+        drawing = drawing_in(scope["path"])
+        asked = None if drawing is None else asked_by(scope["query_string"], drawing)
         listable = None if asked is None else self.listables.known((asked.drawing, asked.revision), state)
-        if path is None or asked is None or listable is None:
+        if asked is None or listable is None:
             return None
         resource = OfDrawing(DrawingId(asked.drawing))
-        subject = self.admission.remembered(bearer_of(scope), Action.SEE, resource, state)
-        body = None if subject is None else self._page(Listing(asked, listable, self.cursors))
-        if subject is None or body is None or self.state() != state:
+        holder = self.admission.remembered(bearer_of(scope), Action.SEE, resource, state)
+        body = None if holder is None else self._page(Listing(asked, listable, self.cursors))
+        if holder is None or body is None:
             return None
         tag = tag_of(body)
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)), (b"etag", tag.encode()), KEPT]
-        return Ready(headers, body, tag, subject, TEMPLATE, {"drawing_id": path[1]})
+        return Ready(headers, body, tag, holder.subject, holder.until, TEMPLATE, {"drawing_id": str(asked.drawing)})
 
     def _page(self, listing: Listing) -> bytes | None:
         asked = listing.asked
@@ -67,6 +66,13 @@ class ReadyLists:
         except InvalidCursor:
             return None
         return None if page is None else listing.body(page, listing.of.not_read)
+
+
+@lru_cache(maxsize=1_000)
+def drawing_in(path: str) -> UUID | None:
+    """Whose list stands at that address."""
+    found = PATH.fullmatch(path)
+    return None if found is None else UUID(found[1])
 
 
 def asked_by(query: bytes, drawing: UUID) -> Asked | None:

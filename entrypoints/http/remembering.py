@@ -1,5 +1,6 @@
 """What was found out holds as long as nothing at all was committed since, and for some seconds at most."""
 
+import math
 import time
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
@@ -10,15 +11,19 @@ T = TypeVar("T")
 MOST = 4_096
 """Things that are remembered; then all are forgotten."""
 GOOD_S = 5.0
-"""Tokens expire without any commit. Watches ask as often."""
+"""From the moment at which somebody's token was looked at, whatever is remembered one after the other. Watches ask as often."""
 
 
 @dataclass(slots=True)
 class Remembered(Generic[T]):
-    """``state`` tells what the storage's content is now; None, that nobody knows: then nothing is remembered."""
+    """``state`` tells what the storage's content is now; None, that nobody knows: then nothing is remembered.
+
+    ``ends`` tells of what was found out until when it is good at most, for what follows from what was remembered already.
+    """
 
     state: Callable[[], object]
     now: Callable[[], float] = time.monotonic
+    ends: Callable[[T], float] = lambda _: math.inf
     _of: object = None
     _known: dict[Hashable, tuple[float, T]] = field(default_factory=dict)
 
@@ -46,4 +51,4 @@ class Remembered(Generic[T]):
         if state != self._of or len(self._known) >= MOST:
             self._known.clear()
             self._of = state
-        self._known[key] = (at + GOOD_S, found)
+        self._known[key] = (min(at + GOOD_S, self.ends(found)), found)

@@ -81,7 +81,35 @@ def uploaded(house: House) -> None:
     house.drawing = f"/drawings/{house.has(made)}"
 
 
-@given(parsers.parse("Emil has corrected the {part} to {designation}"))
+@given("Emil has corrected the coil to -K7 and to -K8 sixty times each, and to -K9 at last")
+def disputed(house: House) -> None:
+    for designation in (*("-K7", "-K8") * 60, "-K9"):
+        corrected(house, "coil", designation)
+
+
+@when("Ann reads the history of the coil", target_fixture="pages")
+def read(house: House) -> list[Any]:
+    history = f"{house.drawing}/components/{PART['coil']}/history"
+    pages = [house.told("Ann", history)]
+    while following := pages[-1]["next"]:
+        pages.append(house.told("Ann", f"{history}?after={following}"))
+    return [page["items"] for page in pages]
+
+
+@then(parsers.parse("it comes in {number:d} pages of {most:d} entries at most"))
+def in_pages(pages: list[Any], number: int, most: int) -> None:
+    assert [len(page) <= most for page in pages] == [True] * number
+
+
+@then(parsers.parse("what was said in them, one after the other, tells that the coil is {designation}"))
+def replayed(pages: list[Any], designation: str) -> None:
+    facts: dict[str, object] = {}
+    for entry in (entry for page in pages for entry in page):
+        facts |= entry["after"]
+    assert facts["designation"] == designation
+
+
+@given(parsers.re(r"Emil has corrected the (?P<part>\w+) to (?P<designation>\S+)"))
 @when(parsers.parse("Emil corrects the {part} to {designation}"))
 def corrected(house: House, part: str, designation: str) -> None:
     answer = house.ask("Emil", "PATCH", f"{house.drawing}/components/{PART[part]}", {"designation": designation})

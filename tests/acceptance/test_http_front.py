@@ -1,16 +1,20 @@
 """What the API owes those who are not its friends: limits, addresses, other origins, strict bodies."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from electrical_orchestrator.entrypoints.http import bodies
+from electrical_orchestrator.entrypoints.http.crowd import SHARE
+from electrical_orchestrator.entrypoints.http.front import MOST_BODIES_AT_ONCE
 from electrical_orchestrator.entrypoints.settings import Settings
+from httpx import Response
 
 from tests.acceptance.listening import listening
+from tests.acceptance.people_api import a_person
 from tests.acceptance.running_api import PDF, V1, Api, code_of, running
 
 FORGED = ("x-forwarded-for", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "x-forwarded-host", "via")
@@ -63,6 +67,64 @@ async def test_behind_a_trusted_proxy_the_real_client_counts_and_not_what_it_for
         other = await api.client.get("/health/live", headers={"x-forwarded-for": "203.0.113.10"})
     assert statuses.count(200) == 50
     assert other.status_code == 200
+
+
+class Held:
+    """Bodies that end when they may."""
+
+    def __init__(self, api: Api, path: str, **headers: str) -> None:
+        self.api = api
+        self.path = path
+        self.headers = {"content-type": "application/json", **headers}
+        self.may_end = asyncio.Event()
+
+    async def body(self) -> AsyncIterator[bytes]:
+        yield b"{"
+        await self.may_end.wait()
+        yield b"}"
+
+    async def sent(self, client: str) -> Response:
+        headers = self.headers | {"x-forwarded-for": client}
+        return await self.api.client.post(V1 + self.path, content=self.body(), headers=headers)
+
+
+EACH = MOST_BODIES_AT_ONCE // SHARE
+
+
+@pytest.mark.parametrize(("clients", "other"), [(["203.0.113.9"], "203.0.113.10"), (["2001:db8::1", "2001:db8::2"], "2001:db8:0:1::1")])
+async def test_one_address_has_a_share_of_the_places_for_bodies_and_others_get_in(clients: list[str], other: str) -> None:
+    async with running(limited(0, proxies="127.0.0.0/8"), signed_in=False) as api, asyncio.TaskGroup() as group:
+        held = Held(api, "/session")
+        waiting = [group.create_task(held.sent(clients[number % len(clients)])) for number in range(EACH)]
+        await until(lambda: api.app.state.crowd.bodies._taken.total() == EACH)  # noqa: SLF001
+        refused = await api.client.post(f"{V1}/session", json={}, headers={"x-forwarded-for": clients[-1]})
+        assert (refused.status_code, code_of(refused), refused.headers["retry-after"]) == (429, "too_many_bodies", "2")
+        assert (await api.client.get("/health/live", headers={"x-forwarded-for": clients[0]})).status_code == 200
+        assert (await api.client.post(f"{V1}/session", json={}, headers={"x-forwarded-for": other})).status_code == 400
+        held.may_end.set()
+        assert {(await one).status_code for one in waiting} == {400}
+        assert (await api.client.post(f"{V1}/session", json={}, headers={"x-forwarded-for": clients[0]})).status_code == 400
+
+
+async def test_one_person_has_a_share_of_them_from_however_many_addresses() -> None:
+    async with running(limited(0, proxies="127.0.0.0/8")) as api, asyncio.TaskGroup() as group:
+        ann = await a_person(api, administrator=True)
+        held = Held(api, "/projects", authorization=f"Bearer {ann.access}")
+        waiting = [group.create_task(held.sent(f"203.0.113.{number}")) for number in range(EACH)]
+        await until(lambda: api.app.state.crowd.bodies._taken[ann.user.id] == EACH)  # noqa: SLF001
+        refused = await ann.ask("POST", "/projects", {"name": "Pump station"})
+        assert (refused.status_code, code_of(refused), refused.headers["retry-after"]) == (429, "too_many_bodies", "2")
+        assert (await ann.ask("GET", "/projects")).status_code == 200
+        await api.a_project()
+        held.may_end.set()
+        assert {(await one).status_code for one in waiting} == {400}
+        assert (await ann.ask("POST", "/projects", {"name": "Pump station"})).status_code == 201
+
+
+async def until(so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not so():  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0)
 
 
 async def test_without_a_limit_nothing_is_said_of_one(api: Api) -> None:

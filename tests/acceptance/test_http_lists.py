@@ -120,9 +120,14 @@ async def test_a_cursor_of_another_secret_is_refused_and_of_the_same_is_not() ->
 async def test_no_list_at_all_has_a_page_without_end(api: Api, limit: str) -> None:
     project = await api.a_project()
     hook = await api.client.post(f"{V1}/projects/{project}/webhooks", json={"address": "https://erp.example.com/hooks"})
-    places = {"{project_id}": project, "{drawing_id}": await api.a_drawing(project), "{webhook_id}": hook.json()["id"]}
+    places = {
+        "{project_id}": project,
+        "{drawing_id}": await api.a_drawing(project),
+        "{webhook_id}": hook.json()["id"],
+        "{component_id}": "1.1",
+    }
     lists = [path for (method, path), names in api.app.state.queries.items() if method == "GET" and "limit" in names]
-    assert len(lists) >= 6
+    assert len(lists) >= 7
     for path in lists:
         for name, value in places.items():
             path = path.replace(name, value)  # noqa: PLW2901  it becomes an address

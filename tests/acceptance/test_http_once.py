@@ -117,6 +117,17 @@ async def test_a_secret_that_is_asked_for_again_is_the_same_and_is_kept_nowhere(
     assert used.status_code in {200, 201}, used.text
 
 
+async def test_a_token_that_was_revoked_is_told_of_again_and_opens_nothing(api: Api) -> None:
+    ask: dict[str, Any] = {"json": SHOWN_ONCE["/tokens"], "headers": {"idempotency-key": "k-1"}}
+    first = await api.client.post(f"{V1}/tokens", **ask)
+    assert (await api.client.delete(f"{V1}/tokens/{first.json()['id']}")).status_code == 204
+    again = await api.client.post(f"{V1}/tokens", **ask)
+    assert (again.status_code, again.content, again.headers["idempotency-replayed"]) == (201, first.content, "true")
+    used = await api.client.get(f"{V1}/projects", headers={"authorization": f"Bearer {again.json()['token']}"})
+    assert (used.status_code, code_of(used)) == (401, "invalid_token")
+    assert (await api.get("/tokens")).json()["items"] == []
+
+
 async def test_a_server_with_another_secret_shows_none_rather_than_a_wrong_one(api: Api) -> None:
     ask: dict[str, Any] = {"json": {"email": "emil@example.com"}, "headers": {"idempotency-key": "k-1"}}
     await api.client.post(f"{V1}/invitations", **ask)

@@ -109,6 +109,45 @@ async def test_a_correction_is_made_for_what_was_seen(api: Api) -> None:
     assert (await ask("GET", "/history", if_none_match=history.headers["etag"])).status_code == 200
 
 
+async def test_a_history_is_told_page_by_page_and_is_whole(api: Api) -> None:
+    people, drawing = await a_team(api)
+    component = f"{drawing}/components/1.1"
+    owner = people["owner"]
+    for number in range(5):
+        assert (await owner.ask("PATCH", component, {"designation": f"-K{number}"})).status_code == 200
+
+    page = (await owner.ask("GET", f"{component}/history?limit=4")).json()
+    items = page["items"]
+    assert (len(items), items[0]["action"]) == (4, "component.recognised")
+    page = (await owner.ask("GET", f"{component}/history?limit=4&after={page['next']}")).json()
+    items += page["items"]
+
+    assert (page["next"], page["component"]["component"]["designation"]) == (None, "-K4")
+    assert items == (await owner.ask("GET", f"{component}/history")).json()["items"]
+    facts: dict[str, object] = {}
+    for item in items:
+        facts |= item["after"]
+    assert (facts["designation"], facts["review"], facts["model"]) == ("-K4", "corrected", "fake 1")
+
+
+async def test_a_cursor_of_a_history_is_good_for_that_history_alone(api: Api) -> None:
+    people, drawing = await a_team(api)
+    owner = people["owner"]
+    for component in ("1.1", "1.2"):
+        assert (await owner.ask("POST", f"{drawing}/components/{component}/confirm")).status_code == 200
+    history = f"{drawing}/components/1.1/history?limit=1"
+    cursor = (await owner.ask("GET", history)).json()["next"]
+    assert (await owner.ask("GET", f"{history}&after={cursor}")).status_code == 200
+    for other in (f"{drawing}/components/1.2/history?limit=1", f"{history}&revision=1", f"{drawing}/components?limit=1"):
+        assert code_of(await owner.ask("GET", f"{other}&after={cursor}")) == "invalid_cursor"
+
+    files = {"file": ("starter.pdf", b"%PDF-1.7 2", "application/pdf")}
+    headers = {"authorization": f"Bearer {owner.access}"}
+    assert (await api.client.post(f"{V1}{drawing}/revisions", files=files, headers=headers)).status_code == 202
+    await api.readings.settled()
+    assert code_of(await owner.ask("GET", f"{history}&after={cursor}")) == "invalid_cursor"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

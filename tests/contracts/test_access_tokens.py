@@ -33,7 +33,8 @@ def tokens(request: pytest.FixtureRequest, tmp_path: Path) -> AccessTokens:
 async def test_a_token_says_who_holds_it_until_it_expires(tokens: AccessTokens) -> None:
     token = await tokens.issue(BEARER, NOW)
     for moment in (NOW, NOW + ACCESS - timedelta(seconds=1)):
-        assert await tokens.read(token, moment) == BEARER
+        read = await tokens.read(token, moment)
+        assert (read, read.until) == (BEARER, NOW + ACCESS)
     for moment in (NOW + ACCESS + LATE, NOW + timedelta(days=9), NOW - LATE):
         with pytest.raises(InvalidToken):
             await tokens.read(token, moment)

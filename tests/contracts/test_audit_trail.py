@@ -102,7 +102,19 @@ async def test_what_was_noted_of_components_comes_oldest_first(begin: Begin) -> 
     await kept(begin, WHOLE, *ENTRIES, other, elsewhere)
     async with begin() as work:
         assert [one.entry for one in await work.audit.of_components(REVISION)] == [WHOLE, other]
-        assert [one.entry for one in await work.audit.of_components(REVISION, "2")] == [other]
+        assert [one.entry for one in await work.audit.of_component(Place(REVISION, "2"))] == [other]
+
+
+async def test_the_pages_of_one_component_are_by_number_and_whole(begin: Begin) -> None:
+    acts = (Act.COMPONENT_RECOGNISED, Act.COMPONENT_CONFIRMED, Act.COMPONENT_REJECTED, Act.COMPONENT_CONFIRMED, Act.COMPONENT_LOST)
+    for act in acts:
+        await kept(begin, WHOLE, Entry(act, NOW, BY_ANN, About(PROJECT, DRAWING, Place(REVISION, "2"))))
+    seen: list[Kept] = []
+    async with begin() as work:
+        while page := await work.audit.of_component(Place(REVISION, "2"), after=seen[-1].number if seen else None, limit=2):
+            assert len(page) <= 2
+            seen += page
+    assert tuple(one.entry.act for one in seen) == acts
 
 
 async def test_an_entry_stands_or_falls_with_what_it_speaks_of(begin: Begin) -> None:
@@ -135,7 +147,7 @@ async def test_many_write_at_once_and_nothing_is_lost(begin: Begin) -> None:
 
 
 def test_there_is_no_way_to_change_or_remove_an_entry() -> None:
-    assert {name for name in vars(AuditTrail) if not name.startswith("_")} == {"add", "list", "of_components"}
+    assert {name for name in vars(AuditTrail) if not name.startswith("_")} == {"add", "list", "of_component", "of_components"}
 
 
 REFUSED = {

@@ -49,7 +49,7 @@ async def kept(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 async def of_the_store(kept: Kept, sought: Sought, after: Spot | None, limit: int) -> ReadyPage:
     async with kept.begin() as work:
         found = await work.recognitions.components(kept.revision, sought, after=after, limit=limit + 1)
-    return ReadyPage([FORM.tell(one) for _, one in found[:limit]], found[limit - 1][0] if len(found) > limit else None)
+    return ReadyPage.of((FORM.tell(one) for _, one in found[:limit]), found[limit - 1][0] if len(found) > limit else None)
 
 
 @pytest.mark.parametrize("sheet", [None, 1, 2, 3])
@@ -61,7 +61,7 @@ async def test_a_page_is_that_of_the_store(kept: Kept, sheet: int | None, after:
 
 
 async def test_nothing_is_there_of_what_was_not_read(kept: Kept) -> None:
-    assert kept.pages.page(RevisionId(uuid4()), sheet=None, after=None, limit=10) == ReadyPage([], None)
+    assert kept.pages.page(RevisionId(uuid4()), sheet=None, after=None, limit=10) == ReadyPage(b"", None)
 
 
 async def test_what_people_say_is_told_from_then_on(kept: Kept) -> None:
@@ -69,14 +69,14 @@ async def test_what_people_say_is_told_from_then_on(kept: Kept) -> None:
     other = replace(FOUND.component("2.1"), kind="lamp", designation="-K\x00\ud800", review=Review.CORRECTED)
     async with kept.begin() as work:
         await work.recognitions.amend(kept.revision, other)
-    assert kept.pages.page(kept.revision, sheet=2, after=None, limit=1) == ReadyPage([FORM.tell(other)], Spot(2, 0))
+    assert kept.pages.page(kept.revision, sheet=2, after=None, limit=1) == ReadyPage.of([FORM.tell(other)], Spot(2, 0))
 
 
 async def test_a_new_result_is_told_from_then_on(kept: Kept) -> None:
     async with kept.begin() as work:
         await work.recognitions.replace(kept.revision, Recognition("fake 2", FOUND.sheets[1:], 2))
     page = kept.pages.page(kept.revision, sheet=None, after=None, limit=9)
-    assert page == ReadyPage([FORM.tell(component) for component in FOUND.sheets[1].components], None)
+    assert page == ReadyPage.of((FORM.tell(component) for component in FOUND.sheets[1].components), None)
 
 
 async def test_nothing_is_told_that_may_be_undone(kept: Kept) -> None:

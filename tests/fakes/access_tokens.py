@@ -1,5 +1,6 @@
 """Access tokens that are but numbers."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -25,7 +26,7 @@ class FakeAccessTokens(AccessTokens):
         bearer, made = self._made.get(token, (None, at))
         if bearer is None or not made <= at < made + ACCESS:
             raise InvalidToken(token)
-        return bearer
+        return replace(bearer, until=made + ACCESS)
 
     async def rotate(self, at: datetime) -> None:
         del at

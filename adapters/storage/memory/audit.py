@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from electrical_orchestrator.adapters.storage.memory.journal import Journal
-from electrical_orchestrator.domain.audit.entries import Entry, Kept, Number, Wanted
+from electrical_orchestrator.domain.audit.entries import Entry, Kept, Number, Place, Wanted
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.ports.audit_trail import AuditTrail
 
@@ -26,7 +26,12 @@ class MemoryAuditTrail(AuditTrail):
         kept = (Kept(number, entry) for number, entry in reversed(self.entries.items()) if before is None or number < before)
         return [one for one in kept if wanted.admits(one.entry)][:limit]
 
-    async def of_components(self, revision: RevisionId, component: str | None = None) -> Sequence[Kept]:
+    async def of_component(self, place: Place, *, after: Number | None = None, limit: int = 100) -> Sequence[Kept]:
+        """Look through all of them."""
+        behind = (Kept(number, entry) for number, entry in self.entries.items() if after is None or number > after)
+        return [one for one in behind if one.entry.about.place == place][:limit]
+
+    async def of_components(self, revision: RevisionId) -> Sequence[Kept]:
         """Look through all of them."""
         places = ((Kept(number, entry), entry.about.place) for number, entry in self.entries.items())
-        return [one for one, place in places if place and place.revision == revision and component in {None, place.component}]
+        return [one for one, place in places if place and place.revision == revision]

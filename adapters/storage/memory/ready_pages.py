@@ -20,4 +20,4 @@ class MemoryReadyPages(ReadyPages):
             return None
         found = in_order(self._storage, revision, Sought(sheet), after, limit + 1)
         last = found[limit - 1][0] if len(found) > limit else None
-        return ReadyPage([self._form.tell(component) for _, component in found[:limit]], last)
+        return ReadyPage.of((self._form.tell(component) for _, component in found[:limit]), last)

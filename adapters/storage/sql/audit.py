@@ -69,10 +69,15 @@ class SqlAuditTrail(AuditTrail):
         query = query if before is None else query.where(audit.c.number < before)
         return [_kept(row) for row in await self._transaction.rows(query.order_by(audit.c.number.desc()).limit(limit))]
 
-    async def of_components(self, revision: RevisionId, component: str | None = None) -> Sequence[Kept]:
+    async def of_component(self, place: Place, *, after: Number | None = None, limit: int = 100) -> Sequence[Kept]:
+        """By the index."""
+        query = select(audit).where(audit.c.revision_id == place.revision, audit.c.component == place.component)
+        query = query if after is None else query.where(audit.c.number > after)
+        return [_kept(row) for row in await self._transaction.rows(query.order_by(audit.c.number).limit(limit))]
+
+    async def of_components(self, revision: RevisionId) -> Sequence[Kept]:
         """By the index."""
         query = select(audit).where(audit.c.revision_id == revision).order_by(audit.c.number)
-        query = query if component is None else query.where(audit.c.component == component)
         return [_kept(row) for row in await self._transaction.rows(query)]
 
 

@@ -8,11 +8,24 @@ from electrical_orchestrator.domain.components import Spot
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.ports.ready_pages import Form, ReadyPage, ReadyPages
 
-STEPS = 20_000
-"""Instructions of SQLite's machine that a page may take; the largest takes a tenth of it."""
-TOLD = "SELECT sheet, position, shown FROM components"
-OF_ALL = f"{TOLD} WHERE revision_id = :revision AND (sheet, position) > (:sheet, :position) ORDER BY sheet, position LIMIT :limit"
-OF_ONE = f"{TOLD} WHERE revision_id = :revision AND sheet = :sheet AND position > :position ORDER BY position LIMIT :limit"
+STEPS = 10_000
+"""After so many instructions of SQLite's machine it is looked at the page; at the second look it is given up. The largest takes a third."""
+BETWEEN = "\x1e"
+"""Between one text and the next, and in none of them."""
+ALL = "FROM components WHERE revision_id = :revision AND (sheet, position) > (:sheet, :position) ORDER BY sheet, position"
+ONE = "FROM components WHERE revision_id = :revision AND sheet = :sheet AND position > :position ORDER BY position"
+
+
+def _page_of(those: str) -> str:
+    """A statement that gives a page's texts as one, their number, and where its last one and the one behind it stand.
+
+    One text costs half of what fifty cost, each handed over by itself.
+    """
+    places = f"SELECT group_concat(sheet || ' ' || position) FROM (SELECT sheet, position {those} LIMIT 2 OFFSET :limit - 1)"  # noqa: S608  our own words
+    return f"SELECT CAST(group_concat(shown, :between) AS BLOB), count(*), ({places}) FROM (SELECT shown {those} LIMIT :limit)"  # noqa: S608  the same
+
+
+OF_ALL, OF_ONE = _page_of(ALL), _page_of(ONE)
 
 
 class SqliteReadyPages(ReadyPages):
@@ -21,24 +34,26 @@ class SqliteReadyPages(ReadyPages):
     def __init__(self, file: str, form: Form) -> None:
         """Nothing is opened before it is asked."""
         self._file = file
-        self._form = form.name
+        self._lead = (BETWEEN + form.name).encode()
         self._connection: sqlite3.Connection | None = None
         self._lock = Lock()
+        self._looks = 0
 
     def page(self, revision: RevisionId, *, sheet: int | None, after: Spot | None, limit: int) -> ReadyPage | None:
         """Read their texts by the key."""
         behind = (after or Spot(-1, -1)) if sheet is None else Spot(sheet, last_on(sheet, after))
-        asked = {"revision": revision.hex, "sheet": behind.sheet, "position": behind.position, "limit": limit + 1}
+        asked = {"revision": revision.hex, "sheet": behind.sheet, "position": behind.position, "limit": limit, "between": BETWEEN}
         with self._lock:
+            self._looks = 0
             try:
-                rows = self._opened().execute(OF_ALL if sheet is None else OF_ONE, asked).fetchall()
+                joined, number, places = self._opened().execute(OF_ALL if sheet is None else OF_ONE, asked).fetchone()
             except sqlite3.Error:
                 return None
-        form, name = self._form, len(self._form)
-        kept = [text or "" for _, _, text in rows[:limit]]
-        if [text for text in kept if not text.startswith(form)]:
+        _, *texts = (BETWEEN.encode() + (joined or b"")).split(self._lead)
+        if len(texts) != number:  # some have another form, or none
             return None
-        return ReadyPage([text[name:] for text in kept], Spot(*rows[limit - 1][:2]) if len(rows) > limit else None)
+        last, _, following = (places or "").partition(",")
+        return ReadyPage(b",".join(texts), Spot(*map(int, last.split())) if following else None)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -51,8 +66,13 @@ class SqliteReadyPages(ReadyPages):
         if self._connection is None:
             self._connection = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA query_only = ON")
-            self._connection.set_progress_handler(lambda: 1, STEPS)  # the first call ends the statement
+            self._connection.set_progress_handler(self._is_late, STEPS)
         return self._connection
+
+    def _is_late(self) -> bool:
+        """Whether to give up. SQLite counts on from one run of a statement to its next, so the first look says nothing of this one."""
+        self._looks += 1
+        return self._looks > 1
 
 
 class UnreadyPages(ReadyPages):

@@ -7,6 +7,7 @@ from electrical_orchestrator.application.drawings.show_recognition import ShowRe
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.review.review_component import ReviewComponent
 from electrical_orchestrator.application.review.show_history import ShowHistory
+from electrical_orchestrator.domain.audit.entries import Number
 from electrical_orchestrator.domain.components import Component, Review
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import (
@@ -20,7 +21,16 @@ from electrical_orchestrator.domain.errors import (
     RevisionNotFound,
 )
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
-from electrical_orchestrator.entrypoints.http.documenting import OfRevision, edit_refusals, guarded_change_refusals, guarded_refusals
+from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
+from electrical_orchestrator.entrypoints.http.documenting import (
+    USUAL_PAGE,
+    Limit,
+    OfRevision,
+    edit_refusals,
+    guarded_change_refusals,
+    guarded_refusals,
+)
+from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected_states, tagged
 from electrical_orchestrator.entrypoints.http.review.views import Correction, HistoryView
 from electrical_orchestrator.entrypoints.listed import FoundComponent
@@ -107,20 +117,32 @@ class ReviewController(Controller):
         "/history",
         opt=needs(Action.SEE),
         summary="Show the history of a component",
-        responses={**guarded_refusals(*REFUSED), **UNCHANGED},
+        responses={**guarded_refusals(*REFUSED, InvalidCursor), **UNCHANGED},
         response_headers=[ETAG],
     )
-    async def show_component_history(
+    async def show_component_history(  # noqa: PLR0913, PLR0917  one a parameter of the request
         self,
         drawing_id: FromPath[UUID],
         component_id: Identifier,
         show_history: NamedDependency[ShowHistory],
+        cursors: NamedDependency[Cursors],
         revision: OfRevision = None,
+        after: After = None,
+        limit: Limit = USUAL_PAGE,
         if_none_match: IfNoneMatch = None,
     ) -> Response[HistoryView]:
-        """Which model recognised it, and what people said since then: who, when, what it was before and after."""
-        history = await show_history(DrawingId(drawing_id), component_id, revision)
-        return tagged(HistoryView.of(history), history.component, known=if_none_match)
+        """Which model recognised it, and what people said since then, page by page: who, when, what it was before and after."""
+        where = ("history", drawing_id, revision, component_id)
+        mark = cursors.mark(after, *where)
+        of, _, number = (mark or "").partition(" ")
+        history = await show_history(
+            DrawingId(drawing_id), component_id, revision, after=Number(int(number)) if mark else None, limit=limit
+        )
+        if mark and of != str(history.revision):  # without a label, another revision is the newest by now
+            raise InvalidCursor
+        last = history.following
+        following = None if last is None else cursors.marked(f"{history.revision} {last}", *where)
+        return tagged(HistoryView.of(history, following), history.component, known=if_none_match)
 
 
 CONTROLLERS = (ReviewController,)

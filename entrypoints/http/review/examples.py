@@ -12,6 +12,7 @@ from electrical_orchestrator.domain.audit.actors import Actor, Means
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry
 from electrical_orchestrator.domain.components import Component, Review
+from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.geometry import Box
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.reviewing import corrected, differences, facts_of
@@ -27,6 +28,7 @@ _CORRECTED = replace(corrected(_FOUND, dict(_CORRECTION)), device="-K1")
 _BY = Actor(Means.SESSION, _ANN, address="192.0.2.7")
 _CHANGED = differences(facts_of(_FOUND, _MODEL), facts_of(_CORRECTED, _MODEL))
 _HISTORY = History(
+    RevisionId(UUID("52a7f1d6-2f0f-4b44-9a0c-6a4a1f0f7f35")),
     _CORRECTED,
     [
         recognised(About(), _FOUND, _MODEL, _AT),

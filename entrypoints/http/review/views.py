@@ -37,14 +37,15 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 class HistoryView(msgspec.Struct, frozen=True):
-    """The oldest first. The facts of ``after``, laid over each other in order, are those of the component as it stands."""
+    """The oldest first. The facts of ``after``, laid over each other in order over all pages, are those of the component as it stands."""
 
     component: Annotated[FoundComponent | None, Meta(description="As it stands; null when a newer reading did not find it again.")]
     items: list[Decision]
+    next: Annotated[str | None, Meta(description="Give it as after, to see what was said later.")]
 
     @classmethod
-    def of(cls, history: History) -> Self:
-        """The view of it."""
+    def of(cls, history: History, following: str | None = None) -> Self:
+        """The view of it; ``following``: where the next page begins."""
         shown = None if history.component is None else FoundComponent.of(history.component)
         items = [
             Decision(
@@ -56,4 +57,4 @@ class HistoryView(msgspec.Struct, frozen=True):
             )
             for entry in history.entries
         ]
-        return cls(shown, items)
+        return cls(shown, items, following)

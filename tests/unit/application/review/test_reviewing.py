@@ -11,7 +11,7 @@ from electrical_orchestrator.application.review.review_component import Correcti
 from electrical_orchestrator.application.review.show_history import ShowHistory
 from electrical_orchestrator.application.takeoff.take_off_drawing import TakeOffDrawing
 from electrical_orchestrator.domain.audit.acts import Act
-from electrical_orchestrator.domain.audit.entries import Place
+from electrical_orchestrator.domain.audit.entries import Entry, Number, Place
 from electrical_orchestrator.domain.components import Component, Review
 from electrical_orchestrator.domain.drawings import Drawing, Revision
 from electrical_orchestrator.domain.errors import ComponentNotFound, DrawingArchived, NotRecognisedYet, ProjectArchived
@@ -173,6 +173,27 @@ async def test_what_is_not_found_again_keeps_its_history_and_may_come_back(offic
     assert (await office.standing()).component("2.1").kind == "lamp"
 
 
+async def paged(office: Office, component: str, limit: int) -> list[Entry]:
+    """The same history, so many entries at a time."""
+    page = await ShowHistory(office.begin)(office.drawing.id, component, limit=limit)
+    entries = [*page.entries]
+    while page.following is not None:
+        page = await ShowHistory(office.begin)(office.drawing.id, component, after=page.following, limit=limit)
+        assert len(page.entries) <= limit
+        entries += page.entries
+    return entries
+
+
+async def test_a_page_ends_with_the_history(office: Office) -> None:
+    await office.say("1.1", Review.CONFIRMED)
+    show = ShowHistory(office.begin)
+    whole = await show(office.drawing.id, "1.1", limit=2)
+    assert (len(whole.entries), whole.following) == (2, None)
+    assert [entry.act for entry in (await show(office.drawing.id, "1.1", limit=1)).entries] == [Act.COMPONENT_RECOGNISED]
+    nothing = await show(office.drawing.id, "1.1", after=Number(max(office.storage.audit)))
+    assert (nothing.entries, nothing.component) == ([], await office.say("1.1", Review.CONFIRMED))
+
+
 DEVICE = st.sampled_from([None, "-K7", "=A1+C2-K1", "X1:3"])
 CORRECTIONS = st.one_of(
     st.fixed_dictionaries({}, optional={"kind": st.sampled_from(sorted(KINDS)), "designation": DEVICE, "device": DEVICE}).filter(bool)
@@ -214,6 +235,7 @@ async def _check(office: Office, found: Recognition, identifier: str) -> None:
         return
     assert history.component == present
     assert replayed(history.entries) == (None if present is None else facts_of(present, found.model))
+    assert await paged(office, identifier, 2) == history.entries
     for place, entry in enumerate(history.entries[1:], 1):
         before = replayed(history.entries[:place])
         assert entry.before is None or (before is not None and before.items() >= entry.before.items())

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from electrical_orchestrator.adapters.tallies.memory import MemoryTallies
+from electrical_orchestrator.entrypoints.http.crowd import Crowd
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.handlers import on_http_exception, on_recursion
@@ -24,7 +25,7 @@ async def answered(hosts: set[str], at_once: int = 1, **scope: Any) -> tuple[lis
         sent.append(message)
 
     usual: Any = {"type": "http", "method": "GET", "path": "/", "headers": [], "state": {}, "query_string": b"", "client": None}
-    await Gate(app, Front(hosts=frozenset(hosts), at_once=at_once), Rates(0, MemoryTallies(), "address"))(usual | scope, None, send)  # type: ignore[arg-type]
+    await Gate(app, Front(hosts=frozenset(hosts)), Rates(0, MemoryTallies(), "address"), Crowd(at_once, 1))(usual | scope, None, send)  # type: ignore[arg-type]
     return sent, asked
 
 

@@ -54,6 +54,16 @@ async def test_after_a_while_it_is_found_out_anew(store: Store, remembered: Reme
     assert await remembered("a", store.find_out) == 2
 
 
+async def test_what_is_good_for_less_long_is_remembered_for_less_long(store: Store) -> None:
+    remembered = Remembered[int](lambda: store.content, lambda: store.time, lambda _: GOOD_S - 2)
+    assert await remembered("a", store.find_out) == 1
+    store.time = GOOD_S - 2.1
+    assert await remembered("a", store.find_out) == 1
+    store.time = GOOD_S - 2
+    assert await remembered("a", store.find_out) == 2
+    assert await remembered("a", store.find_out) == 3
+
+
 async def test_nothing_is_remembered_where_nobody_knows_of_changes(store: Store, remembered: Remembered[int]) -> None:
     store.content = None
     assert [await remembered("a", store.find_out) for _ in range(2)] == [1, 2]
