@@ -19,7 +19,7 @@ from electrical_orchestrator.domain.people.users import User, UserId
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
-from tests.databases import migrated, postgres_url, sqlite_url
+from tests.databases import a_database, migrated
 
 Begin = Callable[[], UnitOfWork]
 AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -33,7 +33,7 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         storage = MemoryStorage()
         yield lambda: MemoryUnitOfWork(storage)
         return
-    made = sqlite_url(tmp_path) if request.param == "sqlite" else postgres_url(request.getfixturevalue("postgres_server"))
+    made = a_database(request.param, request, tmp_path, tables=True)
     async with made as url, migrated(url) as engine:
         yield lambda: SqlUnitOfWork(engine)
 

@@ -19,7 +19,7 @@ NOBODY = RevisionId(UUID(int=7))
 @pytest.mark.parametrize("sought", [Sought(), Sought(sheet=3)])
 @pytest.mark.parametrize("after", [None, Spot(3, 7)])
 async def test_a_page_is_searched_by_its_key_and_sorted_by_nobody(tmp_path: Path, sought: Sought, after: Spot | None) -> None:
-    async with sqlite_url(tmp_path) as url, migrated(url) as engine:
+    async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
         said = await statement(engine, sought, after)
         with sqlite3.connect(tmp_path / "data" / "storage.db") as database:
             plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {said}", [0] * said.count("?"))]

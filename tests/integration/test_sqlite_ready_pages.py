@@ -21,7 +21,7 @@ from tests.databases import migrated, sqlite_url
 
 @pytest.fixture
 async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    async with sqlite_url(tmp_path) as url, migrated(url) as engine:
+    async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
         yield engine
 
 
