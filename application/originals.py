@@ -82,5 +82,6 @@ async def copied_originals(given: BlobStore, taken: BlobStore, originals: Iterab
     for sha256 in originals:
         if not await taken.has(sha256):
             async with fetched(given, sha256) as pdf:
-                if await taken.put(pdf) != sha256:
-                    raise StorageUnavailable(f"The stored original {sha256} is damaged.")
+                kept = await taken.put(pdf)
+            if kept != sha256:
+                raise StorageUnavailable(f"The stored original {sha256} is damaged.")
