@@ -50,10 +50,16 @@ def architecture(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
-    """Every test. Those close to the code cover each branch of domain and application, 90 % of the whole; counting slows no others."""
+    """Every test. Those close to the code cover each branch of domain and application, 90 % of the whole; counting slows no others.
+
+    What stands after ``--`` is tested alone.
+    """
     run = partial(_with_everything(session), env=MANY_PROCESSES)
+    if session.posargs:
+        run("-m", "pytest", *session.posargs)
+        return
     # one more than there are cores: many wait for servers, or for time to pass
-    pytest = ("-m", "pytest", f"--numprocesses={(os.cpu_count() or 1) + 1}", "--dist=worksteal", "--durations=10", *session.posargs)
+    pytest = ("-m", "pytest", f"--numprocesses={(os.cpu_count() or 1) + 1}", "--dist=worksteal", "--durations=10")
     run(*pytest, *CLOSE, *(f"--cov={layer}" for layer in LAYERS), "--cov-report=")
     run(*pytest, "tests", *(f"--ignore={folder}" for folder in CLOSE))
     run("-m", "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=90")

@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from itertools import accumulate
 from typing import Any
 
 from electrical_orchestrator.adapters.pdf.frames import BadFrame, Frame
@@ -100,9 +101,8 @@ def _check_strokes(strokes: Strokes, paths: int) -> None:
     _within(strokes.path, 0, paths - 1)
     _within(strokes.origin, 0, len(StrokeOrigin) - 1)
     _within(strokes.count, 2, None)
-    _within(strokes.first, 0, None)
-    ends = map(int.__add__, strokes.first, strokes.count)
-    _require(max(ends, default=0) * 2 <= len(strokes.xy), "a stroke beyond the last point")
+    *firsts, end = accumulate(strokes.count, initial=0)
+    _require(strokes.first.tolist() == firsts and 2 * end == len(strokes.xy), "strokes that do not follow each other")
 
 
 def _check_spans(spans: Spans) -> None:

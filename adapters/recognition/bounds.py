@@ -32,6 +32,8 @@ MEETINGS = 2_500_000
 """Pairs of sample points that may be so close."""
 ENCOUNTERS = 250_000
 """Pairs of strands that may."""
+MET = 0.35 / 2
+"""Pairs that are so close, for each entry in the nine squares around one: of these a circle covers about a third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,17 @@ def _crowded(atoms: Atoms, unit: float) -> Flags:
     """Atoms in the places where most strands meet, so many that the others keep within the bounds."""
     points, atom = sample(atoms, STEP * unit)
     cell, width = _grid(points, REACH * unit)
+    crowded = np.zeros(len(atoms), bool)
+    if _around(cell, width)[cell].sum() * MET <= ENCOUNTERS:  # strands meet where their points do, and less often
+        return crowded
     strand = atoms.strand[atom]
     own = distinct(cell * (int(strand.max()) + 1) + strand) // (int(strand.max()) + 1)
-    crowded = np.zeros(len(atoms), bool)
     for counted, most in ((cell, MEETINGS), (own, ENCOUNTERS)):
         around = _around(counted, width)
-        near = around[cell]
         each = np.sort(around[counted])
-        allowed = int(np.searchsorted(np.cumsum(each) * 0.35 / 2, most))  # of nine squares a circle covers about a third
+        allowed = int(np.searchsorted(np.cumsum(each) * MET, most))
         if allowed < len(each):
-            crowded[atom[near >= each[allowed]]] = True
+            crowded[atom[around[cell] >= each[allowed]]] = True
     return crowded
 
 

@@ -82,17 +82,19 @@ class _Rows:
 
     def __init__(self, candidates: Candidates, alike: list[Ints]) -> None:
         self._sets = candidates.atoms
-        self._twins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._twins: dict[int, dict[int, list[int]]] = defaultdict(dict)
+        """Of each atom, by the look of the twins that it is part of."""
         for group, members in enumerate(alike):
             for i in members.tolist():
                 for atom in candidates.atoms[i].tolist():
-                    self._twins[atom].append((group, i))
+                    self._twins[atom].setdefault(group, []).append(i)
 
     def parts(self, candidate: int) -> set[int]:
         """The twins that make up ``candidate``, two or more of one look; empty where it is no row of twins."""
         mine = set(self._sets[candidate].tolist())
-        for group in {group for group, _ in self._twins.get(next(iter(mine)), ())}:
-            parts = {i for atom in mine for of, i in self._twins.get(atom, ()) if of == group and i != candidate}
+        of_each = [self._twins.get(atom, {}) for atom in mine]
+        for group in set(of_each[0]).intersection(*of_each[1:]):
+            parts = {i for twins in of_each for i in twins[group]} - {candidate}
             parts = {i for i in parts if mine.issuperset(self._sets[i].tolist())}
             if len(parts) > 1 and mine == set().union(*(self._sets[i].tolist() for i in parts)):
                 return parts

@@ -72,6 +72,8 @@ async def _cancel(begin: Begin, job: Job) -> None:
 
 def _failure(error: Exception) -> Failure:
     """What a person may know of ``error``: nothing of the program's inside."""
+    if isinstance(error, StorageRefused):
+        return Failure(error.code, "The database does not take what was found on this drawing. Report the file.")
     if isinstance(error, OrchestratorError):
         return Failure(error.code, str(error))
     return Failure(OrchestratorError.code, "The program failed while it read this drawing. Report the file.")

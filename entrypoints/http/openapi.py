@@ -1,6 +1,7 @@
 """The description of the API, and its page, which needs nothing from another host."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
@@ -100,8 +101,9 @@ class Illustrated(OpenAPI):
 
     def to_schema(self) -> dict[str, Any]:
         """As JSON."""
-        illustrate(self)
-        return super().to_schema()
+        illustrated = deepcopy(self)  # so that it may be asked again
+        illustrate(illustrated)
+        return super(Illustrated, illustrated).to_schema()
 
 
 class Description(OpenAPIConfig):

@@ -399,7 +399,7 @@ async def test_what_is_still_to_be_done_is_shown_by_queue(house: House) -> None:
 
 class Refusing(MemoryRecognitions):
     async def replace(self, revision: RevisionId, found: Recognition) -> None:  # noqa: ARG002  # the port's signature
-        raise StorageRefused("no number")
+        raise StorageRefused("the column secret of the relation inside")
 
 
 class Strict(MemoryUnitOfWork):
@@ -419,4 +419,5 @@ async def test_a_result_that_the_storage_will_never_take_is_not_tried_for_ever(h
     assert revision.state is RevisionState.FAILED
     assert revision.failure is not None
     assert revision.failure.code == "storage_refused"
+    assert "inside" not in revision.failure.message
     assert [job.state for job in house.storage.jobs.kept.values()] == [JobState.FAILED]

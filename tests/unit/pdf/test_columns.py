@@ -67,6 +67,8 @@ def put(group: str, name: str, value: object) -> Callable[[Sheet], None]:
         put("strokes", "origin", ints(0, 4)),
         put("strokes", "first", ints(-1, 2)),
         put("strokes", "first", ints(0, 2**31 - 1)),
+        put("strokes", "first", ints(0, 1)),  # they overlap: a small frame could ask for any memory
+        put("strokes", "count", ints(2, 2)),
         put("strokes", "count", ints(2, 4)),
         put("strokes", "count", ints(2, 1)),
         put("strokes", "xy", floats(*range(9), float("inf"))),
