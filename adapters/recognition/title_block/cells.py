@@ -10,7 +10,7 @@ from electrical_orchestrator.adapters.recognition.ordering import connected
 from electrical_orchestrator.adapters.recognition.text import Texts
 from electrical_orchestrator.adapters.recognition.title_block.forms import is_date, sheet_of
 from electrical_orchestrator.adapters.recognition.title_block.labels import Field, Said, said_by
-from electrical_orchestrator.adapters.recognition.title_block.rulings import SLACK, Rulings
+from electrical_orchestrator.adapters.recognition.title_block.rulings import SLACK, Rulings, Sides
 from electrical_orchestrator.domain.geometry import Box
 
 FOOT, SIDE = 0.68, 0.68
@@ -72,10 +72,11 @@ def cells_of(texts: Texts, rulings: Rulings, width: float, height: float, apart:
     low = (texts.box[:, 3] > FOOT * height) | (texts.box[:, 0] > SIDE * width)
     low[list(apart)] = False
     spans = np.flatnonzero(low & ~texts.upright)
-    found: dict[Box, list[int]] = {}
-    for span, box in zip(spans.tolist(), rulings.cells(_begins(texts, spans), sheet), strict=True):
-        found.setdefault(box, []).append(span)
-    written = [Cell(box, tuple(_lines(texts, spans))) for box, spans in found.items() if _is_cell(box, rulings, sheet)]
+    found: dict[Sides, list[int]] = {}
+    for span, sides in zip(spans.tolist(), rulings.cells(_begins(texts, spans), sheet), strict=True):
+        found.setdefault(sides, []).append(span)
+    boxes = [(Box(*sides), spans) for sides, spans in found.items()]
+    written = [Cell(box, tuple(_lines(texts, spans))) for box, spans in boxes if _is_cell(box, rulings, sheet)]
     seed = _title_block(_blocks(written), sheet)
     cells = written + [Cell(box, ()) for box in _empty(seed, {cell.box for cell in written}, rulings, sheet)]
     block = next((block for block in _blocks(cells) if seed and seed[0] in block), [])
@@ -102,7 +103,7 @@ def _empty(seed: Sequence[Cell], written: set[Box], rulings: Rulings, sheet: Box
     fresh = {box for box in written if row.holds(box.top_left) or row.holds((box.x1, box.y1))}
     while fresh and len(seen) < len(written) + MOST_CELLS:
         around = {*rulings.cells(_beside(np.array([*fresh])), sheet)} - seen
-        fresh = {box for box in around if _is_cell(box, rulings, sheet)}
+        fresh = {box for sides in around if _is_cell(box := Box(*sides), rulings, sheet)}
         seen |= fresh
     return seen - written
 

@@ -16,6 +16,8 @@ LONG = 20.0
 """Points: longer lines are ruling lines wherever they end."""
 SLACK = 0.6
 """Points: lines that miss each other by less meet."""
+Sides = tuple[float, float, float, float]
+"""Of a cell, as those of a Box; most cells are met again and again."""
 AT_ONCE = 1_000_000
 """About how many pairs of place and line are held at once."""
 
@@ -56,15 +58,15 @@ class Rulings:
             upright[(upright[:, 0] >= box.x0) & (upright[:, 0] <= box.x1) & (upright[:, 2] >= box.y0) & (upright[:, 1] <= box.y1)],
         )
 
-    def cells(self, places: Floats, sheet: Box) -> list[Box]:
+    def cells(self, places: Floats, sheet: Box) -> list[Sides]:
         """The nearest lines left of, above, right of and below each of ``places`` (n, 2); the sides of ``sheet`` where there is none."""
-        return [box for part in np.array_split(places, len(places) * len(self) // AT_ONCE + 1) for box in self._cells(part, sheet)]
+        return [sides for part in np.array_split(places, len(places) * len(self) // AT_ONCE + 1) for sides in self._cells(part, sheet)]
 
-    def _cells(self, places: Floats, sheet: Box) -> Iterator[Box]:
+    def _cells(self, places: Floats, sheet: Box) -> Iterator[Sides]:
         x, y = places.T
         left, right = _between(self.upright, y, x, sheet.x0, sheet.x1)
         top, foot = _between(self.level, x, y, sheet.y0, sheet.y1)
-        yield from map(Box, left.tolist(), top.tolist(), right.tolist(), foot.tolist())
+        return zip(left.tolist(), top.tolist(), right.tolist(), foot.tolist(), strict=True)
 
     def close(self, box: Box) -> bool:
         """Whether lines run along all four sides of ``box``."""
