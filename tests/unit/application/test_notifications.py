@@ -20,6 +20,7 @@ from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry, Facts, Wanted
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import ProjectNotFound
+from electrical_orchestrator.domain.notices import NoticeId
 from electrical_orchestrator.domain.notifications.channel import MOST, Channel, Topic
 from electrical_orchestrator.domain.notifications.errors import ChannelNotFound, ChannelRefused, TooManyChannels
 from electrical_orchestrator.domain.notifications.message import Message, MessageState
@@ -275,7 +276,9 @@ async def test_who_is_disabled_is_sent_nothing_and_nothing_old_once_enabled_agai
 
 @pytest.mark.parametrize("broken", [True, False])
 async def test_who_is_disabled_meanwhile_is_not_tried_again(office: Office, *, broken: bool) -> None:
-    await TryChannel(office.begin, office.clock)(office.olga.id, (await office.a_channel()).id)
+    channel = await office.a_channel()
+    async with office.house.begin() as work:
+        await work.messages.add([Message.of(channel, NoticeId(uuid4()), "Read", "It has been read.", office.clock.now())])
     office.notifier.broken = broken
     (messages,) = await office.claim("courier", 10)
     send = office.notifier.send
