@@ -22,8 +22,10 @@ from electrical_orchestrator.domain.notifications.message import Message
 from electrical_orchestrator.domain.webhooks.delivery import Delivery
 from electrical_orchestrator.domain.webhooks.webhook import WebhookId
 
-AT_ONCE = 32
-"""Calls to webhooks that are on their way together."""
+CALLS_AT_ONCE = 32
+"""To webhooks, that are on their way together."""
+MESSAGES_AT_ONCE = 8
+"""To channels. Each holds one of the notifier's threads: the rest are for mails that somebody waits for."""
 PAUSE_S = 0.5
 """After nothing was to be done."""
 HOUR_S = 3600.0
@@ -44,6 +46,7 @@ class Couriers:
     pause_s: float = PAUSE_S
     name: str = field(default_factory=lambda: uuid4().hex)
     _calls: set[asyncio.Task[None]] = field(default_factory=set)
+    _letters: set[asyncio.Task[None]] = field(default_factory=set)
     _busy: Counter[WebhookId] = field(default_factory=Counter)
     _written_to: set[ChannelId] = field(default_factory=set)
 
@@ -56,16 +59,17 @@ class Couriers:
         try:
             yield
         finally:
-            for task in (*work, *self._calls):
+            under_way = (*work, *self._calls, *self._letters)
+            for task in under_way:
                 task.cancel()
-            await asyncio.gather(*work, *self._calls, return_exceptions=True)
+            await asyncio.gather(*under_way, return_exceptions=True)
             for outlet in self.publish.outlets():
                 await outlet.close()
 
     async def _send(self) -> int:
         """Set out with what is due, as far as there is somebody left to carry it; wait for nobody who is under way."""
-        free = AT_ONCE - len(self._calls)
-        due = await self.claim(self.name, free, but=tuple(self._busy)) if free else ()
+        free = CALLS_AT_ONCE - len(self._calls)
+        due = await self.claim(self.name, free, but=tuple(self._busy)) if free > 0 else ()
         for delivery in due:
             self._busy[delivery.webhook] += 1
             call = asyncio.create_task(self._carry(delivery))
@@ -75,12 +79,13 @@ class Couriers:
 
     async def _tell_people(self) -> int:
         """The same with messages: one call to a channel at a time, of all that waits for it."""
-        due = await self.claim_messages(self.name, but=self._written_to)
+        free = MESSAGES_AT_ONCE - len(self._letters)
+        due = await self.claim_messages(self.name, free, but=tuple(self._written_to)) if free > 0 else ()
         for messages in due:
             self._written_to.add(messages[0].channel)
-            call = asyncio.create_task(self._write(messages))
-            self._calls.add(call)
-            call.add_done_callback(self._calls.discard)
+            letter = asyncio.create_task(self._write(messages))
+            self._letters.add(letter)
+            letter.add_done_callback(self._letters.discard)
         return len(due)
 
     async def _forget(self) -> int:

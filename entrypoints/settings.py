@@ -102,7 +102,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_ports: Annotated[str, Meta(pattern=r"^\d{1,5}(\s*,\s*\d{1,5})*$", description="port numbers, separated by commas")] = "443,8443"
     """Ports of other programs that webhooks may call."""
     webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
-    """Whether webhooks may call http on this machine itself, to try them out."""
+    """Whether webhooks and channels may call http on this machine itself, to try them out."""
     events: Annotated[
         str, Meta(pattern=r"^(process|database|(rediss?|valkeys?)://.+)$", description="process, database or redis://HOST:PORT/NUMBER")
     ] = "process"

@@ -1,13 +1,14 @@
 """Notifications through Apprise, which knows the services."""
 
 import logging
+import math
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import quote
 
 import anyio
 import apprise
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from electrical_orchestrator.domain.notifications.errors import ChannelRefused, NotNotified
 from electrical_orchestrator.domain.notifications.places import MAIL, SERVICES, scheme_of
 from electrical_orchestrator.domain.outbound.errors import CallsPaused
@@ -16,7 +17,8 @@ from electrical_orchestrator.domain.ports.notifier import Notifier
 LONGEST_S = 30.0
 SLOW_S = 3.0
 """Who refuses is quicker, who is down is not: Apprise waits four seconds and more for a connection."""
-MAILS = frozenset({MAIL, "mailtos"})
+AT_ONCE = 16
+"""Each holds a thread, which nothing else in the program waits for; the others wait."""
 
 Guard = Callable[[str], AbstractContextManager[None]]
 
@@ -40,6 +42,8 @@ class AppriseNotifier(Notifier):
         self._guarded = guarded
         self._longest_s = longest_s
         self._slow_s = slow_s
+        self._turn = CapacityLimiter(AT_ONCE)
+        self._threads = CapacityLimiter(math.inf)  # who sends has had its turn, and checking takes no time
 
     def mails(self) -> bool:
         """Whether the mail account is a whole one, as far as that is known without sending."""
@@ -51,25 +55,31 @@ class AppriseNotifier(Notifier):
 
     async def check(self, address: str) -> None:
         """Let Apprise take it apart."""
-        await to_thread.run_sync(self._opened, address)
+        await to_thread.run_sync(self._opened, address, limiter=self._threads)
 
     async def send(self, address: str, title: str, text: str) -> None:
         """One try. What a service refuses at once is no sign that it is down: else one wrong address would keep others from it."""
-        service, began = _service(address), anyio.current_time()
+        service = _service(address)
         try:
-            with self._guarded(service):
-                taken = await self._in_time(service, address, title, text)
-                if not taken and anyio.current_time() - began >= self._slow_s:
-                    raise NotNotified(f"{service} did not answer.")
+            async with self._turn:  # whoever waits for a turn waits for ourselves, not for the service
+                taken = await self._guardedly(service, address, title, text)
         except CallsPaused as error:
             raise NotNotified(str(error)) from error
         if not taken:
             raise NotNotified(f"{service} could not be reached, or did not take the message.")
 
+    async def _guardedly(self, service: str, address: str, title: str, text: str) -> bool:
+        with self._guarded(service):
+            began = anyio.current_time()
+            taken = await self._in_time(service, address, title, text)
+            if not taken and anyio.current_time() - began >= self._slow_s:
+                raise NotNotified(f"{service} did not answer.")
+        return taken
+
     async def _in_time(self, service: str, address: str, title: str, text: str) -> bool:
         try:
             with anyio.fail_after(self._longest_s):
-                return await to_thread.run_sync(self._send, address, title, text, abandon_on_cancel=True)
+                return await to_thread.run_sync(self._send, address, title, text, abandon_on_cancel=True, limiter=self._threads)
         except TimeoutError:
             raise NotNotified(f"{service} did not answer within {self._longest_s:g} s.") from None
 
@@ -113,4 +123,4 @@ def _recipient(address: str) -> str:
 
 def _service(address: str) -> str:
     scheme = scheme_of(address)
-    return "Mail" if scheme in MAILS else SERVICES.get(scheme, "The service")
+    return "Mail" if scheme == MAIL else SERVICES.get(scheme, "The service")

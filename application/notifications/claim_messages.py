@@ -22,14 +22,14 @@ class ClaimMessages:
     begin_reading: Begin
     clock: Clock
 
-    async def __call__(self, courier: str, *, but: Collection[ChannelId] = ()) -> Sequence[Sequence[Message]]:
-        """Return them by channel, none of those in ``but``; they are the courier's for two minutes."""
+    async def __call__(self, courier: str, limit: int, *, but: Collection[ChannelId] = ()) -> Sequence[Sequence[Message]]:
+        """Return them by channel, up to ``limit`` channels and none of those in ``but``; they are the courier's for two minutes."""
         now = self.clock.now()
         async with self.begin_reading() as work:  # asking takes no lock from those who write
             if not await work.messages.due(now):
                 return ()
         async with self.begin() as work:
-            claimed = await work.messages.claim(courier, now, CLAIM, but=but)
+            claimed = await work.messages.claim(courier, now, CLAIM, limit=limit, but=but)
         together: dict[ChannelId, list[Message]] = defaultdict(list)
         for message in claimed:
             together[message.channel].append(message)

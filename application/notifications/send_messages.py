@@ -14,13 +14,15 @@ from electrical_orchestrator.domain.ports.notifier import Notifier
 
 SPELT_OUT = 20
 """Things that one message tells of at most; the others are counted."""
+DISABLED = "The person is disabled."
 
 
 @dataclass(frozen=True, slots=True)
 class SendMessages:
     """Sends them as one, and notes what came of it with those that are the courier's still.
 
-    Of a channel where nothing arrives the person is told in the others.
+    Of a channel where nothing arrives the person is told in the others. Who is disabled is sent nothing, and
+    nothing of that time once enabled again.
     """
 
     begin: Begin
@@ -34,9 +36,7 @@ class SendMessages:
         """Return whether they arrived; they all go to one channel."""
         async with self.begin_reading() as work:
             channel = await work.channels.with_id(messages[0].channel)
-        if channel is None:
-            return False
-        problem = await self._sent(channel, *_together(messages))
+        problem = DISABLED if channel is None else await self._sent(channel, *_together(messages))
         await self._note(courier, messages, problem)
         return problem is None
 
@@ -54,11 +54,11 @@ class SendMessages:
         async with self.begin() as work:
             channel = await work.channels.with_id(messages[0].channel)
             mine = await work.messages.claimed(courier, [message.id for message in messages])
+            for message in mine:
+                message.tried(problem, now, self.chance(), last=channel is None)
+                await work.messages.put(message)
             if channel is None or not mine:
                 return
-            for message in mine:
-                message.tried(problem, now, self.chance())
-                await work.messages.put(message)
             channel.tried(problem, now)
             await work.channels.put(channel)
             if any(message.given_up for message in mine):

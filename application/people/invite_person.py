@@ -10,7 +10,7 @@ from electrical_orchestrator.domain.people.links import MOST_INVITATIONS, Invita
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.ports.clock import Clock
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
-from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.domain.projects import Project, ProjectId
 
 Invited = tuple[Invitation, str]
 
@@ -34,13 +34,15 @@ class InvitePerson:
         made = Invitation.start(email, joining, by, self.clock.now(), secret)
         async with only_once(self.begin, self.clock, once), self.begin() as work:
             if joining is not None:
-                await work.projects.get(joining.project)
-                await _check_room(work, joining.project, made[0].created_at)
+                await check_room(work, joining.project, made[0].created_at)
             await work.links.invite(made[0])
             await answered(work, self.clock, once, made)
         return made
 
 
-async def _check_room(work: UnitOfWork, project: ProjectId, at: datetime) -> None:
+async def check_room(work: UnitOfWork, project: ProjectId, at: datetime) -> Project:
+    """Return the project if one more may be invited into it. Raises ProjectNotFound, TooManyInvitations."""
+    found = await work.projects.get(project)
     if len(await work.links.invitations(project, at, limit=MOST_INVITATIONS)) >= MOST_INVITATIONS:
         raise TooManyInvitations(f"{MOST_INVITATIONS} people are invited into the project.")
+    return found

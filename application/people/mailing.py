@@ -37,10 +37,9 @@ class Mailing:
     """Whether there is a mail account."""
 
     async def allow(self, email: str, by: UserId) -> None:
-        """Count one mail before it is written: nobody floods an address by inviting it. Raises TooManyMails."""
-        if self.there:
-            await self._count(f"mails {by} {digest_of(email)}", TO_ONE)
-            await self._count(f"mails {by}", BY_ONE)
+        """Count one mail before it is written, where there is a mail account: nobody floods an address. Raises TooManyMails."""
+        await self._count(f"mails {by} {digest_of(email)}", TO_ONE)
+        await self._count(f"mails {by}", BY_ONE)
 
     async def sent(self, email: str, letter: Letter) -> bool:
         """Write once, where there is a mail account; whether the mail server has taken it."""

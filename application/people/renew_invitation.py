@@ -25,10 +25,10 @@ class RenewInvitation:
             await work.links.renew(renewed[0])
         return renewed
 
-    async def whose(self, invitation: InvitationId, into: ProjectId | None = None) -> str:
-        """The address that is invited, if it may be renewed."""
+    async def known(self, invitation: InvitationId, into: ProjectId | None = None) -> Invitation:
+        """The invitation as it is, if it may be renewed."""
         async with self.begin() as work:
-            return (await self._living(work, invitation, into)).email
+            return await self._living(work, invitation, into)
 
     async def _living(self, work: UnitOfWork, invitation: InvitationId, into: ProjectId | None) -> Invitation:
         known = await work.links.invitation(invitation)

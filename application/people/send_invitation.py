@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from electrical_orchestrator.application.once import Once
-from electrical_orchestrator.application.people.invite_person import Invited, InvitePerson
+from electrical_orchestrator.application.once import Once, only_once
+from electrical_orchestrator.application.people.invite_person import Invited, InvitePerson, check_room
 from electrical_orchestrator.application.people.letters import Letters
 from electrical_orchestrator.application.people.mailing import Mailing
 from electrical_orchestrator.application.people.renew_invitation import RenewInvitation
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, Joining
-from electrical_orchestrator.domain.people.users import UserId, checked_email
-from electrical_orchestrator.domain.projects import ProjectId
+from electrical_orchestrator.domain.people.users import User, UserId, checked_email
+from electrical_orchestrator.domain.projects import Project, ProjectId
 
 
 class Handed(NamedTuple):
@@ -28,7 +28,8 @@ class Handed(NamedTuple):
 class SendInvitation:
     """Invites by mail where there is a mail account, else through whoever invites. Raises as InvitePerson does, and TooManyMails.
 
-    The mail is written once the invitation is kept: what is not kept is not sent, and a secret never waits in the database.
+    The mail is written once the invitation is kept: what is not kept is not sent, and a secret never waits in the database. What it says
+    is known before, so that nothing but the mail server keeps it back; and no mail is counted where none will be written.
     """
 
     invite: InvitePerson
@@ -41,23 +42,32 @@ class SendInvitation:
         self, email: str, joining: Joining | None, by: UserId, *, secret: str | None = None, once: Once[Handed] | None = None
     ) -> Handed:
         """Return it; somebody who asks for the same again is told the same, except whether the mail was taken."""
-        await self.mailing.allow(checked_email(email), by)
         kept: Once[Invited] | None = None if once is None else Once(once.key, once.fingerprint, lambda made: once.tell(self._shown(made)))
-        return await self._handed(await self.invite(email, joining, by, secret=secret, once=kept), by)
+        if not self.mailing.there:
+            return self._shown(await self.invite(email, joining, by, secret=secret, once=kept))
+        async with only_once(self.begin_reading, self.invite.clock, once):
+            async with self.begin_reading() as work:
+                inviter = await work.users.get(by)
+                project = None if joining is None else await check_room(work, joining.project, self.invite.clock.now())
+            await self.mailing.allow(checked_email(email), by)
+            made = await self.invite(email, joining, by, secret=secret, once=kept)
+        return await self._mailed(made, inviter, project)
 
     async def again(self, invitation: InvitationId, by: UserId, into: ProjectId | None = None) -> Handed:
         """Hand over an invitation again, with another secret. Raises InvitationNotFound, TooManyMails."""
-        await self.mailing.allow(await self.renew.whose(invitation, into), by)
-        return await self._handed(await self.renew(invitation, into), by)
-
-    async def _handed(self, made: Invited, by: UserId) -> Handed:
         if not self.mailing.there:
-            return self._shown(made)
-        invitation, secret = made
+            return self._shown(await self.renew(invitation, into))
+        known = await self.renew.known(invitation, into)
         async with self.begin_reading() as work:
             inviter = await work.users.get(by)
-            project = None if invitation.into is None else (await work.projects.get(invitation.into)).name
-        mailed = await self.mailing.sent(invitation.email, self.letters.invitation(invitation, secret, inviter, project))
+            project = None if known.into is None else await work.projects.get(known.into)
+        await self.mailing.allow(known.email, by)
+        return await self._mailed(await self.renew(invitation, into), inviter, project)
+
+    async def _mailed(self, made: Invited, inviter: User, project: Project | None) -> Handed:
+        invitation, secret = made
+        letter = self.letters.invitation(invitation, secret, inviter, None if project is None else project.name)
+        mailed = await self.mailing.sent(invitation.email, letter)
         return Handed(invitation, None, mailed)
 
     def _shown(self, made: Invited) -> Handed:

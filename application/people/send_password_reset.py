@@ -23,18 +23,20 @@ class Offered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SendPasswordReset:
-    """Offers it by mail where there is a mail account, else through whoever offers it. Raises UserNotFound."""
+    """Offers it by mail where there is a mail account, else through whoever offers it. Raises UserNotFound, TooManyMails."""
 
     offer: OfferPasswordReset
     begin_reading: Begin
     mailing: Mailing
     letters: Letters
 
-    async def __call__(self, user: UserId) -> Offered:
-        """Return it; to send it again is to offer another one."""
-        reset, secret = await self.offer(user)
+    async def __call__(self, user: UserId, by: UserId) -> Offered:
+        """Return it; to send it again is to offer another one. To whom it goes is known before, or none is offered."""
         if not self.mailing.there:
+            reset, secret = await self.offer(user)
             return Offered(reset, secret, None)
         async with self.begin_reading() as work:
             person = await work.users.get(user)
+        await self.mailing.allow(person.email, by)
+        reset, secret = await self.offer(user)
         return Offered(reset, None, await self.mailing.sent(person.email, self.letters.password(reset, secret)))

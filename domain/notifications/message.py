@@ -63,10 +63,10 @@ class Message:
         """Whether it is not tried again, although somebody waits for it."""
         return self.state is MessageState.FAILED and not self.trial
 
-    def tried(self, problem: str | None, at: datetime, chance: float) -> None:
-        """Note a try, and when the next one is due; ``chance`` is 0 to 1."""
+    def tried(self, problem: str | None, at: datetime, chance: float, *, last: bool = False) -> None:
+        """Note a try, and when the next one is due unless that was the ``last``; ``chance`` is 0 to 1."""
         self.tries += 1
-        pause = None if self.trial else pause_after(self.tries, chance)
+        pause = None if self.trial or last else pause_after(self.tries, chance)
         if problem is None:
             self.state = MessageState.SENT
         elif pause is None:

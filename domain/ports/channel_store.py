@@ -12,6 +12,9 @@ from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.domain.projects import ProjectId
 
+TOGETHER = 200
+"""Messages that are claimed together at most."""
+
 
 class ChannelStore(Protocol):
     """Keeps channels; messages go with their channel. Promise: tests/contracts/test_channel_store.py."""
@@ -50,7 +53,7 @@ class MessageStore(Protocol):
 
     @abstractmethod
     async def add(self, messages: Sequence[Message]) -> None:
-        """Keep new ones; one of a notice that the channel has already changes nothing."""
+        """Keep new ones, but none of a notice that the channel has already, and none to a channel that is gone."""
 
     @abstractmethod
     async def put(self, message: Message) -> None:
@@ -62,9 +65,9 @@ class MessageStore(Protocol):
 
     @abstractmethod
     async def claim(
-        self, courier: str, at: datetime, lasting: timedelta, *, limit: int = 200, but: Collection[ChannelId] = ()
+        self, courier: str, at: datetime, lasting: timedelta, *, limit: int, but: Collection[ChannelId] = ()
     ) -> Sequence[Message]:
-        """Return messages that are due ``at``, none to channels in ``but``, those due longest first.
+        """Return up to ``TOGETHER`` messages due ``at``, to up to ``limit`` channels and none in ``but``, those due longest first.
 
         They are ``courier``'s until ``lasting`` has passed.
         """

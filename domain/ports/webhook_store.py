@@ -46,7 +46,7 @@ class DeliveryStore(Protocol):
 
     @abstractmethod
     async def add(self, deliveries: Sequence[Delivery]) -> None:
-        """Keep new ones, in their order; one of a notice that the webhook has already changes nothing."""
+        """Keep new ones, in their order, but none of a notice that the webhook has already, and none to a webhook that is gone."""
 
     @abstractmethod
     async def put(self, delivery: Delivery) -> None:

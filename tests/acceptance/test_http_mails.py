@@ -72,6 +72,14 @@ async def test_who_floods_an_address_is_told_to_wait(api: Api, mailbox: Mailbox)
     assert len(mailbox.messages) == TO_ONE
 
 
+async def test_an_administrator_floods_nobody_with_new_passwords(api: Api, mailbox: Mailbox) -> None:
+    ann = await a_person(api)
+    answers = [await api.client.post(f"{V1}/people/{ann.user.id}/password-reset") for _ in range(TO_ONE + 1)]
+    assert [one.status_code for one in answers] == [*[201] * TO_ONE, 429]
+    assert code_of(answers[-1]) == "too_many_mails"
+    assert len(mailbox.messages) == TO_ONE
+
+
 async def test_another_project_s_invitation_is_not_sent_again(api: Api, mailbox: Mailbox) -> None:
     ann, inside = await an_owner(api)
     invited = (await ann.ask("POST", inside, EMIL)).json()["id"]

@@ -1,5 +1,6 @@
 """What every store of channels and messages promises."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from electrical_orchestrator.domain.notifications.message import Message
 from electrical_orchestrator.domain.people.errors import UserNotFound
 from electrical_orchestrator.domain.people.members import Member, Role
 from electrical_orchestrator.domain.people.users import User, UserId
+from electrical_orchestrator.domain.ports.channel_store import TOGETHER
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
@@ -62,7 +64,9 @@ async def keep(begin: Begin, *messages: Message) -> None:
         await work.messages.add(messages)
 
 
-async def claim(begin: Begin, courier: str = "one", lasting: timedelta = LONG, but: Sequence[ChannelId] = (), limit: int = 9) -> list[str]:
+async def claim(
+    begin: Begin, courier: str = "one", lasting: timedelta = LONG, *, but: Sequence[ChannelId] = (), limit: int = 9
+) -> list[str]:
     async with begin() as work:
         return [message.title for message in await work.messages.claim(courier, AT, lasting, but=but, limit=limit)]
 
@@ -178,8 +182,67 @@ async def test_those_due_longest_come_first_and_none_to_a_channel_that_is_busy(b
     for number, message in enumerate(messages):
         message.title = str(number)
     await keep(begin, *messages)
-    assert await claim(begin, but=[busy.id], limit=2) == ["1", "3"]
-    assert await claim(begin) == ["2", "0"]
+    assert await claim(begin, but=[busy.id]) == ["1", "3", "0"]
+    assert await claim(begin) == ["2"]
+
+
+async def test_all_to_a_channel_are_claimed_together_and_so_many_channels_at_once(begin: Begin) -> None:
+    user = await a_user(begin)
+    first, second, third = [await a_channel(begin, user) for _ in range(3)]
+    messages = [a_message(one, age=age) for one, age in ((third, 1), (first, 4), (second, 3), (first, 0), (second, 2), (third, 1))]
+    for number, message in enumerate(messages):
+        message.title = str(number)
+    await keep(begin, *messages)
+    assert await claim(begin, limit=2) == ["1", "2", "4", "3"]
+    assert sorted(await claim(begin)) == ["0", "5"]
+
+
+async def test_so_many_messages_are_claimed_together(begin: Begin) -> None:
+    channel = await a_channel(begin, await a_user(begin))
+    await keep(begin, *[a_message(channel) for _ in range(TOGETHER + 1)])
+    assert len(await claim(begin)) == TOGETHER
+    assert len(await claim(begin)) == 1
+
+
+async def test_what_was_the_last_try_is_not_due_and_is_forgotten(begin: Begin) -> None:
+    message = a_message(await a_channel(begin, await a_user(begin)))
+    await keep(begin, message)
+    message.tried("Nobody is there.", AT, 0.5, last=True)
+    async with begin() as work:
+        await work.messages.put(message)
+        assert not await work.messages.due(AT + LONG)
+        await work.messages.forget(AT + LONG)
+    await keep(begin, Message.of(await _channel(begin, message), message.notice, "Anew", "", AT))
+    assert await claim(begin) == ["Anew"]
+
+
+async def test_a_channel_that_is_gone_keeps_no_other_from_its_messages(begin: Begin) -> None:
+    user = await a_user(begin)
+    gone, there = await a_channel(begin, user), await a_channel(begin, user)
+    async with begin() as work:
+        await work.channels.delete(user.id, gone.id)
+    await keep(begin, a_message(gone), a_message(there))
+    assert len(await claim(begin)) == 1
+    await keep(begin)
+
+
+async def test_a_channel_that_goes_just_now_is_waited_for_and_is_gone(begin: Begin) -> None:
+    user = await a_user(begin)
+    going, there = await a_channel(begin, user), await a_channel(begin, user)
+    deleted = asyncio.Event()
+
+    async def delete() -> None:
+        async with begin() as work:
+            await work.channels.delete(user.id, going.id)
+            deleted.set()
+            await asyncio.sleep(0.1)
+
+    async def tell() -> None:
+        await deleted.wait()
+        await keep(begin, a_message(going), a_message(there))
+
+    await asyncio.gather(delete(), tell())
+    assert len(await claim(begin)) == 1
 
 
 async def test_what_was_tried_waits_for_its_next_time_or_is_done_with(begin: Begin) -> None:

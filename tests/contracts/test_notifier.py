@@ -1,11 +1,13 @@
 """What every notifier promises, against receivers on this machine."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import apprise
 import pytest
+from anyio import to_thread
 from electrical_orchestrator.adapters.measures.prometheus import PrometheusMeasures
 from electrical_orchestrator.adapters.notifiers.absent import AbsentNotifier
 from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
@@ -110,6 +112,33 @@ async def test_a_service_that_does_not_answer_is_left_alone_for_a_while(behave: 
             with pytest.raises(NotNotified, match=said):
                 await notifier.send(f"json://127.0.0.1:{receiver.port}", TITLE, TEXT)
     assert b'eo_outbound_breakers{state="open"} 1.0' in measures.exposition()
+
+
+async def test_what_keeps_other_threads_busy_keeps_no_message() -> None:
+    shared, service = to_thread.current_default_thread_limiter(), object()
+    before, shared.total_tokens = shared.total_tokens, 1
+    shared.acquire_on_behalf_of_nowait(service)
+    try:
+        async with receiving(status(200)) as receiver:
+            notifier, address = AppriseNotifier(), f"json://127.0.0.1:{receiver.port}"
+            await asyncio.wait_for(notifier.check(address), 10)
+            await asyncio.wait_for(notifier.send(address, TITLE, TEXT), 10)
+    finally:
+        shared.release_on_behalf_of(service)
+        shared.total_tokens = before
+
+
+async def test_who_waits_for_a_turn_is_not_taken_for_one_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("electrical_orchestrator.adapters.notifiers.apprise.AT_ONCE", 1)
+
+    async def late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.7)
+        await status(200)(reader, writer)
+
+    async with receiving(late) as receiver:
+        notifier = AppriseNotifier(longest_s=2.0, slow_s=2.0)
+        await asyncio.gather(*[notifier.send(f"json://127.0.0.1:{receiver.port}", TITLE, TEXT) for _ in range(3)])
+        assert len(receiver.requests) == 3
 
 
 async def test_who_is_refused_keeps_nobody_else_from_the_service() -> None:

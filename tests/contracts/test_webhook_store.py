@@ -231,6 +231,15 @@ async def test_a_courier_that_died_leaves_its_deliveries_to_others(begin: Begin)
         assert await work.deliveries.claimed("living", delivery.id) is None
 
 
+async def test_a_webhook_that_is_gone_keeps_no_other_from_its_deliveries(begin: Begin) -> None:
+    gone, there = await a_webhook(begin), await a_webhook(begin)
+    async with begin() as work:
+        await work.webhooks.delete(gone.project, gone.id)
+    await keep(begin, a_delivery(gone), a_delivery(there))
+    assert [one.webhook for one in await claim(begin)] == [there.id]
+    await keep(begin)
+
+
 async def test_couriers_at_once_share_what_is_due(begin: Begin) -> None:
     for _ in range(12):
         webhook = await a_webhook(begin)

@@ -15,7 +15,7 @@ from electrical_orchestrator.domain.notifications.errors import ChannelNotFound
 from electrical_orchestrator.domain.notifications.message import Message, MessageId, MessageState
 from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import UserId
-from electrical_orchestrator.domain.ports.channel_store import ChannelStore, MessageStore
+from electrical_orchestrator.domain.ports.channel_store import TOGETHER, ChannelStore, MessageStore
 from electrical_orchestrator.domain.projects import ProjectId
 
 
@@ -92,7 +92,8 @@ class MemoryMessages(MessageStore):
     async def add(self, messages: Sequence[Message]) -> None:
         """Look whether there is one of the same notice."""
         for message in messages:
-            if not any((one.channel, one.notice) == (message.channel, message.notice) for one in self.kept.messages.values()):
+            known = ((one.channel, one.notice) for one in self.kept.messages.values())
+            if message.channel in self.kept.channels and (message.channel, message.notice) not in known:
                 self.journal.put(self.kept.messages, message.id, copy(message))
 
     async def put(self, message: Message) -> None:
@@ -105,10 +106,12 @@ class MemoryMessages(MessageStore):
         return any(True for _ in self._due(at))
 
     async def claim(
-        self, courier: str, at: datetime, lasting: timedelta, *, limit: int = 200, but: Collection[ChannelId] = ()
+        self, courier: str, at: datetime, lasting: timedelta, *, limit: int, but: Collection[ChannelId] = ()
     ) -> Sequence[Message]:
         """Look through all of them."""
-        due = sorted((one for one in self._due(at) if one.channel not in but), key=attrgetter("due_at"))[:limit]
+        every = sorted((one for one in self._due(at) if one.channel not in but), key=attrgetter("due_at"))
+        longest = list(dict.fromkeys(one.channel for one in every))[:limit]
+        due = [one for one in every if one.channel in longest][:TOGETHER]
         for message in due:
             self.journal.put(self.kept.claims, message.id, (courier, _now() + lasting))
         return [copy(message) for message in due]

@@ -85,7 +85,8 @@ class MemoryDeliveries(DeliveryStore):
     async def add(self, deliveries: Sequence[Delivery]) -> None:
         """Number them."""
         for delivery in deliveries:
-            if not any((one.webhook, one.notice) == (delivery.webhook, delivery.notice) for one in self.kept.deliveries.values()):
+            known = ((one.webhook, one.notice) for one in self.kept.deliveries.values())
+            if delivery.webhook in self.kept.webhooks and (delivery.webhook, delivery.notice) not in known:
                 number = max((one.number for one in self.kept.deliveries.values()), default=0) + 1
                 self.journal.put(self.kept.deliveries, delivery.id, replace(delivery, number=number))
 

@@ -74,11 +74,13 @@ class SqlDeliveries(DeliveryStore):
         self._transaction = transaction
 
     async def add(self, deliveries_: Sequence[Delivery]) -> None:
-        """One after the other, so that their numbers follow."""
+        """One after the other, so that their numbers follow; a webhook stays until the unit ends, or is gone before."""
         dialect: Any = postgresql if self._transaction.postgres else sqlite
         once = dialect.insert(deliveries).on_conflict_do_nothing(index_elements=["webhook_id", "notice_id"])
+        there = await self._there({delivery.webhook for delivery in deliveries_}) if deliveries_ else ()
         for delivery in deliveries_:
-            await self._transaction.run(once, _row(delivery))
+            if delivery.webhook in there:
+                await self._transaction.run(once, _row(delivery))
 
     async def put(self, delivery: Delivery) -> None:
         """Update the row."""
@@ -129,6 +131,10 @@ class SqlDeliveries(DeliveryStore):
         query = select(deliveries).where(*where)
         rows = await self._transaction.rows(query if self._transaction.read_only else query.with_for_update())
         return _delivery(rows[0]) if rows else None
+
+    async def _there(self, wanted: Collection[WebhookId]) -> Collection[WebhookId]:
+        query = select(webhooks.c.id).where(webhooks.c.id.in_(wanted)).order_by(webhooks.c.id).with_for_update(read=True, key_share=True)
+        return {WebhookId(row.id) for row in await self._transaction.rows(query)}
 
     async def _now(self) -> datetime:
         """The database's own time; a SQLite file has but one machine."""

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from electrical_orchestrator.adapters.storage.sql.channels import channels
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
 from electrical_orchestrator.domain.notices import NoticeId
 from electrical_orchestrator.domain.notifications.channel import ChannelId
 from electrical_orchestrator.domain.notifications.message import Message, MessageId, MessageState
-from electrical_orchestrator.domain.ports.channel_store import MessageStore
+from electrical_orchestrator.domain.ports.channel_store import TOGETHER, MessageStore
 from sqlalchemy import (
     Boolean,
     Column,
@@ -61,11 +62,13 @@ class SqlMessages(MessageStore):
         self._transaction = transaction
 
     async def add(self, messages_: Sequence[Message]) -> None:
-        """Insert what is not there."""
+        """Insert what is not there; a channel stays until the unit ends, or is gone before."""
         dialect: Any = postgresql if self._transaction.postgres else sqlite
         once = dialect.insert(messages).on_conflict_do_nothing(index_elements=["channel_id", "notice_id"])
+        there = await self._there({message.channel for message in messages_}) if messages_ else ()
         for message in messages_:
-            await self._transaction.run(once, _row(message))
+            if message.channel in there:
+                await self._transaction.run(once, _row(message))
 
     async def put(self, message: Message) -> None:
         """Update the row."""
@@ -77,11 +80,13 @@ class SqlMessages(MessageStore):
         return bool(await self._transaction.rows(select(OF.id).where(_due(at, await self._now())).limit(1)))
 
     async def claim(
-        self, courier: str, at: datetime, lasting: timedelta, *, limit: int = 200, but: Collection[ChannelId] = ()
+        self, courier: str, at: datetime, lasting: timedelta, *, limit: int, but: Collection[ChannelId] = ()
     ) -> Sequence[Message]:
         """Skip what another courier is just claiming."""
         now = await self._now()
-        due = select(messages).where(_due(at, now), OF.channel_id.not_in(but)).order_by(OF.due_at).limit(limit)
+        free = _due(at, now) & OF.channel_id.not_in(but)
+        longest = select(OF.channel_id).where(free).group_by(OF.channel_id).order_by(func.min(OF.due_at)).limit(limit)
+        due = select(messages).where(free, OF.channel_id.in_(longest)).order_by(OF.due_at).limit(TOGETHER)
         found = [_message(row) for row in await self._transaction.rows(due.with_for_update(skip_locked=True))]
         mine = {"claimed_by": courier, "claimed_until": now + lasting}
         await self._transaction.run(update(messages).where(OF.id.in_([one.id for one in found])), mine)
@@ -95,6 +100,10 @@ class SqlMessages(MessageStore):
     async def forget(self, before: datetime) -> None:
         """Delete by the index."""
         await self._transaction.run(delete(messages).where(OF.created_at < before, OF.state != MessageState.WAITING))
+
+    async def _there(self, wanted: Collection[ChannelId]) -> Collection[ChannelId]:
+        query = select(channels.c.id).where(channels.c.id.in_(wanted)).order_by(channels.c.id).with_for_update(read=True, key_share=True)
+        return {ChannelId(row.id) for row in await self._transaction.rows(query)}
 
     async def _now(self) -> datetime:
         """The database's own time; a SQLite file has but one machine."""

@@ -9,7 +9,8 @@ from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.send_password_reset import SendPasswordReset
 from electrical_orchestrator.application.people.show_person import ShowPerson
 from electrical_orchestrator.domain.listing import Order
-from electrical_orchestrator.domain.people.errors import LastAdministrator, UserNotFound
+from electrical_orchestrator.domain.people.errors import LastAdministrator, TooManyMails, UserNotFound
+from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, SECURITY, needs
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors, Sort
@@ -61,10 +62,12 @@ class PersonController(Controller):
         """By signing in anew."""
         return PersonView.of(await enable_user(UserId(user_id)))
 
-    @post("/{user_id:uuid}/password-reset", summary="Offer a new password", responses=change_refusals(*REFUSED))
-    async def offer_password_reset(self, user_id: FromPath[UUID], send_password_reset: NamedDependency[SendPasswordReset]) -> PasswordLink:
+    @post("/{user_id:uuid}/password-reset", summary="Offer a new password", responses=change_refusals(*REFUSED, TooManyMails))
+    async def offer_password_reset(
+        self, user_id: FromPath[UUID], subject: NamedDependency[Subject], send_password_reset: NamedDependency[SendPasswordReset]
+    ) -> PasswordLink:
         """The token goes by mail, and to that person alone; without mail it is shown once, to be passed on.
 
         It works once and for a day. An earlier one stops working: offer another one to send it again.
         """
-        return PasswordLink.of(await send_password_reset(UserId(user_id)))
+        return PasswordLink.of(await send_password_reset(UserId(user_id), subject.user))

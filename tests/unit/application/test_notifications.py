@@ -20,9 +20,10 @@ from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import About, Entry, Facts, Wanted
 from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import ProjectNotFound
+from electrical_orchestrator.domain.notices import NoticeId
 from electrical_orchestrator.domain.notifications.channel import MOST, Channel, Topic
 from electrical_orchestrator.domain.notifications.errors import ChannelNotFound, ChannelRefused, TooManyChannels
-from electrical_orchestrator.domain.notifications.message import Message
+from electrical_orchestrator.domain.notifications.message import Message, MessageState
 from electrical_orchestrator.domain.notifications.places import SERVICES, Places, mail_to
 from electrical_orchestrator.domain.people.members import Member, Role
 from electrical_orchestrator.domain.people.users import User
@@ -56,6 +57,11 @@ class Office:
             await work.projects.put(self.project)
             await work.members.put(Member(self.project.id, self.olga.id, Role.OWNER))
 
+    async def disabled(self, *, yes: bool) -> None:
+        async with self.house.begin() as work:
+            self.olga.disabled = yes
+            await work.users.put(self.olga)
+
     async def a_channel(self, *topics: Topic) -> Channel:
         return await self.create(self.olga.id, "Team", ADDRESS, topics)
 
@@ -67,7 +73,7 @@ class Office:
         """Publish and send all that is due; everything that was sent till now."""
         while await self.publish():
             """Another round."""
-        for messages in await self.claim("courier"):
+        for messages in await self.claim("courier", 10):
             await self.send("courier", messages)
         return [(title, text) for _, title, text in self.notifier.sent]
 
@@ -156,7 +162,7 @@ async def test_what_does_not_arrive_is_tried_for_three_days(office: Office) -> N
     for pause in PAUSES:
         assert await office.work() == []
         assert (await office.shown()).problem == "The service could not be reached."
-        assert await office.claim("courier") == ()
+        assert await office.claim("courier", 10) == ()
         office.clock.moment += pause * 1.2
     await office.work()
     office.notifier.broken = False
@@ -249,16 +255,49 @@ async def test_what_is_not_allowed_any_more_is_not_sent(office: Office) -> None:
 async def test_a_channel_that_is_gone_is_sent_nothing(office: Office) -> None:
     channel = await office.a_channel()
     await TryChannel(office.begin, office.clock)(office.olga.id, channel.id)
-    (messages,) = await office.claim("courier")
+    (messages,) = await office.claim("courier", 10)
     await DeleteChannel(office.begin)(office.olga.id, channel.id)
     assert not await office.send("courier", messages)
     assert office.notifier.sent == []
 
 
+async def test_who_is_disabled_is_sent_nothing_and_nothing_old_once_enabled_again(office: Office) -> None:
+    await office.a_channel(Topic.READ)
+    drawing = await office.house.a_drawing(office.project.id)
+    await office.happens(Act.DRAWING_RECOGNISED, {"revision": "1"}, drawing.id)
+    await office.publish()
+    await office.disabled(yes=True)
+    assert await office.work() == []
+    await office.disabled(yes=False)
+    office.clock.moment += timedelta(days=1)
+    assert await office.work() == []
+    assert (await office.shown()).problem is None  # of the channel nothing is known
+
+
+@pytest.mark.parametrize("broken", [True, False])
+async def test_who_is_disabled_meanwhile_is_not_tried_again(office: Office, *, broken: bool) -> None:
+    channel = await office.a_channel()
+    async with office.house.begin() as work:
+        await work.messages.add([Message.of(channel, NoticeId(uuid4()), "Read", "It has been read.", office.clock.now())])
+    office.notifier.broken = broken
+    (messages,) = await office.claim("courier", 10)
+    send = office.notifier.send
+
+    async def meanwhile(address: str, title: str, text: str) -> None:
+        await office.disabled(yes=True)
+        await send(address, title, text)
+
+    office.notifier.send = meanwhile  # type: ignore[method-assign]  # between the message and its note
+    assert await office.send("courier", messages) is not broken
+    await office.disabled(yes=False)
+    (kept,) = office.house.storage.channels.messages.values()
+    assert kept.state is (MessageState.FAILED if broken else MessageState.SENT)
+
+
 async def test_what_another_courier_has_taken_over_is_left_to_it(office: Office) -> None:
     channel = await office.a_channel()
     await TryChannel(office.begin, office.clock)(office.olga.id, channel.id)
-    (messages,) = await office.claim("one")
+    (messages,) = await office.claim("one", 10)
     assert await office.send("another", messages)
     assert (await office.shown()).sent_at is None
 

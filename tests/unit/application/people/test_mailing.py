@@ -16,10 +16,11 @@ from electrical_orchestrator.application.people.reset_password import ResetPassw
 from electrical_orchestrator.application.people.send_invitation import Handed, SendInvitation
 from electrical_orchestrator.application.people.send_password_reset import SendPasswordReset
 from electrical_orchestrator.domain.answers import AlreadyAnswered
-from electrical_orchestrator.domain.errors import ProjectNotFound
-from electrical_orchestrator.domain.people.errors import InvalidEmail, InvitationNotFound, LinkExpired, TooManyMails
+from electrical_orchestrator.domain.errors import ProjectNotFound, StorageUnavailable
+from electrical_orchestrator.domain.people.errors import InvalidEmail, InvitationNotFound, LinkExpired, TooManyInvitations, TooManyMails
 from electrical_orchestrator.domain.people.links import INVITED_FOR, InvitationId, Joining
 from electrical_orchestrator.domain.people.members import Role
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 from tests.fakes.notifier import MemoryNotifier
@@ -35,9 +36,15 @@ class Desk:
     def __init__(self, town: Town, *, mails: bool = True) -> None:
         self.town, self.notifier, self.tallies = town, MemoryNotifier(), MemoryTallies()
         mailing = Mailing(self.notifier, self.tallies, mails)
+        self.away = False
         self.renew = RenewInvitation(town.begin, town.clock)
-        self.send = SendInvitation(InvitePerson(town.begin, town.clock), self.renew, town.begin, mailing, LETTERS)
-        self.offer = SendPasswordReset(OfferPasswordReset(town.begin, town.clock), town.begin, mailing, LETTERS)
+        self.send = SendInvitation(InvitePerson(town.begin, town.clock), self.renew, self.reading, mailing, LETTERS)
+        self.offer = SendPasswordReset(OfferPasswordReset(town.begin, town.clock), self.reading, mailing, LETTERS)
+
+    def reading(self) -> UnitOfWork:
+        if self.away:
+            raise StorageUnavailable
+        return self.town.begin()
 
     async def accepts(self, secret: str) -> str:
         accept = AcceptInvitation(self.town.begin, self.town.hasher, self.town.clock, Attempts(MemoryTallies()))
@@ -135,6 +142,40 @@ async def test_nobody_is_flooded_by_invitations(town: Town) -> None:
         await desk.send("vera@example.com", None, ann.id)
 
 
+async def test_what_is_refused_or_was_answered_before_is_no_mail(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, (project, people) = Desk(town), await town.a_project(owner=Role.OWNER)
+    owner = people["owner"].id
+    once: Once[Handed] = Once("key", "request", lambda _: "told")
+    await desk.send(EMIL, None, owner, once=once)
+    monkeypatch.setattr("electrical_orchestrator.application.people.invite_person.MOST_INVITATIONS", 0)
+    for _ in range(TO_ONE + 1):
+        with pytest.raises(AlreadyAnswered):
+            await desk.send(EMIL, None, owner, once=once)
+        with pytest.raises(ProjectNotFound):
+            await desk.send(EMIL, Joining(ProjectId(owner), Role.VIEWER), owner)
+        with pytest.raises(TooManyInvitations):
+            await desk.send(EMIL, Joining(project.id, Role.VIEWER), owner)
+    for _ in range(TO_ONE - 1):
+        await desk.send(EMIL, None, owner)
+    with pytest.raises(TooManyMails):
+        await desk.send(EMIL, None, owner)
+    with pytest.raises(AlreadyAnswered):
+        await desk.send(EMIL, None, owner, once=once)
+
+
+async def test_what_a_mail_says_is_known_before_anything_is_changed(town: Town) -> None:
+    desk, ann = Desk(town), await town.a_user()
+    made = await desk.send(EMIL, None, ann.id)
+    await desk.offer(ann.id, ann.id)
+    desk.away = True
+    for ask in (desk.send("vera@example.com", None, ann.id), desk.send.again(made.invitation.id, ann.id), desk.offer(ann.id, ann.id)):
+        with pytest.raises(StorageUnavailable):
+            await ask
+    assert len(town.storage.people.invitations) == 1
+    assert await desk.accepts(desk.secret(0)) == EMIL
+    await ResetPassword(town.begin, town.hasher, town.clock)(desk.secret(1), "fuses and contactors")
+
+
 async def test_who_asks_again_under_a_key_is_told_no_secret_and_no_second_mail_is_written(town: Town) -> None:
     desk, ann = Desk(town), await town.a_user()
     told: list[Handed] = []
@@ -153,7 +194,7 @@ async def test_who_asks_again_under_a_key_is_told_no_secret_and_no_second_mail_i
 
 async def test_a_new_password_is_offered_by_mail(town: Town) -> None:
     desk, ann = Desk(town), await town.a_user()
-    offered = await desk.offer(ann.id)
+    offered = await desk.offer(ann.id, (await town.a_user("boss@example.com")).id)
     assert (offered.secret, offered.mailed) == (None, True)
     ((address, title, text),) = desk.notifier.sent
     assert (address, title) == ("mailto:ann@example.com", "Your new password")
@@ -162,8 +203,17 @@ async def test_a_new_password_is_offered_by_mail(town: Town) -> None:
     await town.signed_in(password="fuses and contactors")  # noqa: S106  # of nobody
 
 
+async def test_nobody_is_flooded_by_new_passwords(town: Town) -> None:
+    desk, ann, boss = Desk(town), await town.a_user(), await town.a_user("boss@example.com")
+    for _ in range(TO_ONE):
+        await desk.offer(ann.id, boss.id)
+    with pytest.raises(TooManyMails):
+        await desk.offer(ann.id, boss.id)
+    await ResetPassword(town.begin, town.hasher, town.clock)(desk.secret(), "fuses and contactors")  # the last one still works
+
+
 async def test_without_a_mail_account_an_administrator_passes_the_link_on(town: Town) -> None:
     desk, ann = Desk(town, mails=False), await town.a_user()
-    offered = await desk.offer(ann.id)
+    offered = await desk.offer(ann.id, (await town.a_user("boss@example.com")).id)
     assert offered.mailed is None
     await ResetPassword(town.begin, town.hasher, town.clock)(offered.secret or "", "fuses and contactors")
