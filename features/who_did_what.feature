@@ -19,9 +19,9 @@ Feature: Who did what
         | Rita | confirmed  |             |
 
     Example: A coil that was much disputed
-      Given Emil has corrected the coil to -K7 and to -K8 sixty times each, and to -K9 at last
-      When Ann reads the history of the coil
-      Then it comes in 2 pages of 100 entries at most
+      Given Emil has corrected the coil to -K7 and to -K8 ten times each, and to -K9 at last
+      When Ann reads the history of the coil, 15 entries a page
+      Then it comes in 2 pages of 15 entries at most
       And what was said in them, one after the other, tells that the coil is -K9
 
     Example: What a person said outlives another reading

@@ -81,18 +81,18 @@ def uploaded(house: House) -> None:
     house.drawing = f"/drawings/{house.has(made)}"
 
 
-@given("Emil has corrected the coil to -K7 and to -K8 sixty times each, and to -K9 at last")
+@given("Emil has corrected the coil to -K7 and to -K8 ten times each, and to -K9 at last")
 def disputed(house: House) -> None:
-    for designation in (*("-K7", "-K8") * 60, "-K9"):
+    for designation in (*("-K7", "-K8") * 10, "-K9"):
         corrected(house, "coil", designation)
 
 
-@when("Ann reads the history of the coil", target_fixture="pages")
-def read(house: House) -> list[Any]:
-    history = f"{house.drawing}/components/{PART['coil']}/history"
+@when(parsers.parse("Ann reads the history of the coil, {most:d} entries a page"), target_fixture="pages")
+def read(house: House, most: int) -> list[Any]:
+    history = f"{house.drawing}/components/{PART['coil']}/history?limit={most}"
     pages = [house.told("Ann", history)]
     while following := pages[-1]["next"]:
-        pages.append(house.told("Ann", f"{history}?after={following}"))
+        pages.append(house.told("Ann", f"{history}&after={following}"))
     return [page["items"] for page in pages]
 
 

@@ -20,8 +20,9 @@ from sqlalchemy import make_url
 
 from tests.faults.house import House
 from tests.faults.journal import Journal
+from tests.faults.sizes import sized
 
-PATIENCE_S = 300.0
+PATIENCE_S = sized(300, 3600)
 ENDS = {RevisionState.RECOGNISED, RevisionState.FAILED}
 PARTS = ("*.part", "*#*")
 """Halves of files: ours, and the object store's."""

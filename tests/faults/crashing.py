@@ -53,7 +53,9 @@ class Plan(msgspec.Struct):
     times: int
     """How often each boundary is crashed at; 0: once, and only where the first of its name is."""
     every: int = 1
-    """One of so many."""
+    """One of so many ..."""
+    first: int = 0
+    """... beginning there."""
 
     @property
     def folder(self) -> Path:
@@ -173,8 +175,8 @@ def crashes(plan: Plan) -> list[int]:
     """The boundaries to crash at, by their place in the story."""
     names = plan.boundaries.read_text().splitlines()
     if plan.times:
-        return [place for place in range(0, len(names), plan.every) for _ in range(plan.times)]
-    return [names.index(name) for name in list(dict.fromkeys(names))[:: plan.every]]
+        return [place for place in range(plan.first, len(names), plan.every) for _ in range(plan.times)]
+    return [names.index(name) for name in list(dict.fromkeys(names))[plan.first :: plan.every]]
 
 
 if __name__ == "__main__":
