@@ -33,7 +33,10 @@ async def test_nothing_accepted_is_lost_or_doubled_when_the_server_is_killed(hou
     results = await check_results(house)
     check_sound(house)
     await check_left_over(house)
-    note("F1", database, kills=KILLS, uploads=UPLOADS, kills_amid_uploads=hits, slowest_restart_s=round(max(restarts), 2), results=results)
+    note(
+        "F1", database, kills=KILLS, uploads=counted["accepted"], kills_amid_uploads=hits, lost=counted["lost"], doubled=counted["doubled"],
+        slowest_restart_s=round(max(restarts), 2), results=results,
+    )  # fmt: skip
     assert max(restarts) < READY_S
 
 

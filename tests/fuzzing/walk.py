@@ -1,4 +1,4 @@
-"""The two operations that chance hardly ever brings to success: what they ask for takes several steps before."""
+"""The operations that chance hardly ever brings to success: what they ask for takes several steps before."""
 
 import time
 from typing import Any
@@ -11,7 +11,7 @@ LONGEST_READING_S = 30.0
 
 
 def walk(schema: BaseSchema, bearer: dict[str, str], person: str) -> set[str]:
-    """Take somebody into a project and out again; upload a drawing, and correct a component. Every check holds here, too."""
+    """Take somebody into a project and out again, a webhook too; upload a drawing, and correct a component. Every check holds here, too."""
     walked: set[str] = set()
 
     def ask(method: str, path: str, body: Any = None, media: str = "application/json", **named: str) -> Any:  # noqa: ANN401 - JSON is anything
@@ -26,6 +26,9 @@ def walk(schema: BaseSchema, bearer: dict[str, str], person: str) -> set[str]:
     project = ask("POST", "/projects", {"name": "Walked"})["id"]
     ask("PUT", "/projects/{project_id}/members/{user_id}", {"role": "viewer"}, project_id=project, user_id=person)
     ask("DELETE", "/projects/{project_id}/members/{user_id}", project_id=project, user_id=person)
+    hook = ask("POST", "/projects/{project_id}/webhooks", {"address": "https://example.com/hook"}, project_id=project)["id"]
+    ask("PATCH", "/projects/{project_id}/webhooks/{webhook_id}", {"enabled": False}, project_id=project, webhook_id=hook)
+    ask("DELETE", "/projects/{project_id}/webhooks/{webhook_id}", project_id=project, webhook_id=hook)
     form = {"file": b"%PDF-1.7"}
     drawing = ask("POST", "/projects/{project_id}/drawings", form, "multipart/form-data", project_id=project)["id"]
     end = time.monotonic() + LONGEST_READING_S
