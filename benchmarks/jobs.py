@@ -120,7 +120,7 @@ async def _rate(url: str, way: Way, count: int, folder: Path | None) -> float:
     async with an_office(url, way) as (container, environment):
         with ExitStack() as stack:
             for _ in range(count):
-                stack.enter_context(a_worker([__file__, "work", "pretended" if folder is None else "real"], environment))
+                stack.enter_context(a_worker(["-m", "benchmarks.jobs", "work", "pretended" if folder is None else "real"], environment))
             warm = [await added(container, number, folder) for number in range(4 * count)]
             await done(container, warm)  # each has loaded what it needs
             drawings = [await added(container, number, folder) for number in range(len(warm), len(warm) + EACH * count)]
