@@ -1,24 +1,18 @@
 """The API as one application."""
 
 import asyncio
-from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from operator import attrgetter
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, cast
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
-from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted, still_of, subject_of
+from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
-from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
-from electrical_orchestrator.entrypoints.http.channels import NAMES as CHANNEL_NAMES
 from electrical_orchestrator.entrypoints.http.channels.controllers import CONTROLLERS as CHANNELS
 from electrical_orchestrator.entrypoints.http.circuits import CircuitController
 from electrical_orchestrator.entrypoints.http.component_pages import Listable
@@ -31,10 +25,9 @@ from electrical_orchestrator.entrypoints.http.gate import Gate
 from electrical_orchestrator.entrypoints.http.health import HealthController
 from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
 from electrical_orchestrator.entrypoints.http.naming import NamesInLog
-from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
+from electrical_orchestrator.entrypoints.http.needs import Needs
 from electrical_orchestrator.entrypoints.http.once import on_answered
 from electrical_orchestrator.entrypoints.http.openapi import assets, openapi_config
-from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
 from electrical_orchestrator.entrypoints.http.people.controllers import PEOPLE
 from electrical_orchestrator.entrypoints.http.people.setup import show_setup
 from electrical_orchestrator.entrypoints.http.pictures import PictureController
@@ -42,11 +35,11 @@ from electrical_orchestrator.entrypoints.http.places import places
 from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
+from electrical_orchestrator.entrypoints.http.providing import always, of_all, of_people
 from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.ready_lists import ReadyLists
 from electrical_orchestrator.entrypoints.http.remembering import Remembered
-from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.review.controllers import CONTROLLERS as REVIEW
 from electrical_orchestrator.entrypoints.http.shortcut import Shortcut
 from electrical_orchestrator.entrypoints.http.socket_gate import SocketGate
@@ -54,16 +47,13 @@ from electrical_orchestrator.entrypoints.http.sockets import SocketController
 from electrical_orchestrator.entrypoints.http.traced import Traced
 from electrical_orchestrator.entrypoints.http.veil import Veil
 from electrical_orchestrator.entrypoints.http.watching import WatchController
-from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
 from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
 from electrical_orchestrator.entrypoints.worker import Worker
-from litestar import Litestar, Request, Router
-from litestar.di import Provide
+from litestar import Litestar, Router
 from litestar.exceptions import HTTPException
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
-PICTURES_AT_ONCE = 2
 WATCHING = (WatchController, SocketController)
 CONTROLLERS = (ProjectController, DrawingController, UploadController, FindingController, CircuitController, PictureController, *WATCHING)
 
@@ -88,7 +78,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             Feature(
                 "/api/v1",
                 route_handlers=(*CONTROLLERS, *PEOPLE, *AUDIT, *REVIEW, *WEBHOOKS, *CHANNELS),
-                dependencies=_people(container),
+                dependencies=of_people(container),
                 guards=[admitted],
                 before_request=prepare,
             ),
@@ -98,7 +88,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**_dependencies(needs, worker), "cursors": _always(cursors), "listables": _always(listables), "veil": _always(veil)},
+        dependencies={**of_all(needs, worker), "cursors": always(cursors), "listables": always(listables), "veil": always(veil)},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -160,56 +150,8 @@ def _couriers(container: Container) -> Couriers:
     )
 
 
-def _dependencies(needs: Needs, worker: Worker) -> dict[str, Provide]:
-    turn = Semaphore(PICTURES_AT_ONCE)
-    use_cases = {name: _made_by(getattr(needs.use_cases, name)) for name in NAMES}
-    return {
-        **use_cases,
-        "blobs": _always(needs.blobs),
-        "recogniser": _always(needs.recogniser if worker.works else None),
-        "turn": _always(turn),
-        "measures": _always(needs.measures),
-        "connections": _always(needs.connections),
-        "places": _always(needs.places),
-        "folder": Made(_folder, sync_to_thread=False),
-        "subject": Made(subject_of, sync_to_thread=False),
-        "still": Made(still_of, sync_to_thread=False),
-    }
-
-
-def _people(container: Container) -> dict[str, Provide]:
-    use_cases = {name: _made_by(getattr(container.people, name)) for name in PEOPLE_NAMES}
-    use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
-    use_cases |= {name: _made_by(getattr(container.notifications, name)) for name in CHANNEL_NAMES}
-    return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
-
-
 class Feature(Router):
     """Made for one application, which need not copy it with everything that it holds: that took a fifth of its start."""
 
     def __deepcopy__(self, _: object) -> "Feature":
         return self
-
-
-class Made(Provide):
-    """Equal to itself alone: each is compared with each other for every operation, which took another fifth of the start."""
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-
-def _made_by(factory: Callable[[], object]) -> Provide:
-    def make() -> Any:  # noqa: ANN401  the container's own types are checked where it is given
-        return factory()
-
-    return Made(make, sync_to_thread=False)
-
-
-def _always(thing: object) -> Provide:
-    return _made_by(lambda: thing)
-
-
-def _folder(request: Request[Any, Any, Any]) -> Path:
-    """A folder that lives until the request is answered."""
-    borrowed = cast("ExitStack", request.scope["state"]["borrowed"])
-    return Path(borrowed.enter_context(TemporaryDirectory(prefix="eo-")))

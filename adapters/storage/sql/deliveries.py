@@ -1,7 +1,7 @@
 """Deliveries of webhooks in a table."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
@@ -33,7 +33,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 RANKED = 500
 """Due deliveries that a claim looks at, those due longest first: few, since on SQLite everybody who writes waits."""
@@ -75,9 +74,8 @@ class SqlDeliveries(DeliveryStore):
 
     async def add(self, deliveries_: Sequence[Delivery]) -> None:
         """One after the other, so that their numbers follow; a webhook stays until the unit ends, or is gone before."""
-        dialect: Any = postgresql if self._transaction.postgres else sqlite
-        once = dialect.insert(deliveries).on_conflict_do_nothing(index_elements=["webhook_id", "notice_id"])
-        there = await self._there({delivery.webhook for delivery in deliveries_}) if deliveries_ else ()
+        once = self._transaction.insert(deliveries).on_conflict_do_nothing(index_elements=["webhook_id", "notice_id"])
+        there = await self._transaction.staying(webhooks.c.id, {delivery.webhook for delivery in deliveries_})
         for delivery in deliveries_:
             if delivery.webhook in there:
                 await self._transaction.run(once, _row(delivery))
@@ -102,13 +100,13 @@ class SqlDeliveries(DeliveryStore):
 
     async def due(self, at: datetime) -> bool:
         """Look by the indexes."""
-        return bool(await self._transaction.rows(_due(at, await self._now()).limit(1)))
+        return bool(await self._transaction.rows(_due(at, await self._transaction.now()).limit(1)))
 
     async def claim(
         self, courier: str, at: datetime, lasting: timedelta, *, limit: int = 50, but: Collection[WebhookId] = ()
     ) -> Sequence[Delivery]:
         """Skip what another courier is just claiming."""
-        now = await self._now()
+        now = await self._transaction.now()
         first = _due(at, now).where(OF.webhook_id.not_in(but)).order_by(OF.due_at).limit(RANKED).subquery()
         rank = func.row_number().over(partition_by=first.c.webhook_id, order_by=first.c.number).label("rank")
         ranked = select(first, rank).subquery()
@@ -131,17 +129,6 @@ class SqlDeliveries(DeliveryStore):
         query = select(deliveries).where(*where)
         rows = await self._transaction.rows(query if self._transaction.read_only else query.with_for_update())
         return _delivery(rows[0]) if rows else None
-
-    async def _there(self, wanted: Collection[WebhookId]) -> Collection[WebhookId]:
-        query = select(webhooks.c.id).where(webhooks.c.id.in_(wanted)).order_by(webhooks.c.id).with_for_update(read=True, key_share=True)
-        return {WebhookId(row.id) for row in await self._transaction.rows(query)}
-
-    async def _now(self) -> datetime:
-        """The database's own time; a SQLite file has but one machine."""
-        if not self._transaction.postgres:
-            return datetime.now(UTC)
-        now: datetime = (await self._transaction.rows(select(func.clock_timestamp())))[0][0]
-        return now
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """Messages to people in a table."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.channels import channels
@@ -31,7 +31,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 messages = Table(
     "messages",
@@ -63,9 +62,8 @@ class SqlMessages(MessageStore):
 
     async def add(self, messages_: Sequence[Message]) -> None:
         """Insert what is not there; a channel stays until the unit ends, or is gone before."""
-        dialect: Any = postgresql if self._transaction.postgres else sqlite
-        once = dialect.insert(messages).on_conflict_do_nothing(index_elements=["channel_id", "notice_id"])
-        there = await self._there({message.channel for message in messages_}) if messages_ else ()
+        once = self._transaction.insert(messages).on_conflict_do_nothing(index_elements=["channel_id", "notice_id"])
+        there = await self._transaction.staying(channels.c.id, {message.channel for message in messages_})
         for message in messages_:
             if message.channel in there:
                 await self._transaction.run(once, _row(message))
@@ -77,13 +75,13 @@ class SqlMessages(MessageStore):
 
     async def due(self, at: datetime) -> bool:
         """Look by the index."""
-        return bool(await self._transaction.rows(select(OF.id).where(_due(at, await self._now())).limit(1)))
+        return bool(await self._transaction.rows(select(OF.id).where(_due(at, await self._transaction.now())).limit(1)))
 
     async def claim(
         self, courier: str, at: datetime, lasting: timedelta, *, limit: int, but: Collection[ChannelId] = ()
     ) -> Sequence[Message]:
         """Skip what another courier is just claiming."""
-        now = await self._now()
+        now = await self._transaction.now()
         free = _due(at, now) & OF.channel_id.not_in(but)
         longest = select(OF.channel_id).where(free).group_by(OF.channel_id).order_by(func.min(OF.due_at)).limit(limit)
         due = select(messages).where(free, OF.channel_id.in_(longest)).order_by(OF.due_at).limit(TOGETHER)
@@ -100,17 +98,6 @@ class SqlMessages(MessageStore):
     async def forget(self, before: datetime) -> None:
         """Delete by the index."""
         await self._transaction.run(delete(messages).where(OF.created_at < before, OF.state != MessageState.WAITING))
-
-    async def _there(self, wanted: Collection[ChannelId]) -> Collection[ChannelId]:
-        query = select(channels.c.id).where(channels.c.id.in_(wanted)).order_by(channels.c.id).with_for_update(read=True, key_share=True)
-        return {ChannelId(row.id) for row in await self._transaction.rows(query)}
-
-    async def _now(self) -> datetime:
-        """The database's own time; a SQLite file has but one machine."""
-        if not self._transaction.postgres:
-            return datetime.now(UTC)
-        now: datetime = (await self._transaction.rows(select(func.clock_timestamp())))[0][0]
-        return now
 
 
 def _due(at: datetime, now: datetime) -> ColumnElement[bool]:

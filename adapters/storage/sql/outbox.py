@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -35,7 +35,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 outbox = Table(
     "outbox",
@@ -82,12 +81,12 @@ class SqlOutbox(Outbox):
 
     async def waits(self) -> bool:
         """Look by the index."""
-        found = await self._transaction.rows(select(OF.stream).where(_free(await self._now())).limit(1))
+        found = await self._transaction.rows(select(OF.stream).where(_free(await self._transaction.now())).limit(1))
         return bool(found)
 
     async def claim(self, relay: str, lasting: timedelta, *, streams: int = 20, each: int = 50) -> Sequence[Notice]:
         """Skip what another relay is just claiming."""
-        now = await self._now()
+        now = await self._transaction.now()
         oldest = select(OF.stream).where(_free(now)).order_by(OF.waits_since, OF.stream).limit(streams).with_for_update(skip_locked=True)
         claimed = [row.stream for row in await self._transaction.rows(oldest)]
         mine = {"claimed_by": relay, "claimed_until": now + lasting}
@@ -103,7 +102,7 @@ class SqlOutbox(Outbox):
 
     async def postpone(self, relay: str, stream: Stream, pause: timedelta) -> None:
         """Nobody's claim is a claim all the same."""
-        later = {"claimed_by": None, "claimed_until": await self._now() + pause}
+        later = {"claimed_by": None, "claimed_until": await self._transaction.now() + pause}
         await self._transaction.run(update(outbox_streams).where(OF.stream == stream, OF.claimed_by == relay), later)
 
     async def forget(self, before: datetime) -> None:
@@ -113,24 +112,16 @@ class SqlOutbox(Outbox):
 
     async def _advance(self, stream: Stream, count: int) -> int:
         """The sequence of the last of ``count`` new notices."""
-        now = await self._now()
-        dialect: Any = postgresql if self._transaction.postgres else sqlite
+        now = await self._transaction.now()
         row = {"stream": stream, "last": count, "published": 0, "waits_since": now}
         more = {"last": OF.last + count, "waits_since": func.coalesce(OF.waits_since, now)}
-        statement = dialect.insert(outbox_streams).values(row).on_conflict_do_update(index_elements=["stream"], set_=more)
+        statement = self._transaction.insert(outbox_streams).values(row).on_conflict_do_update(index_elements=["stream"], set_=more)
         return int((await self._transaction.rows(statement.returning(OF.last)))[0].last)
 
     async def _unpublished(self, stream: Stream, limit: int) -> Sequence[Notice]:
         published = select(OF.published).where(OF.stream == stream).scalar_subquery()
         query = select(outbox).where(outbox.c.stream == stream, outbox.c.sequence > published).order_by(outbox.c.sequence)
         return [_notice(row) for row in await self._transaction.rows(query.limit(limit))]
-
-    async def _now(self) -> datetime:
-        """The database's own time; a SQLite file has but one machine."""
-        if not self._transaction.postgres:
-            return datetime.now(UTC)
-        now: datetime = (await self._transaction.rows(select(func.clock_timestamp())))[0][0]
-        return now
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

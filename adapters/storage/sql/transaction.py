@@ -2,9 +2,11 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from electrical_orchestrator.adapters.storage.sql.bulk import Row, prepared, written
 from electrical_orchestrator.adapters.storage.sql.finishing import finished
@@ -17,8 +19,9 @@ from electrical_orchestrator.domain.errors import (
     StorageRefused,
     StorageUnavailable,
 )
-from sqlalchemy import Executable, Table
+from sqlalchemy import Column, Executable, Table, func, select
 from sqlalchemy import Row as Found
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -77,6 +80,25 @@ class SqlTransaction:
     def postgres(self) -> bool:
         """Whether the other side is Postgres."""
         return self._connection.dialect.name == "postgresql"
+
+    @property
+    def insert(self) -> Callable[[Table], Any]:
+        """The INSERT of the other side, which may say what is to be done about what is there: both know it, each by a type of its own."""
+        return postgresql.insert if self.postgres else sqlite.insert
+
+    async def now(self) -> datetime:
+        """The database's own time; a SQLite file has but one machine."""
+        if not self.postgres:
+            return datetime.now(UTC)
+        now: datetime = (await self.rows(select(func.clock_timestamp())))[0][0]
+        return now
+
+    async def staying(self, key: Column[UUID], wanted: Collection[UUID]) -> Collection[UUID]:
+        """Those of ``wanted`` that are there; they stay until the unit ends."""
+        if not wanted:
+            return ()
+        query = select(key).where(key.in_(wanted)).order_by(key).with_for_update(read=True, key_share=True)
+        return {row[0] for row in await self.rows(query)}
 
     async def rows(self, query: Executable) -> Sequence[Found[Any]]:
         """All rows of ``query``."""
