@@ -19,20 +19,21 @@ MANY = 1 << 16
 
 def flatten(strokes: Strokes) -> None:
     """Put chains of points in the place of curves; ValueError where a curve comes by other than four points."""
-    curves = np.frombuffer(strokes.origin, np.int32) == StrokeOrigin.CURVE
-    if not curves.any():
+    curves = np.flatnonzero(np.frombuffer(strokes.origin, np.int32) == StrokeOrigin.CURVE)
+    if not len(curves):
         return
     count, first = np.frombuffer(strokes.count, np.int32), np.frombuffer(strokes.first, np.int32)
     if (count[curves] != len(CONTROLS)).any():
         raise ValueError("a curve without its four points")
-    given = np.frombuffer(strokes.xy, np.float32).reshape(-1, 2)
-    counts = count + np.int32(len(CHAIN) - len(CONTROLS)) * curves
-    firsts = np.cumsum(counts, dtype=np.int32) - counts
-    points = np.empty((counts.sum(), 2), np.float32)
-    points[np.repeat(~curves, counts)] = given[np.repeat(~curves, count)]
+    counts = count.copy()
+    counts[curves] = len(CHAIN)
+    ends = np.cumsum(counts, dtype=np.int32)
+    firsts = ends - counts
+    given, points = np.frombuffer(strokes.xy, np.complex64), np.empty(ends[-1], np.complex64)  # x and y of a point as one
+    points[np.arange(len(given)) + np.repeat(firsts - first, count)] = given  # the chains then cover their controls
     starts, places = first[curves], firsts[curves]
     for at in range(0, len(starts), MANY):
-        controls = given[starts[at : at + MANY] + CONTROLS].astype(float)
-        points[places[at : at + MANY] + CHAIN] = (WEIGHTS @ controls.reshape(len(CONTROLS), -1)).reshape(len(CHAIN), -1, 2)
+        controls = given[starts[at : at + MANY] + CONTROLS].astype(complex)
+        points[places[at : at + MANY] + CHAIN] = (WEIGHTS @ controls.view(float)).view(complex)
     strokes.count, strokes.first = array("i", counts.tobytes()), array("i", firsts.tobytes())
     strokes.xy = array("f", points.tobytes())

@@ -29,10 +29,8 @@ def simplified(items: list[Item], *, closed: bool) -> list[Item]:
 
 
 def upright(a: XY, b: XY, c: XY, d: XY) -> bool:
-    """Whether four corners in a row are those of a rectangle along the axes."""
-    return _level_then_steep(a, b, c, d) or _level_then_steep(b, c, d, a)
-
-
-def _level_then_steep(a: XY, b: XY, c: XY, d: XY) -> bool:
-    """Whether the sides from each of four corners to the next are level and upright in turn, the first one level."""
-    return abs(b[1] - a[1]) < ROUNDING and abs(c[0] - b[0]) < ROUNDING and abs(d[1] - c[1]) < ROUNDING and abs(a[0] - d[0]) < ROUNDING
+    """Whether four corners in a row are those of a rectangle along the axes: its sides are level and steep in turn."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    if abs(ay - by) < ROUNDING and abs(bx - cx) < ROUNDING and abs(cy - dy) < ROUNDING and abs(dx - ax) < ROUNDING:
+        return True
+    return abs(by - cy) < ROUNDING and abs(cx - dx) < ROUNDING and abs(dy - ay) < ROUNDING and abs(ax - bx) < ROUNDING

@@ -39,38 +39,36 @@ class PathCollector:
         self.layers: dict[str, int] = {}
         self._pieces = Pieces()
         self._styles = bytearray()
-        self._patterns: dict[str, int] = {}
+        self._patterns = Patterns(self.dashes)
         self._filled: list[Item] | None = None
+        self._brush: tuple[Any, ...] = ()
         self._lost = 0
 
-    def take(self, drawn: Drawn) -> None:
+    def take(self, drawn: Drawn) -> None:  # kept flat: it runs for every path of a drawing
         """Take one path or clip; stroking the path that was filled just before joins the two, as the operator B meant."""
         try:
             kind = drawn["type"]
-            if kind in PAINTED:
-                self._paint(kind, drawn)
-            else:
+            if kind not in PAINTED:
                 self.clips.take(drawn)
+                return
+            items = drawn["items"]
+            if not items:
+                return
+            begins, number, closed = items[0][0], len(items), drawn.get("closePath", False)
+            if (begins == "l" and SIDES - 1 <= number <= SIDES) or (begins == "qu" and number == 1):
+                items = simplified(items, closed=closed)
+            if kind == "s" and self._filled == items:
+                self._add_pen(drawn)
+                self._filled = None
+            elif self.clips.show(drawn):
+                self._add_path(kind, drawn, self._pieces.add(items, closed))
+                self._filled = items if kind == "f" else None
+                self.items += len(items)
+                if self.items > self.limit:
+                    self.overflow()
         except BaseException:
             self._lost += 1
             raise
-
-    def _paint(self, kind: str, drawn: Drawn) -> None:
-        items = drawn["items"]
-        if not items:
-            return
-        begins, number = items[0][0], len(items)
-        if (begins, number) == ("qu", 1) or (begins == "l" and SIDES - 1 <= number <= SIDES):
-            items = simplified(items, closed=drawn.get("closePath", False))
-        if kind == "s" and self._filled == items:
-            self._add_pen(drawn)
-            self._filled = None
-        elif self.clips.show(drawn):
-            self._add_path(kind, drawn, items)
-            self._filled = items if kind == "f" else None
-            self.items += len(items)
-            if self.items > self.limit:
-                self.overflow()
 
     def finish(self) -> None:
         """Turn what was collected into arrays.
@@ -86,29 +84,38 @@ class PathCollector:
         self._styles.clear()
         self.strokes = self._pieces.finish()
 
-    def _add_path(self, kind: str, drawn: Drawn, items: list[Item]) -> None:
+    def _add_path(self, kind: str, drawn: Drawn, closed: bool) -> None:
         layer = self.layers.setdefault(drawn["layer"], len(self.layers)) if drawn["layer"] else NO_LAYER
-        order, closed = drawn["seqno"], self._pieces.add(items, drawn.get("closePath", False))
+        order = drawn["seqno"]
         if kind == "s":
-            colour, opacity, dash = packed(drawn["color"]), drawn["stroke_opacity"], self._dash(drawn["dashes"])
+            colour, opacity, dash = packed(drawn["color"]), drawn["stroke_opacity"], self._patterns[drawn["dashes"]]
             self._styles += style(drawn["width"], colour, NO_COLOUR, opacity, dash, layer, order, closed)
-        else:
-            self._styles += style(0.0, NO_COLOUR, packed(drawn["fill"]), drawn["fill_opacity"], SOLID, layer, order, closed)
+            return
+        fill, opacity = packed(drawn["fill"]), drawn["fill_opacity"]
+        self._styles += style(0.0, NO_COLOUR, fill, opacity, SOLID, layer, order, closed)
+        self._brush = fill, opacity, layer, order, closed
         if kind == "fs":
             self._add_pen(drawn)
 
     def _add_pen(self, drawn: Drawn) -> None:
-        _, _, fill, opacity, _, *others = ONE_STYLE.unpack_from(self._styles, len(self._styles) - ONE_STYLE.size)
-        del self._styles[-ONE_STYLE.size :]
-        pen = drawn["width"], packed(drawn["color"]), fill, max(opacity, drawn["stroke_opacity"]), self._dash(drawn["dashes"])
-        self._styles += style(*pen, *others)
+        """Stroke the path that was filled last."""
+        fill, opacity, layer, order, closed = self._brush
+        colour, dash = packed(drawn["color"]), self._patterns[drawn["dashes"]]
+        both = style(drawn["width"], colour, fill, max(opacity, drawn["stroke_opacity"]), dash, layer, order, closed)
+        self._styles[-ONE_STYLE.size :] = both
 
-    def _dash(self, pattern: str) -> int:
-        known = self._patterns.get(pattern)
-        if known is None:
-            lengths = " ".join(f"{float(length):.4g}" for length in pattern[1 : pattern.rindex("]")].split())
-            known = self._patterns[pattern] = self.dashes.setdefault(lengths, len(self.dashes))
-        return known
+
+class Patterns(dict[str, int]):
+    """Numbers of dash patterns, ``[3 1] 0`` and the like, by their lengths in ``dashes``, which grows."""
+
+    def __init__(self, dashes: dict[str, int]) -> None:
+        self._dashes = dashes
+
+    def __missing__(self, pattern: str) -> int:
+        """Number of a pattern that is new; it is remembered."""
+        lengths = " ".join(f"{float(length):.4g}" for length in pattern[1 : pattern.rindex("]")].split())
+        self[pattern] = number = self._dashes.setdefault(lengths, len(self._dashes))
+        return number
 
 
 @lru_cache(maxsize=4096)

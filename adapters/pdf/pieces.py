@@ -2,6 +2,7 @@
 
 import math
 import struct
+import sys
 from itertools import accumulate, chain, count, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LINE, CURVE, RECTANGLE, QUAD = (int(origin) for origin in StrokeOrigin)
 POINTS = bytes((2, 4, 5, 5)).ljust(256)
 """Of a stroke, by its origin; a curve is kept by its four controls."""
+INTEGER = struct.calcsize("i")
 GAP = 0.05
 """Points between a closed path's ends from which its closing line is a stroke of its own."""
 NOWHERE = (math.nan, math.nan)
@@ -74,8 +76,8 @@ class Pieces:
         """All pieces as columns."""
         strokes = Strokes()
         counts = self._origins.translate(POINTS)
-        append(strokes.origin, self._origins)
-        append(strokes.count, counts)
+        strokes.origin.frombytes(widened(self._origins))
+        strokes.count.frombytes(widened(counts))
         append(strokes.first, list(accumulate(counts, initial=0))[:-1])
         append(strokes.path, list(chain.from_iterable(map(repeat, count(), self._counts))))
         strokes.xy.frombytes(self._xy)
@@ -85,6 +87,13 @@ class Pieces:
 def apart_by(a: XY, b: XY) -> float:
     """The larger difference of the two coordinates."""
     return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def widened(small: bytearray) -> bytearray:
+    """Numbers below 256 as a column of integers keeps them."""
+    wide = bytearray(INTEGER * len(small))
+    wide[0 if sys.byteorder == "little" else INTEGER - 1 :: INTEGER] = small
+    return wide
 
 
 def append(column: "array[Any]", numbers: "list[Any] | bytes | bytearray") -> None:

@@ -23,10 +23,11 @@ def warnings_since_last() -> tuple[str, ...]:
 
 def unknown_letters(texts: Sequence[str]) -> tuple[str, ...]:
     """A warning when the fonts do not say which letters some glyphs are: the drawing shows them, the reading lacks them."""
-    letters, unknown = (sum(count) for count in (map(len, texts), (text.count(UNKNOWN) for text in texts)))
+    letters = "".join(texts)
+    unknown = letters.count(UNKNOWN)
     if not unknown:
         return ()
-    return (f"{'a few' if unknown <= FEW * letters else 'many'} letters have no meaning in their font",)
+    return (f"{'a few' if unknown <= FEW * len(letters) else 'many'} letters have no meaning in their font",)
 
 
 def judged(warnings: tuple[str, ...], *, repaired: bool) -> Integrity:

@@ -62,7 +62,8 @@ def load(document: pymupdf.Document, number: int, limits: Limits) -> pymupdf.Pag
     """Sheet ``number``, its sides within the limits."""
     with translated():
         page: pymupdf.Page = document.load_page(number - 1)
-    width, height = page.rect.width, page.rect.height
+    rect = page.rect
+    width, height = rect.width, rect.height
     if not 1 <= min(width, height) <= max(width, height) <= limits.side:
         raise PdfTooLarge(f"sheet {number} measures {width:g} x {height:g} points; each side must have 1 to {limits.side:,.0f}")
     with translated():

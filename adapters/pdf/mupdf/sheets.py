@@ -59,7 +59,8 @@ class Reading:
             remove_marks(self._document, number)
         page = load(self._document, number, limits)
         too_complex = SheetTooComplex(f"sheet {number} holds more than {limits.path_items:,} strokes or {limits.glyphs:,} letters")
-        shown = tuple(page.rect * page.derotation_matrix)
+        rect = page.rect
+        shown, width, height = tuple(rect * page.derotation_matrix), rect.width, rect.height
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
             page.get_cdrawings(extended=True, callback=collector.take)
@@ -67,7 +68,6 @@ class Reading:
         if collector.items > limits.path_items or sum(map(len, spans.text)) > limits.glyphs:
             raise too_complex
         collector.finish()
-        width, height = page.rect.width, page.rect.height
         sheet = Sheet(number, self._count, width, height, collector.paths, collector.strokes, spans, images)
         sheet.dashes, sheet.layers = tuple(collector.dashes), tuple(collector.layers)
         if page.rotation:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pymupdf
@@ -29,9 +30,6 @@ def shown_by(page: pymupdf.Page) -> tuple[Spans, Images]:
         if _is_plain(shown):
             return spans_of(shown), Images()
     display = page.get_displaylist()
-    shown = pymupdf.TextPage(display.get_textpage(TEXT | PICTURES))
-    if _is_plain(shown):
-        return spans_of(shown), Images()
     return spans_of(pymupdf.TextPage(display.get_textpage(TEXT))), images_of(pymupdf.TextPage(display.get_textpage(PICTURES)))
 
 
@@ -54,21 +52,16 @@ def _blocks(page: pymupdf.TextPage) -> Iterator[Any]:
 
 def spans_of(page: pymupdf.TextPage) -> Spans:
     """Every run of text in one style; text that is neither filled nor stroked (render mode 3) leaves no ink."""
-    texts: list[str] = []
-    boxes: list[float] = []
-    sizes: list[float] = []
-    directions: list[float] = []
-    colours: list[int] = []
-    visible: list[int] = []
-    for line, span in _lines(page):
-        text = span["text"]
-        texts.append(decoded(text) if BOM in text else text)
-        boxes += span["bbox"]
-        sizes.append(span["size"])
-        directions += line["dir"]
-        colours.append(span["color"] & 0xFFFFFF)
-        visible.append(1 if span["char_flags"] & INK and span.get("alpha", 255) else 0)
-    return Spans(texts, array("f", boxes), array("f", sizes), array("f", directions), array("i", colours), array("i", visible))
+    shown = _shown(page)
+    texts = [span["text"] for _, span in shown]
+    return Spans(
+        [decoded(text) if BOM in text else text for text in texts],
+        array("f", chain.from_iterable([span["bbox"] for _, span in shown])),
+        array("f", [span["size"] for _, span in shown]),
+        array("f", chain.from_iterable([line["dir"] for line, _ in shown])),
+        array("i", [span["color"] & 0xFFFFFF for _, span in shown]),
+        array("i", [1 if span["char_flags"] & INK and span.get("alpha", 255) else 0 for _, span in shown]),
+    )
 
 
 def decoded(text: str) -> str:
@@ -89,10 +82,10 @@ def _byte(letter: str) -> bytes:
     return b"\0" if letter == UNKNOWN else letter.encode("latin-1" if ord(letter) in LATIN else "cp1252")
 
 
-def _lines(page: pymupdf.TextPage) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for block in page.extractDICT()["blocks"]:
-        for line in block.get("lines", ()):
-            yield from ((line, span) for span in line["spans"] if span["text"].strip())
+def _shown(page: pymupdf.TextPage) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Spans of more than blanks, each after its line."""
+    lines = [line for block in page.extractDICT()["blocks"] for line in block.get("lines", ())]
+    return [(line, span) for line in lines for span in line["spans"] if span["text"].strip()]
 
 
 def images_of(page: pymupdf.TextPage) -> Images:
