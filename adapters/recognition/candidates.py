@@ -87,10 +87,14 @@ def _distinct_sets(graph: Graph, clusters: Clusters, matches: Matches) -> tuple[
     cluster_of: dict[bytes, int] = {}
     for number, which in _atoms_of(graph, clusters):
         key = which.tobytes()
-        found.setdefault(key, _Set(which, []))
+        if key not in found:
+            found[key] = _Set(which, [])
         cluster_of[key] = number
     for number, which in enumerate(matches.atoms):
-        found.setdefault(which.tobytes(), _Set(which, [])).matches.append(number)
+        key = which.tobytes()
+        if key not in found:
+            found[key] = _Set(which, [])
+        found[key].matches.append(number)
     return list(found.values()), np.array([cluster_of.get(key, -1) for key in found], np.int64)
 
 

@@ -92,5 +92,7 @@ def _codes(descriptors: Floats) -> Ints:
 
 def _cells(places: Ints, code: Ints) -> Ints:
     """The numbers of cells of descriptors with those types; different cells may share one."""
-    mixed: Ints = np.bitwise_xor.reduce(places * FACTORS, axis=1) ^ code * FACTOR
+    mixed = code * FACTOR
+    for column, factor in zip(places.T, FACTORS, strict=True):
+        mixed ^= column * factor
     return (mixed ^ (mixed >> BITS)) & ((1 << BITS) - 1)

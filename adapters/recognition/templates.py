@@ -7,6 +7,7 @@ relative to the larger one, are looked up for every pair of neighbouring atoms o
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,8 @@ PROBES = (0.0, 0.5, 0.99, 0.25, 0.75)
 """Which atoms of a shape (as a share of their number) are tried first."""
 WIDEST = 260.0
 """Points: a larger atom starts no pair."""
+SIZES = (5.0, 10.0, 20.0)
+"""Points: atoms of about one size look for neighbours together, since small ones need not look far."""
 CODES = 20.0
 """Weight of the type codes in a descriptor: different types never agree."""
 PAIRS_KEPT = 3
@@ -212,9 +215,13 @@ def _longer(low: Floats, high: Floats) -> Floats:
 
 
 def _neighbours(centre: Floats, size: Floats) -> tuple[Ints, Ints]:
-    distance, near = cKDTree(centre).query(centre, min(len(centre), NEIGHBOURS))
-    a, b = np.repeat(np.arange(len(centre)), near.shape[1]), near.ravel()
-    fits = (a != b) & (distance.ravel() < REACH * size[a]) & (size[a] < WIDEST)
+    n, most = len(centre), min(len(centre), NEIGHBOURS)
+    tree, distance, near = cKDTree(centre), np.full((n, most), np.inf), np.zeros((n, most), np.int64)
+    for larger, smaller in pairwise((0.0, *SIZES, WIDEST)):
+        alike = np.flatnonzero((size >= larger) & (size < smaller))
+        distance[alike], near[alike] = tree.query(centre[alike], most, distance_upper_bound=REACH * smaller)
+    a, b = np.repeat(np.arange(n), most), near.ravel()
+    fits = np.flatnonzero((a != b) & (distance.ravel() < REACH * size[a]))
     return a[fits], b[fits]
 
 

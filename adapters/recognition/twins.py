@@ -91,11 +91,20 @@ class _Rows:
 
     def parts(self, candidate: int) -> set[int]:
         """The twins that make up ``candidate``, two or more of one look; empty where it is no row of twins."""
-        mine = set(self._sets[candidate].tolist())
-        of_each = [self._twins.get(atom, {}) for atom in mine]
-        for group in set(of_each[0]).intersection(*of_each[1:]):
-            parts = {i for twins in of_each for i in twins[group]} - {candidate}
+        atoms = self._sets[candidate].tolist()
+        for group in self._of_all(atoms):
+            mine = set(atoms)
+            parts = {i for atom in mine for i in self._twins[atom][group]} - {candidate}
             parts = {i for i in parts if mine.issuperset(self._sets[i].tolist())}
             if len(parts) > 1 and mine == set().union(*(self._sets[i].tolist() for i in parts)):
                 return parts
         return set()
+
+    def _of_all(self, atoms: list[int]) -> set[int]:
+        """The looks of twins that each of ``atoms`` is part of; most atoms are part of none."""
+        shared = set(self._twins.get(atoms[0], ()))
+        for atom in atoms[1:]:
+            if not shared:
+                break
+            shared.intersection_update(self._twins.get(atom, ()))
+        return shared

@@ -99,13 +99,15 @@ def _empty(seed: Sequence[Cell], written: set[Box], rulings: Rulings, sheet: Box
     reach = Box.around([point for cell in seed for point in (cell.box.top_left, (cell.box.x1, cell.box.y1))])
     rulings = rulings.touching(Box(0.0, reach.y0 - 2 * TALLEST * sheet.height, sheet.x1, reach.y1 + 2 * TALLEST * sheet.height))
     row = Box(0.0, reach.y0 - SLACK, sheet.x1, reach.y1 + SLACK)
-    seen = set(written)
+    tried: set[Sides] = set(written)
+    empty: set[Box] = set()
     fresh = {box for box in written if row.holds(box.top_left) or row.holds((box.x1, box.y1))}
-    while fresh and len(seen) < len(written) + MOST_CELLS:
-        around = {*rulings.cells(_beside(np.array([*fresh])), sheet)} - seen
+    while fresh and len(empty) < MOST_CELLS:
+        around = {*rulings.cells(_beside(np.array([*fresh])), sheet)} - tried
+        tried |= around
         fresh = {box for sides in around if _is_cell(box := Box(*sides), rulings, sheet)}
-        seen |= fresh
-    return seen - written
+        empty |= fresh
+    return empty
 
 
 def _beside(boxes: Floats) -> Floats:

@@ -47,8 +47,8 @@ class FoundGrid:
 def find_grid(texts: Texts, rulings: Rulings, width: float, height: float) -> FoundGrid | None:
     """The grid of a sheet of those sides (points), or None when its frame names no columns and no rows."""
     names = [
-        _Name(text.lstrip("0") or "0" if text.isdecimal() else text, i, x, y, texts.size[i])
-        for i, (text, (x, y)) in enumerate(zip(texts.text, texts.centre, strict=True))
+        _Name(text.lstrip("0") or "0" if text.isdecimal() else text, i, x, y, size)
+        for i, (text, (x, y), size) in enumerate(zip(texts.text, texts.centre.tolist(), texts.size.tolist(), strict=True))
         if len(text) <= 2  # noqa: PLR2004 - at most two digits
     ]
     across = [name._replace(along=name.across, across=name.along) for name in names]

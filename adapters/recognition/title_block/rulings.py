@@ -91,12 +91,13 @@ class _Sorted:
 
     def cover(self, at: float, start: float, end: float) -> bool:
         """Whether the lines there leave no gap between ``start`` and ``end``."""
-        reached = start + SLACK
+        reached, wanted = start + SLACK, end - SLACK
         for low, high in sorted(self._reach[bisect_right(self._at, at - SLACK) : bisect_left(self._at, at + SLACK)]):
-            if low > reached:
+            if low > reached or reached >= wanted:
                 break
-            reached = max(reached, high + SLACK)
-        return bool(reached >= end - SLACK)
+            if high + SLACK > reached:
+                reached = high + SLACK
+        return bool(reached >= wanted)
 
 
 def _between(lines: Floats, along: Floats, across: Floats, low: float, high: float) -> tuple[Floats, Floats]:
