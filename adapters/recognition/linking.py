@@ -19,6 +19,8 @@ from scipy.optimize import linear_sum_assignment
 
 REACH = 7.0
 """Text units: farther text is never a component's designation."""
+FARTHER = 99.0
+"""Text units: farther than any text that counts."""
 APART = ("cross_reference_arrow", "terminal", "terminal_strip", "earth", "supply", "junction", "cable_marker", "plc_io", "other")
 """Kinds whose text is placed in ways of their own."""
 LIKELY = slice(0, 5)
@@ -42,7 +44,7 @@ def near_pairs(boxes: Floats, texts: Texts) -> tuple[Ints, Ints]:
     """Components and spans that are near enough to be scored: pairs of numbers."""
     if not len(boxes) or not len(texts):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    component, span = np.nonzero(_distance(boxes, texts) < REACH * texts.unit)
+    component, span = np.nonzero(_distance(boxes, texts.box) < REACH * texts.unit)
     return component, span
 
 
@@ -51,18 +53,19 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
     if not len(component):
         return np.zeros((0, PAIR_FEATURES), np.float32)
     unit = texts.unit
-    distance = _distance(boxes, texts) / unit
     looks = texts.each(pattern_features)
     likely = looks[:, LIKELY].any(axis=1) & (looks[:, 8] == 0)
-    to_likely = np.where(likely, distance, 99.0)
-    rank_of_component = np.argsort(np.argsort(distance, axis=0), axis=0)[component, span]
-    rank_of_span = np.argsort(np.argsort(to_likely, axis=1), axis=1)[component, span]
     b, s = boxes[component], texts.box[span]
     size = (b[:, 2:] - b[:, :2]) / unit
     gap = np.maximum(np.maximum(b[:, :2] - s[:, 2:], s[:, :2] - b[:, 2:]), 0) / unit
     offset = ((s[:, :2] + s[:, 2:]) - (b[:, :2] + b[:, 2:])) / 2 / unit
     upright = texts.upright[span]
-    here = distance[component, span]
+    here, away = np.hypot(*gap.T), np.hypot(*offset.T)
+    rank_of_component, nearest_component = _ranked(span, here, away)
+    among_likely, _ = _ranked(component, np.where(likely[span], here, FARTHER), away)
+    after_likely = likely.sum() + np.cumsum(~likely) - 1
+    rank_of_span = np.where(likely[span], among_likely, after_likely[span])
+    nearest_likely = _distance(boxes, texts.box[likely]).min(axis=1, initial=FARTHER * unit) / unit
     kind = np.array([[k == apart for apart in APART] for k in kinds], float).reshape(-1, len(APART))
     rows = np.column_stack(
         [
@@ -83,8 +86,8 @@ def pair_features(boxes: Floats, kinds: list[str], texts: Texts, component: Ints
             texts.size[span] / unit,
             np.log1p(size),
             size[:, 0] > size[:, 1],
-            (distance.min(axis=0)[span] - here) / 3,
-            np.minimum((to_likely.min(axis=1)[component] - here) / 3, 3),
+            (nearest_component - here) / 3,
+            np.minimum((nearest_likely[component] - here) / 3, 3),
             np.full(len(b), likely.mean()),
             likely[span],
             kind[component],
@@ -148,9 +151,21 @@ def _blocks(block: Ints) -> list[Ints]:
     return parted(order, starts(block[order]))
 
 
-def _distance(boxes: Floats, texts: Texts) -> Floats:
+def _ranked(owner: Ints, distance: Floats, away: Floats) -> tuple[Ints, Floats]:
+    """For each pair, how many of its owner's pairs are nearer, middles deciding where both touch; and how near the nearest is."""
+    order = np.lexsort((away, distance, owner))
+    first = starts(owner[order])
+    count = np.diff(np.append(first, len(order)))
+    rank, nearest = np.empty(len(order), np.int64), np.empty(len(order))
+    rank[order] = np.arange(len(order)) - np.repeat(first, count)
+    nearest[order] = np.repeat(distance[order[first]], count)
+    return rank, nearest
+
+
+def _distance(boxes: Floats, others: Floats) -> Floats:
+    """(n, m): how far ``boxes`` (n, 4) are from ``others`` (m, 4), points."""
     gap: list[Flags | Floats] = [
-        np.maximum(np.maximum(boxes[:, None, s] - texts.box[:, s + 2], texts.box[:, s] - boxes[:, None, s + 2]), 0) for s in (0, 1)
+        np.maximum(np.maximum(boxes[:, None, s] - others[:, s + 2], others[:, s] - boxes[:, None, s + 2]), 0) for s in (0, 1)
     ]
     distance: Floats = np.hypot(*gap)
     return distance

@@ -82,29 +82,20 @@ class _Rows:
 
     def __init__(self, candidates: Candidates, alike: list[Ints]) -> None:
         self._sets = candidates.atoms
-        self._twins: dict[int, dict[int, list[int]]] = defaultdict(dict)
-        """Of each atom, by the look of the twins that it is part of."""
-        for group, members in enumerate(alike):
+        self._begin: dict[int, dict[int, list[int]]] = defaultdict(dict)
+        """Of each atom, the twins of which it is the first, by their look."""
+        for look, members in enumerate(alike):
             for i in members.tolist():
-                for atom in candidates.atoms[i].tolist():
-                    self._twins[atom].setdefault(group, []).append(i)
+                self._begin[int(self._sets[i][0])].setdefault(look, []).append(i)
 
-    def parts(self, candidate: int) -> set[int]:
+    def parts(self, candidate: int) -> list[int]:
         """The twins that make up ``candidate``, two or more of one look; empty where it is no row of twins."""
         atoms = self._sets[candidate].tolist()
-        for group in self._of_all(atoms):
-            mine = set(atoms)
-            parts = {i for atom in mine for i in self._twins[atom][group]} - {candidate}
-            parts = {i for i in parts if mine.issuperset(self._sets[i].tolist())}
+        looks = self._begin.get(atoms[0], {})
+        mine = set(atoms if looks else ())
+        for look in looks:
+            begin = [i for atom in atoms if atom in self._begin for i in self._begin[atom].get(look, ())]
+            parts = [i for i in begin if i != candidate and mine.issuperset(self._sets[i].tolist())]
             if len(parts) > 1 and mine == set().union(*(self._sets[i].tolist() for i in parts)):
                 return parts
-        return set()
-
-    def _of_all(self, atoms: list[int]) -> set[int]:
-        """The looks of twins that each of ``atoms`` is part of; most atoms are part of none."""
-        shared = set(self._twins.get(atoms[0], ()))
-        for atom in atoms[1:]:
-            if not shared:
-                break
-            shared.intersection_update(self._twins.get(atom, ()))
-        return shared
+        return []
