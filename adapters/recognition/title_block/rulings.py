@@ -95,8 +95,7 @@ class _Sorted:
         for low, high in sorted(self._reach[bisect_right(self._at, at - SLACK) : bisect_left(self._at, at + SLACK)]):
             if low > reached or reached >= wanted:
                 break
-            if high + SLACK > reached:
-                reached = high + SLACK
+            reached = max(reached, high + SLACK)
         return bool(reached >= wanted)
 
 
