@@ -1,5 +1,6 @@
 """Use case: an invitation."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 Invited = tuple[Invitation, str]
+Allow = Callable[[str], Awaitable[None]]
+"""Raises when nobody may be invited under that address now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,28 @@ class InvitePerson:
     begin: Begin
     clock: Clock
 
-    async def __call__(
-        self, email: str, joining: Joining | None, by: UserId, *, secret: str | None = None, once: Once[Invited] | None = None
+    async def __call__(  # noqa: PLR0913  what an invitation says, and what it depends on
+        self,
+        email: str,
+        joining: Joining | None,
+        by: UserId,
+        *,
+        secret: str | None = None,
+        once: Once[Invited] | None = None,
+        allow: Allow | None = None,
     ) -> Invited:
-        """Return it with its secret (a new one without ``secret``), which is kept nowhere: whoever invites passes it on."""
+        """Return it with its secret (a new one without ``secret``), which is kept nowhere: whoever invites passes it on.
+
+        ``allow`` is asked last, once nothing else is in the way: what it counts is made.
+        """
         made = Invitation.start(email, joining, by, self.clock.now(), secret)
         async with only_once(self.begin, self.clock, once), self.begin() as work:
             if joining is not None:
                 await check_room(work, joining.project, made[0].created_at)
             await work.links.invite(made[0])
             await answered(work, self.clock, once, made)
+            if allow is not None:
+                await allow(made[0].email)
         return made
 
 

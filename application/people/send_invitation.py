@@ -1,6 +1,7 @@
 """Use case: an invitation, and how its secret comes to whom it is for."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from electrical_orchestrator.application.once import Once, only_once
@@ -10,7 +11,7 @@ from electrical_orchestrator.application.people.mailing import Mailing
 from electrical_orchestrator.application.people.renew_invitation import RenewInvitation
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.people.links import Invitation, InvitationId, Joining
-from electrical_orchestrator.domain.people.users import User, UserId, checked_email
+from electrical_orchestrator.domain.people.users import User, UserId
 from electrical_orchestrator.domain.projects import Project, ProjectId
 
 
@@ -29,7 +30,8 @@ class SendInvitation:
     """Invites by mail where there is a mail account, else through whoever invites. Raises as InvitePerson does, and TooManyMails.
 
     The mail is written once the invitation is kept: what is not kept is not sent, and a secret never waits in the database. What it says
-    is known before, so that nothing but the mail server keeps it back; and no mail is counted where none will be written.
+    is known before, so that nothing but the mail server keeps it back; and no mail is counted where none will be written: of several
+    that ask for the same at once, the one that makes it counts.
     """
 
     invite: InvitePerson
@@ -49,8 +51,7 @@ class SendInvitation:
             async with self.begin_reading() as work:
                 inviter = await work.users.get(by)
                 project = None if joining is None else await check_room(work, joining.project, self.invite.clock.now())
-            await self.mailing.allow(checked_email(email), by)
-            made = await self.invite(email, joining, by, secret=secret, once=kept)
+            made = await self.invite(email, joining, by, secret=secret, once=kept, allow=partial(self.mailing.allow, by=by))
         return await self._mailed(made, inviter, project)
 
     async def again(self, invitation: InvitationId, by: UserId, into: ProjectId | None = None) -> Handed:

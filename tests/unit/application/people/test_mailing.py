@@ -1,5 +1,6 @@
 """What only one person may know is written to that person, and shown to nobody else."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -161,6 +162,25 @@ async def test_what_is_refused_or_was_answered_before_is_no_mail(town: Town, mon
         await desk.send(EMIL, None, owner)
     with pytest.raises(AlreadyAnswered):
         await desk.send(EMIL, None, owner, once=once)
+
+
+async def test_of_several_that_ask_for_the_same_at_once_one_is_a_mail(town: Town) -> None:
+    desk, ann = Desk(town), await town.a_user()
+    once: Once[Handed] = Once("key", "request", lambda _: "told")
+    made = await asyncio.gather(*(desk.send(EMIL, None, ann.id, once=once) for _ in range(TO_ONE + 1)), return_exceptions=True)
+    assert sorted(type(one).__name__ for one in made) == ["AlreadyAnswered"] * TO_ONE + ["Handed"]
+    for _ in range(TO_ONE - 1):
+        await desk.send(EMIL, None, ann.id)
+    assert len(desk.notifier.sent) == TO_ONE
+
+
+async def test_an_invitation_that_is_one_mail_too_many_is_not_made(town: Town) -> None:
+    desk, ann = Desk(town), await town.a_user()
+    for _ in range(TO_ONE):
+        await desk.send(EMIL, None, ann.id)
+    with pytest.raises(TooManyMails):
+        await desk.send(EMIL, None, ann.id)
+    assert len(town.storage.people.invitations) == TO_ONE
 
 
 async def test_what_a_mail_says_is_known_before_anything_is_changed(town: Town) -> None:
