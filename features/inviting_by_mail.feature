@@ -1,4 +1,4 @@
-Feature: Inviting by mail
+Feature: Inviting by mail, and new passwords
   Whoever manages a project should not hold the key of somebody else. What lets a person in, or sets a password, goes to that
   person's own mail, and nobody else sees it, not even whoever sent it.
 
@@ -18,6 +18,18 @@ Feature: Inviting by mail
       When an administrator offers Olga a new password
       Then the administrator sees that the mail was sent, and nothing that would let them in
       And Olga sets her new password by the mail "Your new password"
+
+  Rule: Who has forgotten a password needs nobody else
+
+    Example: A forgotten password, and no administrator
+      When Olga says that she has forgotten her password
+      Then Olga sets her new password by the mail "Your new password"
+
+    Example: Nobody learns who is here
+      When somebody says that "nobody@example.com" has forgotten the password
+      And somebody says that "olga@example.com" has forgotten the password
+      Then both are answered alike
+      And Olga alone gets a mail
 
   Rule: A mail that did not arrive is sent again, and only the last one counts
 

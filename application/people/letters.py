@@ -32,13 +32,22 @@ class Letters:
 
     def password(self, reset: PasswordReset, secret: str) -> Letter:
         """To somebody who is here already."""
+        why = "An administrator offers you to set a new password."
+        return self._setting(why, reset, secret, "If you have not asked for it, tell your administrator.")
+
+    def forgotten(self, reset: PasswordReset, secret: str) -> Letter:
+        """The same, to somebody who asked for it, or in whose name somebody else did."""
+        why = "Somebody who gave your address has forgotten the password."
+        return self._setting(why, reset, secret, "If that was not you, there is nothing to do.")
+
+    def _setting(self, why: str, reset: PasswordReset, secret: str, otherwise: str) -> Letter:
         return _letter(
             "Your new password",
-            "An administrator offers you to set a new password. Your token:",
+            f"{why} Your token:",
             secret,
             reset.expires_at,
             f"Send it with the new password to {self.setting}.",
-            "If you have not asked for it, tell your administrator. Until it is used, your password stays as it is.",
+            f"{otherwise} Until it is used, your password stays as it is.",
         )
 
 

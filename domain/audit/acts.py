@@ -41,6 +41,7 @@ class Act(StrEnum):
     REFRESH_REUSED = "session.token_reused"
 
     PASSWORD_CHANGED = "password.changed"  # noqa: S105  # a word, no password
+    PASSWORD_ASKED = "password.asked"  # noqa: S105
     PASSWORD_LINK_MADE = "password.link_made"  # noqa: S105
     PASSWORD_LINK_USED = "password.link_used"  # noqa: S105
 

@@ -28,7 +28,9 @@ class WrongCredentials(NotSignedIn):
     """E-mail address and password do not belong together, or the person may not sign in."""
 
     code = "wrong_credentials"
-    advice = "Check both; an administrator can give you a link that sets a new password."
+    advice = (
+        "Check both; a token for a new password is mailed to you by POST /api/v1/session/forgotten-password, or given by an administrator."
+    )
 
 
 class TooManyAttempts(OrchestratorError):
@@ -52,6 +54,18 @@ class TooManyMails(OrchestratorError):
     def __init__(self, wait: int = 0) -> None:
         """``wait``: seconds until the next one."""
         super().__init__(f"Wait {wait} seconds before the next mail.")
+        self.wait = wait
+
+
+class TooManyResets(OrchestratorError):
+    """Your network has asked for as many new passwords in an hour as one network can, whosesoever they are."""
+
+    code = "too_many_resets"
+    advice = "Wait as many seconds as Retry-After says, or ask an administrator for a new password."
+
+    def __init__(self, wait: int = 0) -> None:
+        """``wait``: seconds until the next one."""
+        super().__init__(f"Wait {wait} seconds before the next new password.")
         self.wait = wait
 
 
@@ -139,6 +153,13 @@ class TooManyInvitations(Conflict):
 
     code = "too_many_invitations"
     advice = "Wait until some have accepted or their invitations have expired, or take some back."
+
+
+class NoMailAccount(Conflict):
+    """The server has no mail account, so that it can write to nobody."""
+
+    code = "no_mail_account"
+    advice = "Ask an administrator for a new password; whoever runs the server gives it a mail account by EO_MAIL_URL."
 
 
 class AlreadySetUp(Conflict):

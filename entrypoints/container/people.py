@@ -18,6 +18,7 @@ from electrical_orchestrator.application.people.list_invitations import ListInvi
 from electrical_orchestrator.application.people.list_members import ListMembers
 from electrical_orchestrator.application.people.list_people import ListPeople
 from electrical_orchestrator.application.people.list_tokens import ListTokens
+from electrical_orchestrator.application.people.mail_password_reset import MailPasswordReset
 from electrical_orchestrator.application.people.mailing import Mailing
 from electrical_orchestrator.application.people.offer_password_reset import OfferPasswordReset
 from electrical_orchestrator.application.people.refresh_session import RefreshSession
@@ -65,6 +66,7 @@ class People(containers.DeclarativeContainer):
     list_members = providers.Factory(ListMembers, begin=ports.begin_reading)
     list_people = providers.Factory(ListPeople, begin=ports.begin_reading)
     list_tokens = providers.Factory(ListTokens, begin=ports.begin_reading)
+    mail_password_reset = providers.Factory(MailPasswordReset, begin=ports.begin, clock=ports.clock, mailing=mailing, letters=letters)
     offer_password_reset = providers.Factory(OfferPasswordReset, begin=ports.begin, clock=ports.clock)
     refresh_session = providers.Factory(RefreshSession, begin=ports.begin, access_tokens=ports.access_tokens, clock=ports.clock)
     remove_member = providers.Factory(RemoveMember, begin=ports.begin)

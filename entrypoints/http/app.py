@@ -11,6 +11,7 @@ from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
 from electrical_orchestrator.entrypoints.http import handlers
 from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted
+from electrical_orchestrator.entrypoints.http.afterwards import Afterwards
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.channels.controllers import CONTROLLERS as CHANNELS
@@ -68,11 +69,12 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer, veil, tallies = needs.tracer(), Veil(front.secret), container.ports.tallies()
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
-    now = _seconds(container)
+    now, afterwards = _seconds(container), Afterwards()
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state, now)
     people, rights = (Remembered[Holder](needs.state, now, attrgetter("until")) for _ in range(2))
     persons = Rates(front.rate, tallies, "person")
     admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
+    same = {"cursors": cursors, "listables": listables, "veil": veil, "afterwards": afterwards}
     app = Litestar(
         [
             Feature(
@@ -88,7 +90,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             ProblemController,
             assets(),
         ],
-        dependencies={**of_all(needs, worker), "cursors": always(cursors), "listables": always(listables), "veil": always(veil)},
+        dependencies={**of_all(needs, worker), **{name: always(one) for name, one in same.items()}},
         exception_handlers={
             OrchestratorError: handlers.on_orchestrator_error,
             AlreadyAnswered: on_answered,
@@ -97,7 +99,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             RecursionError: handlers.on_recursion,
             Exception: handlers.on_anything,
         },
-        lifespan=[lambda _: _running(needs, worker, _couriers(container))],
+        lifespan=[lambda _: _running(needs, worker, _couriers(container), afterwards)],
         logging_config=None,
         middleware=[NamesInLog()],
         openapi_config=openapi_config(),
@@ -107,6 +109,7 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
     app.state.queries = known_queries(app)
     app.state.readings = worker
+    app.state.afterwards = afterwards
     app.state.places = places()
     app.state.crowd = crowd = Crowd(front.at_once, front.bodies_at_once)
     app.state.veil = veil
@@ -121,10 +124,10 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
 
 
 @asynccontextmanager
-async def _running(needs: Needs, worker: Worker, couriers: Couriers) -> AsyncIterator[None]:
+async def _running(needs: Needs, worker: Worker, couriers: Couriers, afterwards: Afterwards) -> AsyncIterator[None]:
     await needs.prepare()
     try:
-        async with worker.running(), couriers.running():
+        async with worker.running(), couriers.running(), afterwards.running():
             yield
     finally:
         needs.events().close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from electrical_orchestrator.domain.errors import OrchestratorError, StorageFull
-from electrical_orchestrator.domain.people.errors import TooManyAttempts, TooManyMails
+from electrical_orchestrator.domain.people.errors import TooManyAttempts, TooManyMails, TooManyResets
 from electrical_orchestrator.entrypoints.http import errors
 from electrical_orchestrator.entrypoints.http.problems import SERVER_ERROR, Fault, Problem, problem_of, problem_response
 from litestar import Request, Response
@@ -74,7 +74,7 @@ def _answer(
     if problem.status >= SERVER_ERROR and not isinstance(error, errors.InternalError):
         log.warning("unavailable", code=error.code, reason=str(error), exc_info=error)
     told = dict(headers or {})
-    if isinstance(error, TooManyAttempts | TooManyMails):
+    if isinstance(error, TooManyAttempts | TooManyMails | TooManyResets):
         told["retry-after"] = str(error.wait)
     if request.content_type[0].startswith("multipart/") or isinstance(error, errors.RequestTimedOut):
         told["connection"] = "close"  # the rest of such a body is not waited for

@@ -38,6 +38,7 @@ STATUS: Mapping[type[domain.OrchestratorError], int] = {
     people.WeakPassword: 400,
     people.TooManyAttempts: 429,
     people.TooManyMails: 429,
+    people.TooManyResets: 429,
     errors.InvalidRequest: 400,
     errors.RequestTooLarge: 413,
     errors.UnsupportedMedia: 415,

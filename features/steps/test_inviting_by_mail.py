@@ -107,6 +107,29 @@ def offers(firm: Firm) -> None:
     firm.answers.append(firm.has(lambda: firm.api.client.post(path)))
 
 
+@when("Olga says that she has forgotten her password")
+def forgets(firm: Firm) -> None:
+    forgotten(firm, "olga@example.com")
+    firm.has(lambda: firm.mailbox.heard(1))
+
+
+@when(parsers.parse('somebody says that "{email}" has forgotten the password'))
+def forgotten(firm: Firm, email: str) -> None:
+    firm.answers.append(firm.send("/session/forgotten-password", {"email": email}))
+
+
+@then("both are answered alike")
+def alike(firm: Firm) -> None:
+    one, other = firm.answers
+    assert (one.status_code, one.text) == (other.status_code, other.text) == (202, one.text)
+
+
+@then("Olga alone gets a mail")
+def alone(firm: Firm) -> None:
+    firm.has(firm.api.app.state.afterwards.settled)
+    assert firm.mailbox.recipients == ["olga@example.com"]
+
+
 @then("Olga sees that the mail was sent, and nothing that would let her in")
 @then("the administrator sees that the mail was sent, and nothing that would let them in")
 def sent(firm: Firm) -> None:

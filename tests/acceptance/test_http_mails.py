@@ -7,13 +7,14 @@ from uuid import uuid4
 
 import pytest
 from electrical_orchestrator.adapters.notifiers.apprise import AppriseNotifier
-from electrical_orchestrator.application.people.mailing import TO_ONE
+from electrical_orchestrator.application.people.mailing import BY_HOUSEHOLD, TO_FORGETFUL, TO_ONE
 from electrical_orchestrator.entrypoints.settings import Settings
 
-from tests.acceptance.people_api import Person, a_person, a_project, asked
+from tests.acceptance.people_api import Person, a_person, a_project, a_user, asked
 from tests.acceptance.running_api import V1, Api, code_of, running
 from tests.contracts.mailboxes import Mailbox, a_mailbox, token_in
 
+FORGOTTEN = "/session/forgotten-password"
 EMIL = {"email": "emil@example.com", "role": "engineer"}
 
 
@@ -42,14 +43,16 @@ async def test_what_goes_by_mail_is_in_no_answer_no_log_and_not_in_the_database(
     ann, inside = await an_owner(api)
     answers = [await ann.ask("POST", inside, EMIL)]
     answers += [await ann.ask("POST", f"{inside}/{answers[0].json()['id']}/renew")]
+    assert (await asked(api, "POST", FORGOTTEN, {"email": "ann@example.com"})).status_code == 202
+    await api.app.state.afterwards.settled()
     house = await api.client.post(f"{V1}/invitations", json={"email": "vera@example.com"})
     answers += [house, await api.client.post(f"{V1}/invitations/{house.json()['id']}/renew")]
     answers += [await api.client.post(f"{V1}/people/{ann.user.id}/password-reset")]
     assert [(one.json()["token"], one.json()["mailed"]) for one in answers] == [(None, True)] * 5
     answers += [await ann.ask("GET", inside), await api.get("/invitations"), await api.get("/audit")]
-    tokens = [token_in(mail) for mail in await mailbox.heard(5)]
+    tokens = [token_in(mail) for mail in await mailbox.heard(6)]
     kept = b"".join(file.read_bytes() for file in sorted(tmp_path.rglob("*")) if file.is_file())
-    assert mailbox.recipients == [*["emil@example.com"] * 2, *["vera@example.com"] * 2, "ann@example.com"]
+    assert mailbox.recipients == [*["emil@example.com"] * 2, "ann@example.com", *["vera@example.com"] * 2, "ann@example.com"]
     said = caplog.text + "".join(capsys.readouterr()) + "".join(one.text for one in answers)
     assert [token for token in tokens if token in said or token.encode() in kept] == []
 
@@ -95,3 +98,48 @@ async def test_the_mail_says_where_to_go(api: Api, mailbox: Mailbox) -> None:
     assert "https://plans.example.com/api/v1/invitations/accept" in mail.get_content()
     answer = await asked(api, "POST", "/invitations/accept", {"token": token_in(mail), "name": "Emil", "password": "copper and ferrules"})
     assert answer.status_code == 201
+
+
+async def test_a_forgotten_password_is_set_by_the_mail_and_the_answer_tells_nothing(api: Api, mailbox: Mailbox) -> None:
+    ann, bea = await a_user(api), await a_user(api, "bea@example.com")
+    await api.client.post(f"{V1}/people/{bea.id}/disable")
+    answers = [await asked(api, "POST", FORGOTTEN, {"email": email}) for email in (ann.email, bea.email, "nobody@example.com")]
+    assert {(one.status_code, one.text) for one in answers} == {(202, answers[0].text)}
+    (mail,) = await mailbox.heard(1)
+    await api.app.state.afterwards.settled()
+    assert mailbox.recipients == [ann.email]
+    assert "https://plans.example.com/api/v1/session/password-reset" in mail.get_content()
+    setting = {"token": token_in(mail), "password": "fuses and contactors"}
+    assert (await asked(api, "POST", "/session/password-reset", setting)).status_code == 204
+    trail = [(one["action"], one["by"]["means"]) for one in (await api.get("/audit", person=str(ann.id))).json()["items"]]
+    assert trail[-3:-1] == [("password.link_made", "nobody"), ("password.asked", "nobody")]
+
+
+async def test_who_floods_a_forgetful_person_is_told_nothing_of_it(api: Api, mailbox: Mailbox) -> None:
+    await a_user(api)
+    answers = [await asked(api, "POST", FORGOTTEN, {"email": "ann@example.com"}) for _ in range(BY_HOUSEHOLD + 1)]
+    await api.app.state.afterwards.settled()
+    assert {(one.status_code, one.text) for one in answers[:-1]} == {(202, answers[0].text)}
+    assert len(mailbox.messages) == TO_FORGETFUL
+    assert (answers[-1].status_code, code_of(answers[-1])) == (429, "too_many_resets")
+    assert int(answers[-1].headers["retry-after"]) > 3_000
+
+
+async def test_a_mail_server_that_takes_nothing_is_noted_and_nobody_is_told(
+    api: Api, mailbox: Mailbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await a_user(api)
+    mailbox.taking = False
+    assert (await asked(api, "POST", FORGOTTEN, {"email": "ann@example.com"})).status_code == 202
+    await api.app.state.afterwards.settled()
+    assert "a mail with a new password was not taken" in "".join(capsys.readouterr())
+
+
+async def test_without_a_mail_account_who_has_forgotten_a_password_is_sent_to_an_administrator() -> None:
+    async with running(signed_in=False) as api:
+        await a_user(api)
+        answers = [await asked(api, "POST", FORGOTTEN, {"email": email}) for email in ("ann@example.com", "nobody@example.com")]
+        assert {(one.status_code, code_of(one), one.json()["detail"]) for one in answers} == {
+            (409, "no_mail_account", "This server cannot write mails.")
+        }
+        assert "administrator" in answers[0].json()["advice"]

@@ -23,6 +23,7 @@ from tests.acceptance.running_api import Api, running
 OPEN = {
     "sign_in",
     "refresh_session",
+    "forget_password",
     "reset_password",
     "accept_invitation",
     "set_up",

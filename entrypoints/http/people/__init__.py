@@ -10,6 +10,7 @@ NAMES = (
     "list_members",
     "list_people",
     "list_tokens",
+    "mail_password_reset",
     "refresh_session",
     "remove_member",
     "reset_password",

@@ -49,6 +49,7 @@ _MEMBER = _plain(views.MemberView.of(Member(_PROJECT, _USER.id, Role.ENGINEER), 
 REQUESTS: dict[str, Any] = {
     "sign_in": {"email": "ann@example.com", "password": _PASSWORD},
     "refresh_session": {"refresh_token": _SHOWN},
+    "forget_password": {"email": "ann@example.com"},
     "reset_password": {"token": _SHOWN, "password": _PASSWORD},
     "change_password": {"present": _PASSWORD, "new": "fuses and contactors"},
     "accept_invitation": {"token": _SHOWN, "name": "Emil Engineer", "password": _PASSWORD},
@@ -63,6 +64,7 @@ REQUESTS: dict[str, Any] = {
 RESPONSES: dict[str, Any] = {
     "sign_in": _SESSION,
     "refresh_session": _SESSION,
+    "forget_password": _plain(views.Asked()),
     "show_me": _PERSON,
     "list_people": {"items": [_PERSON], "next": None},
     "show_person": _PERSON,

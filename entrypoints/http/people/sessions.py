@@ -1,6 +1,10 @@
 """Signing in and out, over HTTP."""
 
+from functools import partial
+
+import structlog
 from electrical_orchestrator.application.people.change_password import ChangePassword
+from electrical_orchestrator.application.people.mail_password_reset import MailPasswordReset
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.people.refresh_session import RefreshSession
 from electrical_orchestrator.application.people.reset_password import ResetPassword
@@ -9,28 +13,37 @@ from electrical_orchestrator.application.people.sign_in import SignIn
 from electrical_orchestrator.application.people.sign_out import SignOut
 from electrical_orchestrator.application.people.sign_out_everywhere import SignOutEverywhere
 from electrical_orchestrator.domain.people.errors import (
+    InvalidEmail,
     InvalidToken,
     LinkExpired,
+    NoMailAccount,
     NotAllowed,
     TokenReused,
     TooManyAttempts,
+    TooManyResets,
     WeakPassword,
     WrongCredentials,
 )
 from electrical_orchestrator.domain.people.subjects import Subject
 from electrical_orchestrator.entrypoints.http.admission import ADMISSION_REFUSED, OPEN, SECURITY, needs
+from electrical_orchestrator.entrypoints.http.afterwards import Afterwards
 from electrical_orchestrator.entrypoints.http.documenting import change_refusals, refusals
 from electrical_orchestrator.entrypoints.http.people.views import (
+    Asked,
     Credentials,
+    Forgetful,
     PasswordChange,
     PasswordSetting,
     PersonView,
     Refreshing,
     SessionView,
 )
-from litestar import Controller, delete, get, post
+from litestar import Controller, Response, delete, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+
+log = structlog.get_logger("http")
 
 
 class SigningInController(Controller):
@@ -49,6 +62,26 @@ class SigningInController(Controller):
     async def refresh_session(self, data: JSONBody[Refreshing], refresh_session: NamedDependency[RefreshSession]) -> SessionView:
         """Each refresh token works once and brings the next; one that comes again later ends the session."""
         return SessionView.of(await refresh_session(data.refresh_token))
+
+    @post(
+        "/forgotten-password",
+        status_code=202,
+        summary="Have a token for a new password mailed",
+        responses=change_refusals(InvalidEmail, NoMailAccount, TooManyResets),
+    )
+    async def forget_password(
+        self,
+        data: JSONBody[Forgetful],
+        mail_password_reset: NamedDependency[MailPasswordReset],
+        afterwards: NamedDependency[Afterwards],
+    ) -> Response[Asked]:
+        """The answer is the same, after the same time, whether somebody has the address, may sign in, or has had enough mails.
+
+        The token goes to that address alone. It works once and for a day, and an earlier one stops working.
+        """
+        address = await mail_password_reset.taken(data.email)
+        afterwards.check_room()
+        return Response(Asked(), background=BackgroundTask(afterwards.do, partial(_mailed, mail_password_reset, address)))
 
     @post("/password-reset", status_code=204, summary="Set a new password by a link", responses=change_refusals(LinkExpired, WeakPassword))
     async def reset_password(self, data: JSONBody[PasswordSetting], reset_password: NamedDependency[ResetPassword]) -> None:
@@ -92,3 +125,8 @@ class SessionController(Controller):
     ) -> None:
         """All other sessions end."""
         await change_password(subject.user, subject.session, data.present, data.new)
+
+
+async def _mailed(mail_password_reset: MailPasswordReset, address: str) -> None:
+    if await mail_password_reset(address) is False:
+        log.warning("a mail with a new password was not taken")

@@ -53,10 +53,22 @@ class PasswordChange(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class PasswordSetting(msgspec.Struct, forbid_unknown_fields=True):
-    """The token that an administrator gave, and the new password."""
+    """The token that came by mail or from an administrator, and the new password."""
 
     token: Secret
     password: NewPassword
+
+
+class Forgetful(msgspec.Struct, forbid_unknown_fields=True):
+    """Who has forgotten a password."""
+
+    email: Email
+
+
+class Asked(msgspec.Struct):
+    """What is told, whoever has the address, or nobody."""
+
+    told: str = "If somebody signs in with that address, a mail with a token is on its way there."
 
 
 class NewInvitation(msgspec.Struct, forbid_unknown_fields=True):
@@ -108,6 +120,7 @@ TAKEN = (
     Refreshing,
     PasswordChange,
     PasswordSetting,
+    Forgetful,
     NewInvitation,
     NewMember,
     Acceptance,
