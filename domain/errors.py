@@ -165,7 +165,7 @@ class Quarantined(UnreadablePdf):
     """The program ended each time it began to read the drawing, so it is not begun again by itself."""
 
     code = "quarantined"
-    advice = "Report the file. After an upgrade, ask for the drawing to be read again."
+    advice = "If something else ended the program, ask for the drawing to be read again. Else report the file, and ask after an upgrade."
 
 
 class AnswerExists(Conflict):
