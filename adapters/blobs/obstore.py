@@ -1,12 +1,12 @@
 """Originals in an object store: a local folder, a bucket of a cloud, or memory."""
 
+import os
 import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
 from itertools import count
-from os import fstat
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Self
@@ -30,6 +30,8 @@ PART = 8 << 20
 PARTS_AT_ONCE = 4
 Store = AzureStore | GCSStore | LocalStore | MemoryStore | S3Store
 SHA256 = re.compile("[0-9a-f]{64}")
+NOWHERE = "nowhere"
+"""No original lies there."""
 STARTED = time.time()
 """When this process was: an older half of a file is nobody's who goes on with it here."""
 
@@ -62,6 +64,10 @@ class ObjectBlobStore(BlobStore):
         """Keep originals as long as the process lives."""
         return cls(MemoryStore())
 
+    async def check(self) -> None:
+        """List what nothing is under: of an object that is not there a cloud says the same as of a bucket that is not."""
+        await to_thread.run_sync(self._check)
+
     async def put(self, file: Path) -> str:
         """Hash the file, and copy it unless its content is there."""
         return await to_thread.run_sync(self._put, file)
@@ -83,6 +89,12 @@ class ObjectBlobStore(BlobStore):
     async def delete(self, sha256: str) -> None:
         """Delete the object."""
         await to_thread.run_sync(self._delete, sha256)
+
+    def _check(self) -> None:
+        with our_errors():
+            if self._folder is not None and not os.access(self._folder, os.W_OK | os.X_OK):
+                raise StorageUnavailable(f"The folder of originals {self._folder} is not there, or nothing may be written into it.")
+            next(iter(self._store.list(NOWHERE, chunk_size=1)), None)
 
     def _put(self, file: Path) -> str:
         with our_errors(), file.open("rb") as source:
@@ -107,7 +119,7 @@ class ObjectBlobStore(BlobStore):
     def _create(self, digest: str, source: IO[bytes]) -> None:
         """A large file goes in parts: what another one with the same content replaces by it stays the same."""
         content = _checked(source, digest)
-        if fstat(source.fileno()).st_size > LARGEST_AT_ONCE:
+        if os.fstat(source.fileno()).st_size > LARGEST_AT_ONCE:
             self._store.put(_key(digest), content, chunk_size=PART, max_concurrency=PARTS_AT_ONCE)
             return
         with suppress(AlreadyExistsError):  # somebody else was faster, with the same content
@@ -174,7 +186,7 @@ def _checked(source: IO[bytes], digest: str) -> Iterator[bytes]:
     check = sha256()
     while chunk := source.read(CHUNK):
         check.update(chunk)
-        if source.tell() >= fstat(source.fileno()).st_size and check.hexdigest() != digest:
+        if source.tell() >= os.fstat(source.fileno()).st_size and check.hexdigest() != digest:
             break
         yield chunk
     if check.hexdigest() != digest:

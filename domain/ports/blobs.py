@@ -13,6 +13,10 @@ class BlobStore(Protocol):
     """
 
     @abstractmethod
+    async def check(self) -> None:
+        """Raise StorageUnavailable unless the place of the originals is there, as far as that can be told without keeping anything."""
+
+    @abstractmethod
     async def put(self, file: Path) -> str:
         """Keep the content of ``file`` and return its SHA-256 in lower-case hex; the same content is kept once."""
 

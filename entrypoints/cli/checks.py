@@ -15,8 +15,6 @@ from electrical_orchestrator.entrypoints.settings import Settings
 
 NEEDED = ("electrical-orchestrator", "torch", "numpy", "pymupdf", "sqlalchemy", "obstore")
 EXTRAS = {"litestar": "api", "uvicorn": "api", "asyncpg": "postgres", "pypdfium2": "pdfium"}
-NOTHING = "0" * 64
-"""A checksum of nothing that is kept: asking for it shows that the store answers."""
 
 
 class Check(NamedTuple):
@@ -109,5 +107,5 @@ async def _originals(settings: Settings, container: Container) -> str:
     place = settings.originals_place
     if "://" not in place and not _exists(place):
         return f"{place} will be made when a drawing is first kept"
-    await container.ports.blobs().has(NOTHING)
+    await container.ports.blobs().check()
     return place

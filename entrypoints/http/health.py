@@ -20,8 +20,6 @@ from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 
-NO_CONTENT = "0" * 64
-"""A checksum of nothing that is kept: asking for it shows that the store answers."""
 PATIENCE_S = 10.0
 LEAST_ROOM = 250_000_000
 """Bytes: the largest upload, twice, and some."""
@@ -63,7 +61,7 @@ class HealthController(Controller):
         """
         checks = await asyncio.gather(
             _checked("database", lambda: list_projects(limit=1)),
-            _checked("originals", lambda: blobs().has(NO_CONTENT)),
+            _checked("originals", lambda: blobs().check()),
             _checked("queue", show_backlog),
             _checked("disk", lambda: asyncio.to_thread(check_room, places())),
             *([] if recogniser is None else [_checked("recogniser", lambda: asyncio.to_thread(lambda: recogniser().model))]),

@@ -191,6 +191,5 @@ async def test_readiness_survives_a_check_that_breaks() -> None:
 
 
 class Silent:
-    async def has(self, _: str) -> bool:
+    async def check(self) -> None:
         await asyncio.Event().wait()
-        return False

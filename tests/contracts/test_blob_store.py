@@ -38,6 +38,12 @@ async def content_of(blobs: BlobStore, sha256: str) -> bytes:
     return b"".join([chunk async for chunk in blobs.read(sha256)])
 
 
+async def test_its_place_is_there_before_anything_is_kept_and_after(blobs: BlobStore, tmp_path: Path) -> None:
+    await blobs.check()
+    await blobs.put(a_file(tmp_path))
+    await blobs.check()
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"%PDF-1.7", os.urandom(3_333_333), os.urandom(LARGEST_AT_ONCE + 1)], ids=["empty", "small", "several chunks", "parts"]
 )

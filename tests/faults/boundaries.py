@@ -63,6 +63,9 @@ class CrashingBlobs(BlobStore):
         self._blobs = blobs
         self._boundaries = boundaries
 
+    async def check(self) -> None:
+        await self._blobs.check()
+
     async def put(self, file: Path) -> str:
         self._boundaries.passing("before original is kept")
         digest = await self._blobs.put(file)

@@ -44,6 +44,13 @@ def test_a_folder_that_cannot_be_made_is_unavailable_storage(tmp_path: Path) -> 
         ObjectBlobStore.in_folder(a_file(tmp_path) / "originals")
 
 
+async def test_a_folder_that_went_is_noticed_before_somebody_uploads(tmp_path: Path) -> None:
+    blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
+    (tmp_path / "originals").rmdir()
+    with pytest.raises(StorageUnavailable, match="is not there"):
+        await blobs.check()
+
+
 async def test_a_folder_in_the_way_is_unavailable_storage(tmp_path: Path) -> None:
     blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
     sha256 = await blobs.put(a_file(tmp_path))

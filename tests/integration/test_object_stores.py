@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 import pytest
@@ -53,6 +55,34 @@ async def test_a_store_that_is_away_is_unavailable_storage(monkeypatch: pytest.M
         with pytest.raises(StorageUnavailable, match="originals cannot be reached"):
             await ObjectBlobStore.at_url("s3://originals").has(UNKNOWN)
     assert time.monotonic() - began < 20
+
+
+async def test_a_bucket_that_is_not_there_is_noticed_before_somebody_uploads(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": s3_server}.items():
+        monkeypatch.setenv(name, value)
+    await ObjectBlobStore.at_url("s3://originals").check()
+    with pytest.raises(StorageUnavailable, match="404"):
+        await ObjectBlobStore.at_url("s3://nobodys").check()
+
+
+class Forbidding(BaseHTTPRequestHandler):
+    """Knows nobody."""
+
+    def do_GET(self) -> None:
+        self.send_error(403)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+async def test_a_bucket_that_is_forbidden_is_noticed_before_somebody_uploads(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Forbidding) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}"}.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(StorageUnavailable, match="403"):
+            await ObjectBlobStore.at_url("s3://originals").check()
+        server.shutdown()
 
 
 @pytest.mark.parametrize("url", ["ftp://host/folder", "s3://", "nonsense", "gs:///prefix"])
