@@ -5,8 +5,8 @@ import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
+from datetime import datetime
 from hashlib import file_digest, sha256
-from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Self
@@ -32,6 +32,9 @@ Store = AzureStore | GCSStore | LocalStore | MemoryStore | S3Store
 SHA256 = re.compile("[0-9a-f]{64}")
 NOWHERE = "nowhere"
 """No original lies there."""
+LISTED_AT_ONCE = 1000
+ABANDONED_S = 3600.0
+"""Who writes a half writes more often."""
 STARTED = time.time()
 """When this process was: an older half of a file is nobody's who goes on with it here."""
 
@@ -90,6 +93,13 @@ class ObjectBlobStore(BlobStore):
         """Delete the object."""
         await to_thread.run_sync(self._delete, sha256)
 
+    async def kept_before(self, moment: datetime) -> AsyncIterator[str]:
+        """List a thousand at a time, and halves in a folder, of which the store does not tell."""
+        found = self._kept_before(moment)
+        while (digests := await to_thread.run_sync(next, found, None)) is not None:
+            for digest in digests:
+                yield digest
+
     def _check(self) -> None:
         with our_errors():
             if self._folder is not None and not os.access(self._folder, os.W_OK | os.X_OK):
@@ -102,19 +112,18 @@ class ObjectBlobStore(BlobStore):
             if not self._has(digest):
                 source.seek(0)
                 self._create(digest, source)
-            self._remove_halves(digest)
+            self._remove_halves(digest, STARTED)
         return digest
 
-    def _remove_halves(self, digest: str) -> None:
-        """What killed programs left of a content that is there by now: the store numbers them from 1."""
-        if self._folder is None:
-            return
-        for number in count(1):
-            half = self._folder / f"{_key(digest)}#{number}"
-            if not half.exists():
-                return
-            if half.stat().st_mtime < STARTED:
-                half.unlink(missing_ok=True)
+    def _remove_halves(self, digest: str, before: float) -> None:
+        """What killed programs left of a content, and nobody went on with since ``before``."""
+        for half in self._halves(f"{_key(digest)}#*", before):
+            half.unlink(missing_ok=True)
+
+    def _halves(self, names: str, before: float) -> Iterator[Path]:
+        """Those in the folder, where there is one: the store numbers them behind a #."""
+        found = () if self._folder is None else self._folder.glob(names)
+        return (half for half in found if _is_older(half, before))
 
     def _create(self, digest: str, source: IO[bytes]) -> None:
         """A large file goes in parts: what another one with the same content replaces by it stays the same."""
@@ -156,8 +165,17 @@ class ObjectBlobStore(BlobStore):
         with our_errors():
             try:
                 self._store.delete(_key(digest))
-            except (FileNotFoundError, BlobNotFound):
-                return  # nothing happens when it is not there
+            except BlobNotFound:
+                return
+            except FileNotFoundError:  # nothing happens when it is not there
+                pass
+            self._remove_halves(digest, time.time() - ABANDONED_S)
+
+    def _kept_before(self, moment: datetime) -> Iterator[list[str]]:
+        with our_errors():
+            for chunk in self._store.list(chunk_size=LISTED_AT_ONCE):
+                yield [digest for one in chunk if one["last_modified"] < moment and (digest := _digest(one["path"]))]
+            yield [digest for half in self._halves("??/*#*", moment.timestamp()) if (digest := _digest(_whole(half)))]
 
 
 def _key(digest: str) -> str:
@@ -165,6 +183,24 @@ def _key(digest: str) -> str:
     if not SHA256.fullmatch(digest):
         raise BlobNotFound(f"{digest[:80]!r} is no SHA-256.")
     return f"{digest[:2]}/{digest}"
+
+
+def _digest(key: str) -> str | None:
+    """The content that lies there, or None of what is no original."""
+    digest = key.rpartition("/")[2]
+    return digest if SHA256.fullmatch(digest) and key == _key(digest) else None
+
+
+def _whole(half: Path) -> str:
+    """Where it belongs."""
+    return f"{half.parent.name}/{half.name.partition('#')[0]}"
+
+
+def _is_older(half: Path, before: float) -> bool:
+    try:
+        return half.stat().st_mtime < before
+    except FileNotFoundError:
+        return False  # the whole has come
 
 
 def _chunks(found: "GetResult") -> Iterator[bytes]:

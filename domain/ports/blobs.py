@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -35,3 +36,10 @@ class BlobStore(Protocol):
     @abstractmethod
     async def delete(self, sha256: str) -> None:
         """Forget the content; nothing happens when it is not there."""
+
+    @abstractmethod
+    def kept_before(self, moment: datetime) -> AsyncIterator[str]:
+        """Yield the SHA-256 of what was put for the first time, whole or in part, before ``moment`` by the store's clock, in any order.
+
+        What is put or deleted meanwhile is among it or not. Only what the port itself has put is.
+        """

@@ -65,3 +65,19 @@ async def copy(source: str, target: str, /, *, originals: str | None = None, con
     async with context.opened() as container:
         count = await care.copy_originals(container.ports.blobs(), container.ports.originals_at(originals))
     say(f"{count} originals are at {originals}.")
+
+
+@app.command
+async def sweep(*, delete: bool = False, context: Given) -> None:
+    """Count the originals that no drawing has, and that are older than a day: what killed programs left.
+
+    Parameters
+    ----------
+    delete
+        Delete them. Never with a database that is not the only one of these originals, or that was restored from a backup just now.
+    """
+    async with context.kept() as container:
+        looked_at, unused = await container.drawings.sweep_originals()(delete=delete)
+    say(f"{unused:,} of {looked_at:,} originals that are older than a day belong to no drawing.")
+    if unused:
+        say("They are deleted." if delete else "To delete them: eo db sweep --delete")

@@ -18,6 +18,7 @@ from electrical_orchestrator.application.drawings.restore_drawing import Restore
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_drawing import ShowDrawing
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.drawings.sweep_originals import SweepOriginals
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.jobs.claim_job import ClaimJob
 from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
@@ -92,6 +93,9 @@ class Drawings(containers.DeclarativeContainer):
     fetch_original = providers.Factory(FetchOriginal, begin=ports.begin_reading, blobs=ports.blobs)
     render_sheet = providers.Factory(RenderSheet, begin=ports.begin_reading, blobs=ports.blobs, renderer=ports.renderer)
     annotate_drawing = providers.Factory(AnnotateDrawing, begin=ports.begin_reading, blobs=ports.blobs, annotator=ports.annotator)
+    sweep_originals = providers.Factory(
+        SweepOriginals, begin=ports.begin, begin_reading=ports.begin_reading, blobs=ports.blobs, clock=ports.clock
+    )
     watch_drawing = providers.Factory(WatchDrawing, begin=ports.begin_reading, events=ports.events)
 
 

@@ -1,5 +1,6 @@
 """`eo db`, as a person types it."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -82,3 +83,19 @@ def test_the_schema_goes_back_for_an_older_version_and_up_again(eo: Eo, kept: st
     assert (behind.code, "eo db upgrade" in behind.err) == (12, True)
     assert eo("db", "upgrade").code == 0
     assert "Pump station" in eo("project", "list").out
+
+
+def test_what_no_drawing_has_is_counted_and_goes_when_that_is_asked_for(eo: Eo, kept: str, tmp_path: Path) -> None:
+    assert kept
+    originals = tmp_path / "data" / "originals"
+    left = originals / "ab" / ("ab" * 32)
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"%PDF-1.7\nleft")
+    for file in (file for file in originals.rglob("*") if file.is_file()):
+        os.utime(file, (1, 1))
+    said = "1 of 2 originals that are older than a day belong to no drawing.\n"
+    assert eo("db", "sweep").out == f"{said}To delete them: eo db sweep --delete\n"
+    assert left.exists()
+    assert eo("db", "sweep", "--delete").out == f"{said}They are deleted.\n"
+    assert not left.exists()
+    assert eo("db", "sweep").out == said.replace("1 of 2", "0 of 1")

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -102,6 +103,15 @@ async def test_deleted_content_is_gone_and_may_come_again(blobs: BlobStore, tmp_
     assert not await blobs.has(sha256)
     await blobs.put(a_file(tmp_path))
     assert await blobs.has(sha256)
+
+
+async def test_what_was_kept_before_a_moment_is_listed(blobs: BlobStore, tmp_path: Path) -> None:
+    kept = {await blobs.put(a_file(tmp_path, b"%%PDF %d" % number)) for number in range(3)}
+    later, earlier = (datetime.now(UTC) + sign * timedelta(minutes=1) for sign in (1, -1))
+    assert [digest async for digest in blobs.kept_before(earlier)] == []
+    assert sorted([digest async for digest in blobs.kept_before(later)]) == sorted(kept)
+    await blobs.delete(kept.pop())
+    assert {digest async for digest in blobs.kept_before(later)} == kept
 
 
 async def test_fetching_replaces_an_older_file(blobs: BlobStore, tmp_path: Path) -> None:

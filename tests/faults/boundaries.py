@@ -6,6 +6,7 @@ of this is in the program: SQLAlchemy tells of statements and commits, and the o
 
 import os
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,9 @@ class CrashingBlobs(BlobStore):
 
     async def fetch(self, sha256: str, to: Path) -> None:
         await self._blobs.fetch(sha256, to)
+
+    def kept_before(self, moment: datetime) -> AsyncIterator[str]:
+        return self._blobs.kept_before(moment)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the port may get beside
         return getattr(self._blobs, name)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,20 @@ def test_a_script_ends_well_right_after_storing(tmp_path: Path) -> None:
     script.write_text(SCRIPT)
     for _ in range(3):
         subprocess.run([sys.executable, str(script), str(tmp_path / "originals")], check=True)  # noqa: S603  # our own script
+
+
+async def test_halves_of_what_never_came_are_listed_and_go(tmp_path: Path) -> None:
+    digest, folder = "ab" * 32, tmp_path / "originals"
+    blobs = ObjectBlobStore.in_folder(folder)
+    (folder / "ab").mkdir()
+    left, of_somebody, foreign = (folder / "ab" / name for name in (f"{digest}#2", f"{digest}#3", "README#1"))
+    for file in (left, of_somebody, foreign, folder / "README"):
+        file.touch()
+        os.utime(file, (1, 1))
+    os.utime(of_somebody)
+    assert [found async for found in blobs.kept_before(datetime(2026, 1, 1, tzinfo=UTC))] == [digest]
+    await blobs.delete(digest)
+    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["README", "README#1", of_somebody.name]
 
 
 async def test_halves_that_killed_programs_left_go_when_their_content_comes(tmp_path: Path) -> None:
