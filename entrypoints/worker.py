@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 import structlog
@@ -26,6 +27,9 @@ OFFER_KEPT_S = 5.0
 """How often to say that an offer is being answered."""
 POLL_S = 1.0
 """How often to look for jobs that nobody told of: of other processes, or whose lease has run out."""
+HOUR_S = 3600.0
+OFFERS_KEPT = timedelta(days=7)
+"""What was written down of them, for whoever asks where time went."""
 
 log = structlog.get_logger("worker")
 
@@ -90,6 +94,7 @@ class Worker:
         if added := await self._resume()():
             log.info("resumed", drawings=added)
         hands = [asyncio.create_task(self._work(f"{name_of_this()}-{number}"), name=f"worker-{number}") for number in range(self._at_once)]
+        hands.append(asyncio.create_task(self._forget(), name="worker-forgets"))
         try:
             yield
         finally:
@@ -104,6 +109,14 @@ class Worker:
             announced = self._offers.listen()
             if not await self._work_once(name):
                 await announced(self._poll_s)
+
+    async def _forget(self) -> None:
+        while True:
+            try:
+                await self._offers.forget(OFFERS_KEPT)
+            except OrchestratorError as error:
+                log.warning("offers not forgotten", code=error.code, reason=str(error))
+            await asyncio.sleep(HOUR_S)
 
     async def _work_once(self, name: str) -> bool:
         """Whether there was something to do."""

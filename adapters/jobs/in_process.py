@@ -1,6 +1,7 @@
 """Workers of the same process hear at once; others look by themselves."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import timedelta
 
 from electrical_orchestrator.adapters.jobs.bell import Bell
 from electrical_orchestrator.domain.jobs import Job, Queue
@@ -31,6 +32,9 @@ class InProcessOffers(JobOffers):
 
     async def settle(self, offer: Offer) -> None:
         """Nothing to do."""
+
+    async def forget(self, older: timedelta) -> None:
+        """Nothing is written down."""
 
     def listen(self) -> Callable[[float], Awaitable[None]]:
         """As the bell."""

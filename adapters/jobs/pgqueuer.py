@@ -92,6 +92,13 @@ class PgQueuerOffers(JobOffers):
         async with _our_errors():
             await self._queries.log_jobs([(self._taken.pop(offer.receipt), "successful", None)])
 
+    async def forget(self, older: timedelta) -> None:
+        """Delete from PgQueuer's log, which has three rows a job and which it never deletes from by itself."""
+        await self.prepare()
+        async with _our_errors():
+            log = db_settings().qualified.queue_table_log
+            await self._driver.execute(f"DELETE FROM {log} WHERE created < clock_timestamp() - $1::interval", older)  # noqa: S608  # its own name
+
     def listen(self) -> Callable[[float], Awaitable[None]]:
         """As the bell."""
         return self._bell.listen()

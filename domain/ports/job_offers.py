@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import timedelta
 from typing import NamedTuple, Protocol
 
 from electrical_orchestrator.domain.jobs import Job, JobId, Queue
@@ -44,6 +45,10 @@ class JobOffers(Protocol):
     @abstractmethod
     async def settle(self, offer: Offer) -> None:
         """Forget it: its job was done, or was another's."""
+
+    @abstractmethod
+    async def forget(self, older: timedelta) -> None:
+        """Forget what it has written down longer ago than ``older``; offers that nobody has settled stay."""
 
     @abstractmethod
     def listen(self) -> Callable[[float], Awaitable[None]]:

@@ -81,6 +81,16 @@ async def test_an_offer_is_answered_once(offers: JobOffers) -> None:
     assert [offer.job for offer in taken] in ([], [job.id for job in jobs])
 
 
+async def test_what_was_written_down_is_forgotten_and_what_is_open_stays(offers: JobOffers) -> None:
+    await offers.announce([a_job(), a_job()])
+    first = await offers.next(BOTH)
+    if first is not None:
+        await offers.settle(first)
+    await offers.forget(timedelta())
+    second = await offers.next(BOTH)
+    assert (second is None) == (first is None)
+
+
 async def test_it_may_be_closed_twice(offers: JobOffers) -> None:
     await offers.close()
     await offers.close()
@@ -103,6 +113,28 @@ async def test_workers_are_offered_different_jobs_and_those_of_a_lost_one_again(
         again = await impatient.next(BOTH)  # by its clock the first worker is long gone
     assert again is not None
     assert again.job in {job.id for job in jobs}
+
+
+async def test_the_log_of_the_queue_does_not_grow_for_ever(url: str) -> None:
+    async with of_pgqueuer(url) as offers:
+        await offers.announce([a_job()])
+        offer = await offers.next(BOTH)
+        assert offer is not None
+        await offers.settle(offer)
+        await offers.forget(timedelta(days=7))
+        assert await logged(url) == 3
+        await offers.forget(timedelta())
+        assert await logged(url) == 0
+
+
+async def logged(url: str) -> int:
+    import asyncpg  # noqa: PLC0415 - an extra
+
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        return int(await connection.fetchval("SELECT count(*) FROM pgqueuer_log"))
+    finally:
+        await connection.close()
 
 
 async def test_those_who_prepare_at_once_wait_for_each_other(url: str) -> None:

@@ -3,6 +3,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from electrical_orchestrator.adapters.jobs.in_process import InProcessOffers
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
@@ -235,6 +236,19 @@ async def test_a_late_worker_notes_nothing(house: House) -> None:
         await house.reading().run(late)
     assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
     await house.reading().run(other)
+    assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+
+
+async def test_a_queue_that_cannot_forget_keeps_nobody_from_reading(house: House) -> None:
+    class Unforgetting(InProcessOffers):
+        async def forget(self, older: timedelta) -> None:
+            raise StorageUnavailable(f"No room for {older}.")
+
+    house.offers = Unforgetting()
+    drawing, worker = await house.a_drawing(), house.worker()
+    async with worker.running():
+        await asyncio.sleep(0)
+        await worker.settled()
     assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
 
 
