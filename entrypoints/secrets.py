@@ -1,6 +1,7 @@
 """The secret that signs what clients bring back."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -22,6 +23,15 @@ def secret_of(settings: Settings) -> bytes:
         return _kept(settings.data.expanduser().absolute() / FILE)
     except OSError as error:
         raise StorageUnavailable(f"The secret in {settings.data} cannot be used: {error.strerror}.") from error
+
+
+def known_secrets(settings: Settings) -> Sequence[bytes]:
+    """Return the secret, then those of before, which open what they have enciphered. Raises StorageUnavailable."""
+    present, made = secret_of(settings), settings.data.expanduser().absolute() / FILE
+    of_before = [secret.encode() for secret in settings.secrets_of_before]
+    with suppress(OSError):  # one was made before another was set
+        of_before.append(made.read_bytes())
+    return list(dict.fromkeys((present, *of_before)))
 
 
 def _kept(file: Path) -> bytes:

@@ -12,7 +12,9 @@ from electrical_orchestrator.domain.errors import InvalidSettings
 
 PREFIX = "EO_"
 CONFIG = "EO_CONFIG"
-_SECRET = frozenset({"database_url", "database_replica_url", "events", "mail_url", "rabbitmq_url", "secret", "shared_store"})
+_SECRET = frozenset(
+    {"database_url", "database_replica_url", "earlier_secrets", "events", "mail_url", "rabbitmq_url", "secret", "shared_store"}
+)
 """May hold a password, so no message shows it."""
 
 

@@ -94,7 +94,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     figures: Annotated[Literal["guarded", "open"], Meta(description="guarded or open")] = "guarded"
     """Who may read ``/metrics`` and ``/health/ready``: administrators, or everybody."""
     secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
-    """What signs the cursors of lists, and makes invitations and tokens. Empty: one is made and kept in ``data``."""
+    """What signs the cursors of lists, makes invitations and tokens, and enciphers what the server keeps to sign and to write with.
+
+    The same for all servers of one database. Empty: one is made and kept in ``data``.
+    """
+    earlier_secrets: Annotated[
+        str, Meta(pattern=r"^([^,]{32,}(,[^,]{32,})*)?$", description="32 or more characters each, separated by commas, or nothing")
+    ] = ""
+    """Earlier values of ``secret``, which still open what they have enciphered."""
     signing_algorithm: Annotated[Literal["HS256", "EdDSA"], Meta(description="HS256 or EdDSA")] = "HS256"
     """What signs access tokens; the keys are in ``data``."""
     keys: Annotated[str, Meta(description="a file, or nothing")] = ""
@@ -140,6 +147,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def keys_file(self) -> Path:
         """File of the keys that sign access tokens, for the owner's eyes alone."""
         return (Path(self.keys) if self.keys else self.data / "keys.json").expanduser().absolute()
+
+    @property
+    def secrets_of_before(self) -> list[str]:
+        """Those of ``earlier_secrets``."""
+        return _listed(self.earlier_secrets)
 
     @property
     def host_names(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ PAUSE = timedelta(seconds=30)
 """While the receiver's host is left alone; that is no try."""
 TAKEN = range(200, 300)
 MOVED = range(300, 400)
+UNSIGNED = "The server cannot open its secret: exchange it, or ask whoever looks after the server."
 HEADERS = {"content-type": "application/json", "user-agent": "electrical-orchestrator"}
 
 
@@ -42,7 +43,10 @@ class DeliverNotice:
     async def _sent(self, webhook: Webhook, delivery: Delivery) -> Outcome | None:
         """None: its host is left alone for a while."""
         now, body = self.clock.now(), delivery.body.encode()
-        headers = HEADERS | signed_headers(webhook.secrets(now), str(delivery.notice), now, body)
+        secrets = webhook.secrets(now)
+        if not secrets:
+            return Outcome(reason=UNSIGNED)
+        headers = HEADERS | signed_headers(secrets, str(delivery.notice), now, body)
         try:
             status = (await self.caller.post(webhook.address, headers, body)).status
         except CallsPaused:

@@ -15,6 +15,11 @@ def new_signing_secret() -> str:
     return PREFIX + b64encode(token_bytes(SECRET_BYTES)).decode("ascii")
 
 
+def is_signing_secret(text: str) -> bool:
+    """Whether it can sign."""
+    return text.startswith(PREFIX)
+
+
 def signature(secret: str, identifier: str, at: datetime, body: bytes) -> str:
     """The signature by one secret: version 1, HMAC-SHA256."""
     signed = b".".join((identifier.encode("ascii"), str(int(at.timestamp())).encode("ascii"), body))

@@ -11,7 +11,7 @@ from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.notices import TOLD
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.domain.webhooks.errors import InvalidWebhook, WebhookDisabled
-from electrical_orchestrator.domain.webhooks.signing import new_signing_secret
+from electrical_orchestrator.domain.webhooks.signing import is_signing_secret, new_signing_secret
 
 WebhookId = NewType("WebhookId", UUID)
 
@@ -72,9 +72,9 @@ class Webhook:
         self.secret = new_signing_secret()
 
     def secrets(self, at: datetime) -> tuple[str, ...]:
-        """What signs, the newest first."""
+        """What signs, the newest first; what could not be deciphered where it is kept signs nothing."""
         earlier = self.earlier_secret if self.earlier_until is not None and at < self.earlier_until else None
-        return (self.secret,) if earlier is None else (self.secret, earlier)
+        return tuple(secret for secret in (self.secret, earlier) if secret is not None and is_signing_secret(secret))
 
 
 def checked_acts(acts: Collection[Act]) -> frozenset[Act]:

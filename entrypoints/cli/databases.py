@@ -81,3 +81,15 @@ async def sweep(*, delete: bool = False, context: Given) -> None:
     say(f"{unused:,} of {looked_at:,} originals that are older than a day belong to no drawing.")
     if unused:
         say("They are deleted." if delete else "To delete them: eo db sweep --delete")
+
+
+@app.command
+async def encipher(*, context: Given) -> None:
+    """Encipher what the server keeps to sign and to write with by EO_SECRET as it is now: what stands open, or under an earlier one."""
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    async with context.kept() as container:
+        changed, unknown = await Care(context.settings().database).encipher(container.ports.cipher())
+    say(f"Enciphered by the present key now: {changed:,}.")
+    if unknown:
+        say(f"By keys that are not known: {unknown:,}. Name the secrets that made them in EO_EARLIER_SECRETS.")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from electrical_orchestrator.entrypoints.container.people import People
 from electrical_orchestrator.entrypoints.container.ports import Ports
 from electrical_orchestrator.entrypoints.container.use_cases import Drawings, Projects, TakeOffs
 from electrical_orchestrator.entrypoints.container.webhooks import Notices, Webhooks
+from electrical_orchestrator.entrypoints.secrets import known_secrets
 from electrical_orchestrator.entrypoints.settings import Settings
 
 
@@ -61,5 +63,6 @@ def _values(settings: Settings) -> dict[str, Any]:
         "database": settings.database,
         "originals_place": settings.originals_place,
         "keys_file": settings.keys_file,
+        "known_secrets": partial(known_secrets, settings),
         "webhook_ports": settings.callable_ports,
     }

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from electrical_orchestrator.adapters.storage.sql.enciphering import Cipher
 from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 
@@ -12,6 +13,7 @@ from electrical_orchestrator.domain.ports.blobs import BlobStore
 
 if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.sql.copying import Copied
+    from electrical_orchestrator.adapters.storage.sql.reenciphering import Reenciphered
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 UNBOUNDED = Limits(pool=1, overflow=2, statement_s=0, lock_s=0, application="eo db")
@@ -77,6 +79,13 @@ class Care:
             originals = await originals_of(engine)
         await copied_originals(given, taken, originals)
         return len(originals)
+
+    async def encipher(self, cipher: Cipher) -> "Reenciphered":
+        """Have every secret stand under the newest key of ``cipher``."""
+        from electrical_orchestrator.adapters.storage.sql.reenciphering import reenciphered
+
+        async with _engine(self._url) as engine:
+            return await reenciphered(engine, cipher)
 
 
 @asynccontextmanager

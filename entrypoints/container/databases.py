@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from electrical_orchestrator.adapters.storage.sql.enciphering import OPEN, Cipher
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.domain.ports.ready_pages import ReadyPages
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
@@ -66,8 +67,14 @@ class Database(Protocol):
 class SqlDatabase(Database):
     """SQLite or Postgres; SQLAlchemy is imported by the first use, and a take-off of a file needs none."""
 
-    def __init__(self, url: str, replica: str = "", patience: float = PATIENCE, limits: Limits | None = None) -> None:
-        """``replica``: address of a Postgres that follows the one at ``url``; reached as patiently, within the same limits."""
+    def __init__(
+        self, url: str, replica: str = "", patience: float = PATIENCE, limits: Limits | None = None, cipher: Cipher = OPEN
+    ) -> None:
+        """``replica``: address of a Postgres that follows the one at ``url``; reached as patiently, within the same limits.
+
+        ``cipher``: what secrets are kept by.
+        """
+        self._cipher = cipher
         self._url = url
         self._replica_url = replica
         self._patience = patience
@@ -91,19 +98,19 @@ class SqlDatabase(Database):
         """Open a transaction."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._engine, form=form() if self._file else None)
+        return SqlUnitOfWork(self._engine, form=form() if self._file else None, cipher=self._cipher)
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._engine, read_only=True)
+        return SqlUnitOfWork(self._engine, read_only=True, cipher=self._cipher)
 
     def begin_browsing(self) -> UnitOfWork:
         """Open a transaction that refuses to write, on the replica if there is one."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._replica, read_only=True, instead=self._engine)
+        return SqlUnitOfWork(self._replica, read_only=True, instead=self._engine, cipher=self._cipher)
 
     async def prepare(self) -> None:
         """Refuse a damaged file, and run the migrations that are missing."""

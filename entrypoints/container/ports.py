@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dependency_injector import containers, providers
+from electrical_orchestrator.adapters.storage.sql.enciphering import Cipher
 from electrical_orchestrator.adapters.storage.sql.limits import Limits
 from electrical_orchestrator.application.auditing.unit import Audited
 from electrical_orchestrator.application.jobs.announcing import Announcing
@@ -19,6 +20,7 @@ class Ports(containers.DeclarativeContainer):
 
     config = providers.Configuration(strict=True)  # a missing key fails; it never becomes None
 
+    cipher = providers.Singleton(Cipher, config.known_secrets)
     database = providers.Selector(
         config.storage,
         sql=providers.Singleton(
@@ -35,6 +37,7 @@ class Ports(containers.DeclarativeContainer):
                 lock_s=config.database_lock_timeout,
                 application=config.database_application,
             ),
+            cipher,
         ),
         memory=providers.Singleton(MemoryDatabase),
     )

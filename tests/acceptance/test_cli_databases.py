@@ -2,7 +2,9 @@
 
 import os
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,3 +101,19 @@ def test_what_no_drawing_has_is_counted_and_goes_when_that_is_asked_for(eo: Eo, 
     assert eo("db", "sweep", "--delete").out == f"{said}They are deleted.\n"
     assert not left.exists()
     assert eo("db", "sweep").out == said.replace("1 of 2", "0 of 1")
+
+
+def test_secrets_are_brought_under_the_present_key(eo: Eo, kept: str) -> None:
+    first, other = {"EO_SECRET": "f" * 32}, {"EO_SECRET": "o" * 32}
+    with closing(sqlite3.connect(kept.removeprefix("sqlite:///"))) as connection:
+        connection.execute(
+            "INSERT INTO webhooks (id, project_id, address, acts, secret, created_at)"
+            " SELECT '11112222333344445555666677778888', id, 'https://erp.example.com', '', 'whsec_AAAA', created_at FROM projects"
+        )
+        connection.commit()
+    Path(f"{kept.removeprefix('sqlite:///')}.seal").unlink()
+    done, none = (f"Enciphered by the present key now: {count}.\n" for count in (1, 0))
+    assert eo("db", "encipher", **first).out == done
+    assert eo("db", "encipher", **first).out == none
+    assert "By keys that are not known: 1." in eo("db", "encipher", **other).out
+    assert eo("db", "encipher", **other, EO_EARLIER_SECRETS="f" * 32).out == done

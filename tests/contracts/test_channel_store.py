@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
+from electrical_orchestrator.adapters.storage.sql.enciphering import Cipher
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.notices import NoticeId
 from electrical_orchestrator.domain.notifications.channel import Channel, ChannelId, Topic
@@ -36,8 +37,9 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield lambda: MemoryUnitOfWork(storage)
         return
     made = a_database(request.param, request, tmp_path, tables=True)
+    cipher = Cipher(lambda: [b"s" * 32])
     async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
+        yield lambda: SqlUnitOfWork(engine, cipher=cipher)
 
 
 async def a_user(begin: Begin, email: str = "ann@example.com", *, disabled: bool = False) -> User:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from electrical_orchestrator.adapters.storage.memory import MemoryStorage, MemoryUnitOfWork
+from electrical_orchestrator.adapters.storage.sql.enciphering import Cipher
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.drawings import DrawingId
@@ -35,8 +36,9 @@ async def begin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield lambda: MemoryUnitOfWork(storage)
         return
     made = a_database(request.param, request, tmp_path, tables=True)
+    cipher = Cipher(lambda: [b"s" * 32])
     async with made as url, migrated(url) as engine:
-        yield lambda: SqlUnitOfWork(engine)
+        yield lambda: SqlUnitOfWork(engine, cipher=cipher)
 
 
 async def a_webhook(begin: Begin, *acts: Act, age: float = 0) -> Webhook:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
+from electrical_orchestrator.adapters.storage.sql.enciphering import MEANING, Cipher
 from electrical_orchestrator.adapters.storage.sql.members import members
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.paging import page
@@ -27,7 +28,7 @@ channels = Table(
     Column("id", Uuid, primary_key=True),
     Column("user_id", Uuid, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", String(LONGEST_NAME), nullable=False),
-    Column("address", String(500), nullable=False, comment="a secret that is needed as it is"),
+    Column("address", Text().with_variant(String(500), "sqlite"), nullable=False, comment=MEANING),
     Column("topics", String(200), nullable=False, comment="words"),
     Column("created_at", Moment, nullable=False),
     Column("projects", Text, nullable=False, comment="identifiers; none: all"),
@@ -39,13 +40,14 @@ channels = Table(
 class SqlChannels(ChannelStore):
     """A row a channel."""
 
-    def __init__(self, transaction: SqlTransaction) -> None:
-        """Work in ``transaction``."""
+    def __init__(self, transaction: SqlTransaction, cipher: Cipher) -> None:
+        """Work in ``transaction``; addresses are kept by ``cipher``."""
         self._transaction = transaction
+        self._cipher = cipher
 
     async def put(self, channel: Channel) -> None:
         """Update the row, or insert one."""
-        row = _row(channel)
+        row = _row(channel, self._cipher)
         if not await self._transaction.run(update(channels).where(channels.c.id == channel.id), row):
             await self._transaction.run(insert(channels), row, refused=UserNotFound(f"There is no person {channel.user}."))
 
@@ -64,7 +66,7 @@ class SqlChannels(ChannelStore):
         """Return a page by its key."""
         theirs = select(channels).where(channels.c.user_id == user).limit(limit)
         rows = await self._transaction.rows(page(theirs, channels, Order.OLDEST, after, postgres=self._transaction.postgres))
-        return [_channel(row) for row in rows]
+        return [_channel(row, self._cipher) for row in rows]
 
     async def of_members(self, project: ProjectId, topic: Topic, roles: Collection[Role]) -> Sequence[Channel]:
         """Join them."""
@@ -81,25 +83,25 @@ class SqlChannels(ChannelStore):
             raise ChannelNotFound(f"You have no channel {channel}.")
 
     async def _wanting(self, topic: Topic, *where: ColumnElement[bool]) -> Sequence[Channel]:
-        found = map(_channel, await self._transaction.rows(_of_the_able(*where)))
+        found = [_channel(row, self._cipher) for row in await self._transaction.rows(_of_the_able(*where))]
         return [channel for channel in found if topic in channel.topics]
 
     async def _one(self, query: Select[Any]) -> Channel | None:
         locked = query if self._transaction.read_only else query.with_for_update(of=channels, key_share=True)
         rows = await self._transaction.rows(locked)
-        return _channel(rows[0]) if rows else None
+        return _channel(rows[0], self._cipher) if rows else None
 
 
 def _of_the_able(*where: ColumnElement[bool]) -> Select[Any]:
     return select(channels).join(users, users.c.id == channels.c.user_id).where(users.c.disabled.is_(False), *where)
 
 
-def _row(channel: Channel) -> dict[str, Any]:
+def _row(channel: Channel, cipher: Cipher) -> dict[str, Any]:
     return {
         "id": channel.id,
         "user_id": channel.user,
         "name": channel.name,
-        "address": channel.address,
+        "address": cipher.enciphered(channel.address, channel.id),
         "topics": " ".join(sorted(channel.topics)),
         "created_at": channel.created_at,
         "projects": " ".join(sorted(map(str, channel.projects))),
@@ -108,9 +110,8 @@ def _row(channel: Channel) -> dict[str, Any]:
     }
 
 
-def _channel(row: Row[Any]) -> Channel:
+def _channel(row: Row[Any], cipher: Cipher) -> Channel:
     topics = frozenset(map(Topic, row.topics.split()))
     projects = frozenset(ProjectId(UUID(one)) for one in row.projects.split())
-    return Channel(
-        ChannelId(row.id), UserId(row.user_id), row.name, row.address, topics, row.created_at, projects, row.sent_at, row.problem
-    )
+    address = cipher.deciphered(row.address, row.id)
+    return Channel(ChannelId(row.id), UserId(row.user_id), row.name, address, topics, row.created_at, projects, row.sent_at, row.problem)

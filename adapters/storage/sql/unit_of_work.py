@@ -8,6 +8,7 @@ from electrical_orchestrator.adapters.storage.sql.audit import SqlAuditTrail
 from electrical_orchestrator.adapters.storage.sql.channels import SqlChannels
 from electrical_orchestrator.adapters.storage.sql.deliveries import SqlDeliveries
 from electrical_orchestrator.adapters.storage.sql.drawings import SqlDrawings
+from electrical_orchestrator.adapters.storage.sql.enciphering import OPEN, Cipher
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
 from electrical_orchestrator.adapters.storage.sql.finishing import finished, settled
 from electrical_orchestrator.adapters.storage.sql.jobs import SqlJobs
@@ -38,13 +39,20 @@ class SqlUnitOfWork(UnitOfWork):
     """
 
     def __init__(
-        self, engine: AsyncEngine, *, read_only: bool = False, instead: AsyncEngine | None = None, form: Form | None = None
+        self,
+        engine: AsyncEngine,
+        *,
+        read_only: bool = False,
+        instead: AsyncEngine | None = None,
+        form: Form | None = None,
+        cipher: Cipher = OPEN,
     ) -> None:
         """Nothing is connected before the unit begins; when ``engine`` cannot be reached then, ``instead`` is.
 
-        ``form``: in which components are kept ready, beside themselves.
+        ``form``: in which components are kept ready, beside themselves. ``cipher``: what secrets are kept by.
         """
         self._form = form
+        self._cipher = cipher
         self._engine = engine
         self._read_only = read_only
         self._instead = None if instead is engine else instead
@@ -70,9 +78,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.audit = SqlAuditTrail(transaction)
         self.jobs = SqlJobs(transaction)
         self.outbox = SqlOutbox(transaction)
-        self.webhooks = SqlWebhooks(transaction)
+        self.webhooks = SqlWebhooks(transaction, self._cipher)
         self.deliveries = SqlDeliveries(transaction)
-        self.channels = SqlChannels(transaction)
+        self.channels = SqlChannels(transaction, self._cipher)
         self.messages = SqlMessages(transaction)
         return self
 

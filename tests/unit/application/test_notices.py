@@ -19,7 +19,7 @@ from electrical_orchestrator.application.webhooks.change_webhook import ChangeWe
 from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
 from electrical_orchestrator.application.webhooks.create_webhook import CreateWebhook
 from electrical_orchestrator.application.webhooks.delete_webhook import DeleteWebhook
-from electrical_orchestrator.application.webhooks.deliver_notice import PAUSE, DeliverNotice
+from electrical_orchestrator.application.webhooks.deliver_notice import PAUSE, UNSIGNED, DeliverNotice
 from electrical_orchestrator.application.webhooks.exchange_webhook_secret import ExchangeWebhookSecret
 from electrical_orchestrator.application.webhooks.list_deliveries import ListDeliveries
 from electrical_orchestrator.application.webhooks.list_webhooks import ListWebhooks
@@ -117,6 +117,25 @@ def office(house: House) -> Office:
 async def acts(office: Office, project: ProjectId) -> list[Act]:
     async with office.begin() as work:
         return [kept.entry.act for kept in reversed(await work.audit.list(Wanted(project=project)))]
+
+
+async def test_a_secret_that_cannot_be_opened_signs_nothing_and_the_delivery_waits(office: Office) -> None:
+    project = await office.a_project()
+    webhook = await office.a_webhook(project.id, Act.DRAWING_ADDED)
+    webhook.secret = "enciphered:1:00000000:AAAA"  # noqa: S105  # of nobody
+    async with office.begin() as work:
+        await work.webhooks.put(webhook)
+    await office.a_drawing(project.id)
+    assert await office.work() == 1
+    assert office.caller.called == []
+    [delivery] = await office.deliveries(webhook)
+    assert (delivery.state, delivery.last) == (DeliveryState.WAITING, Outcome(reason=UNSIGNED))
+    webhook.exchange_secret(office.clock.now())
+    async with office.begin() as work:
+        await work.webhooks.put(webhook)
+    office.clock.moment = delivery.due_at
+    assert await office.work() == 1
+    assert [delivery.state for delivery in await office.deliveries(webhook)] == [DeliveryState.DELIVERED]
 
 
 async def test_what_happens_is_told_in_its_order(office: Office) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from electrical_orchestrator.domain.errors import InvalidSettings, StorageUnavailable
-from electrical_orchestrator.entrypoints.secrets import secret_of
+from electrical_orchestrator.entrypoints.secrets import known_secrets, secret_of
 from electrical_orchestrator.entrypoints.settings import Settings
 
 
@@ -23,6 +23,16 @@ def test_a_secret_may_be_set_and_is_never_shown(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(InvalidSettings, match="32 or more") as error:
         Settings.load({"EO_SECRET": "too short"})
+    assert "too short" not in str(error.value)
+
+
+def test_secrets_of_before_are_known_behind_the_present_one(tmp_path: Path) -> None:
+    made = secret_of(Settings(data=tmp_path))
+    assert known_secrets(Settings(data=tmp_path)) == [made]
+    settings = Settings.load({"EO_DATA": str(tmp_path), "EO_SECRET": "n" * 32, "EO_EARLIER_SECRETS": f"{'o' * 32},{'p' * 40}"})
+    assert known_secrets(settings) == [b"n" * 32, b"o" * 32, b"p" * 40, made]
+    with pytest.raises(InvalidSettings, match="separated by commas") as error:
+        Settings.load({"EO_EARLIER_SECRETS": "too short"})
     assert "too short" not in str(error.value)
 
 
