@@ -5,8 +5,8 @@ import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -20,18 +20,18 @@ from tests.faults.sizes import DATABASES, note, sized
 pytestmark = pytest.mark.skipif("sqlite" not in DATABASES, reason="Postgres locks rows")
 WRITERS = sized(10, 50)
 BRIEFLY_S = 0.5
-PATIENCE_S = sized(2, 5)
-TOO_LONG_S = PATIENCE_S + sized(2, 5)
+PATIENCE_S = 2
+TOO_LONG_S = sized(4, 10)
 
 
 async def test_writers_wait_for_each_other_and_are_told_when_it_takes_too_long(tmp_path: Path) -> None:
     async with sqlite_url(tmp_path, tables=True) as url, a_house(tmp_path, url, {"EO_DATABASE_CONNECT_TIMEOUT": str(PATIENCE_S)}) as house:
         async with running(house.settings) as api:
             crowded = await writing(api)
-            with locked(house, BRIEFLY_S):
+            async with locked(house, BRIEFLY_S):
                 waited = await writing(api)
             began = time.monotonic()
-            with locked(house, TOO_LONG_S):
+            async with locked(house, TOO_LONG_S):
                 refused = await writing(api)
                 told = time.monotonic() - began
             after = await writing(api)
@@ -51,23 +51,21 @@ async def writing(api: Api) -> Counter[int]:
     return Counter(answer.status_code for answer in answers)
 
 
-@contextmanager
-def locked(house: House, seconds: float) -> Iterator[None]:
+@asynccontextmanager
+async def locked(house: House, seconds: float) -> AsyncIterator[None]:
     """Another program writes for so long."""
-    held, done = threading.Event(), threading.Event()
+    done = threading.Event()
+    other = sqlite3.connect(house.database_url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False)
 
     def hold() -> None:
-        with closing(sqlite3.connect(house.database_url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            held.set()
-            done.wait(seconds)
-            connection.execute("ROLLBACK")
+        done.wait(seconds)
+        other.execute("ROLLBACK")
 
-    holding = threading.Thread(target=hold)
-    holding.start()
-    held.wait()
-    try:
-        yield
-    finally:
-        done.set()
-        holding.join()
+    with closing(other):
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # what the program is writing has to end first
+        holding = asyncio.create_task(asyncio.to_thread(hold))
+        try:
+            yield
+        finally:
+            done.set()
+            await holding
