@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 
+ENGINES = {"_engine", "_writing", "_replica"}
+"""Of a database, each made by its first use."""
+
+
 class Connections(NamedTuple):
     """Of a process to its database."""
 
@@ -89,16 +93,21 @@ class SqlDatabase(Database):
     def _replica(self) -> "AsyncEngine":
         return self._engine_for(self._replica_url) if self._replica_url else self._engine
 
-    def _engine_for(self, url: str) -> "AsyncEngine":
+    @cached_property
+    def _writing(self) -> "AsyncEngine":
+        """SQLite lets one write, and chance decides who is next: within a process those who write take turns."""
+        return self._engine_for(self._url, in_turn=True) if self._file else self._engine
+
+    def _engine_for(self, url: str, *, in_turn: bool = False) -> "AsyncEngine":
         from electrical_orchestrator.adapters.storage.sql.engine import engine_for  # noqa: PLC0415 - heavy
 
-        return engine_for(url, patience=self._patience, limits=self._limits, followed=bool(self._replica_url))
+        return engine_for(url, patience=self._patience, limits=self._limits, followed=bool(self._replica_url), in_turn=in_turn)
 
     def begin(self) -> UnitOfWork:
         """Open a transaction."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._engine, form=form() if self._file else None, cipher=self._cipher)
+        return SqlUnitOfWork(self._writing, form=form() if self._file else None, cipher=self._cipher)
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
@@ -140,10 +149,12 @@ class SqlDatabase(Database):
         """Close all connections."""
         for held in {"_state", "_ready_pages"} & vars(self).keys():
             vars(self)[held].close()
-        for engine in {vars(self)[name] for name in ("_engine", "_replica") if name in vars(self)}:
+        engines = {vars(self)[name] for name in ENGINES & vars(self).keys()}
+        for engine in engines:
+            await engine.dispose()
+        for engine in engines:
             from electrical_orchestrator.adapters.storage.sql.sealing import seal  # noqa: PLC0415 - heavy
 
-            await engine.dispose()
             await seal(engine)
 
     @cached_property
@@ -167,7 +178,7 @@ class SqlDatabase(Database):
         """Those of the pool."""
         from sqlalchemy import QueuePool  # noqa: PLC0415 - heavy
 
-        pools = [vars(self)[name].pool for name in {"_engine", "_replica"} & vars(self).keys()]
+        pools = [vars(self)[name].pool for name in ENGINES & vars(self).keys()]
         counted = {id(pool): pool for pool in pools if isinstance(pool, QueuePool)}.values()
         return Connections(sum(pool.checkedout() for pool in counted), sum(pool.checkedin() for pool in counted))
 

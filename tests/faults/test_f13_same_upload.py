@@ -6,7 +6,7 @@ from tests.acceptance.running_api import PDF, V1, Api, running
 from tests.faults.house import House
 from tests.faults.sizes import note, sized
 
-AT_ONCE = sized(16, 150)
+AT_ONCE = sized(16, 50)
 
 
 async def test_with_one_key_it_is_one_drawing_and_everybody_hears_the_same(house: House, database: str) -> None:

@@ -12,7 +12,7 @@ from tests.faults.journal import Entry, Journal
 from tests.faults.served import served
 from tests.faults.sizes import note, sized
 
-UNDER_WAY = sized(12, 50)
+UNDER_WAY = sized(12, 45)
 NEVER_ENDING = sized(0, 5)
 """Clients that stand still for ever; they cost the test the time after which the server gives them up."""
 LONGEST_S = 20.0

@@ -23,6 +23,7 @@ from sqlalchemy import Column, Executable, Table, func, select
 from sqlalchemy import Row as Found
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 KINDS: Mapping[str | int, type[StorageUnavailable]] = {
@@ -57,6 +58,8 @@ def our_errors() -> Iterator[None]:
 
 
 def _kind(said: BaseException | None) -> type[StorageUnavailable]:
+    if isinstance(said, NoneFree):  # others have all connections of the pool
+        return StorageLocked
     state, code = getattr(said, "sqlstate", None) or "", getattr(said, "sqlite_errorcode", None) or 0
     return KINDS.get(state) or KINDS.get(state[:2]) or KINDS.get(code & PRIMARY, StorageUnavailable)
 

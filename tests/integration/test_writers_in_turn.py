@@ -1,0 +1,46 @@
+"""Whoever writes to SQLite waits for those who came before, and for nobody who came later."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from electrical_orchestrator.domain.errors import StorageLocked
+from electrical_orchestrator.entrypoints.container.databases import SqlDatabase
+
+from tests.databases import sqlite_url
+
+WRITERS = 40
+
+
+async def test_writers_take_turns_while_readers_wait_for_nobody(tmp_path: Path) -> None:
+    order: list[int] = []
+
+    async def write(writer: int) -> None:
+        async with database.begin():
+            order.append(writer)
+
+    async with a_database(tmp_path, patience=30) as database, asyncio.TaskGroup() as tasks:
+        async with database.begin():
+            for writer in range(WRITERS):
+                tasks.create_task(write(writer))
+                await asyncio.sleep(0)  # begins, and waits
+            async with database.begin_reading() as work:
+                assert await work.projects.list() == []
+            assert order == []
+    assert order == list(range(WRITERS))
+
+
+async def test_who_has_waited_for_too_long_hears_of_it(tmp_path: Path) -> None:
+    async with a_database(tmp_path, patience=0.1) as database, database.begin():
+        with pytest.raises(StorageLocked):
+            await database.begin().__aenter__()
+
+
+@asynccontextmanager
+async def a_database(folder: Path, patience: float) -> AsyncIterator[SqlDatabase]:
+    async with sqlite_url(folder, tables=True) as url:
+        database = SqlDatabase(url, patience=patience)
+        yield database
+        await database.close()
