@@ -21,14 +21,13 @@ async def test_writers_take_turns_while_readers_wait_for_nobody(tmp_path: Path) 
         async with database.begin():
             order.append(writer)
 
-    async with a_database(tmp_path, patience=30) as database, asyncio.TaskGroup() as tasks:
-        async with database.begin():
-            for writer in range(WRITERS):
-                tasks.create_task(write(writer))
-                await asyncio.sleep(0)  # begins, and waits
-            async with database.begin_reading() as work:
-                assert await work.projects.list() == []
-            assert order == []
+    async with a_database(tmp_path, patience=30) as database, asyncio.TaskGroup() as tasks, database.begin():
+        for writer in range(WRITERS):
+            tasks.create_task(write(writer))
+            await asyncio.sleep(0)  # begins, and waits
+        async with database.begin_reading() as work:
+            assert await work.projects.list() == []
+        assert order == []
     assert order == list(range(WRITERS))
 
 
