@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from electrical_orchestrator.adapters.storage.memory import MemoryStorage
     from electrical_orchestrator.adapters.storage.sql.ready_pages import SqliteReadyPages
     from electrical_orchestrator.adapters.storage.sql.state import SqliteState
+    from electrical_orchestrator.adapters.storage.sql.turns import Turns
     from sqlalchemy.ext.asyncio import AsyncEngine
-
-
-ENGINES = {"_engine", "_writing", "_replica"}
-"""Of a database, each made by its first use."""
 
 
 class Connections(NamedTuple):
@@ -94,20 +91,21 @@ class SqlDatabase(Database):
         return self._engine_for(self._replica_url) if self._replica_url else self._engine
 
     @cached_property
-    def _writing(self) -> "AsyncEngine":
-        """SQLite lets one write, and chance decides who is next: within a process those who write take turns."""
-        return self._engine_for(self._url, in_turn=True) if self._file else self._engine
+    def _turns(self) -> "Turns | None":
+        from electrical_orchestrator.adapters.storage.sql.turns import Turns  # noqa: PLC0415 - only where something is written
 
-    def _engine_for(self, url: str, *, in_turn: bool = False) -> "AsyncEngine":
+        return Turns(self._patience) if self._file else None
+
+    def _engine_for(self, url: str) -> "AsyncEngine":
         from electrical_orchestrator.adapters.storage.sql.engine import engine_for  # noqa: PLC0415 - heavy
 
-        return engine_for(url, patience=self._patience, limits=self._limits, followed=bool(self._replica_url), in_turn=in_turn)
+        return engine_for(url, patience=self._patience, limits=self._limits, followed=bool(self._replica_url))
 
     def begin(self) -> UnitOfWork:
         """Open a transaction."""
         from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork  # noqa: PLC0415 - heavy
 
-        return SqlUnitOfWork(self._writing, form=form() if self._file else None, cipher=self._cipher)
+        return SqlUnitOfWork(self._engine, form=form() if self._file else None, cipher=self._cipher, turns=self._turns)
 
     def begin_reading(self) -> UnitOfWork:
         """Open a transaction that refuses to write."""
@@ -149,12 +147,10 @@ class SqlDatabase(Database):
         """Close all connections."""
         for held in {"_state", "_ready_pages"} & vars(self).keys():
             vars(self)[held].close()
-        engines = {vars(self)[name] for name in ENGINES & vars(self).keys()}
-        for engine in engines:
-            await engine.dispose()
-        for engine in engines:
+        for engine in {vars(self)[name] for name in ("_engine", "_replica") if name in vars(self)}:
             from electrical_orchestrator.adapters.storage.sql.sealing import seal  # noqa: PLC0415 - heavy
 
+            await engine.dispose()
             await seal(engine)
 
     @cached_property
@@ -178,7 +174,7 @@ class SqlDatabase(Database):
         """Those of the pool."""
         from sqlalchemy import QueuePool  # noqa: PLC0415 - heavy
 
-        pools = [vars(self)[name].pool for name in ENGINES & vars(self).keys()]
+        pools = [vars(self)[name].pool for name in {"_engine", "_replica"} & vars(self).keys()]
         counted = {id(pool): pool for pool in pools if isinstance(pool, QueuePool)}.values()
         return Connections(sum(pool.checkedout() for pool in counted), sum(pool.checkedin() for pool in counted))
 

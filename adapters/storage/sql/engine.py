@@ -16,20 +16,17 @@ READ_ONLY = "orchestrator_read_only"
 """Execution option of a connection that must not write."""
 
 
-def engine_for(
-    url: str, *, patience: float = PATIENCE, limits: Limits | None = None, followed: bool = False, in_turn: bool = False
-) -> AsyncEngine:
+def engine_for(url: str, *, patience: float = PATIENCE, limits: Limits | None = None, followed: bool = False) -> AsyncEngine:
     """An engine for ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``; nothing is connected yet.
 
     ``patience`` is how long to wait for a connection, or on SQLite for another's transaction, in seconds. ``followed``: what is
-    committed on Postgres shall have reached its synchronous replicas, so that who reads there reads it. ``in_turn``: on SQLite
-    there is one connection, for which all wait in the order in which they came.
+    committed on Postgres shall have reached its synchronous replicas, so that who reads there reads it.
 
     Raises InvalidSettings.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address, patience, {"pool_size": 1, "max_overflow": 0} if in_turn else {})
+        return _sqlite(address, patience)
     try:
         return _postgres(address, patience, limits or Limits(), followed=followed)
     except ModuleNotFoundError as error:
@@ -68,8 +65,8 @@ def _postgres(address: URL, patience: float, limits: Limits, *, followed: bool) 
     )
 
 
-def _sqlite(address: URL, patience: float, pool: dict[str, int]) -> AsyncEngine:
-    engine = create_async_engine(address, pool_timeout=patience, connect_args={"timeout": patience}, **pool)
+def _sqlite(address: URL, patience: float) -> AsyncEngine:
+    engine = create_async_engine(address, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine.sync_engine, "do_connect", _try_sqlite)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

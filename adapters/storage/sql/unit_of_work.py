@@ -21,6 +21,7 @@ from electrical_orchestrator.adapters.storage.sql.projects import SqlProjects
 from electrical_orchestrator.adapters.storage.sql.recognitions import SqlRecognitions
 from electrical_orchestrator.adapters.storage.sql.sessions import SqlSessions
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction, our_errors
+from electrical_orchestrator.adapters.storage.sql.turns import Turns
 from electrical_orchestrator.adapters.storage.sql.users import SqlUsers
 from electrical_orchestrator.adapters.storage.sql.webhooks import SqlWebhooks
 from electrical_orchestrator.domain.errors import StorageUnavailable
@@ -46,11 +47,15 @@ class SqlUnitOfWork(UnitOfWork):
         instead: AsyncEngine | None = None,
         form: Form | None = None,
         cipher: Cipher = OPEN,
+        turns: Turns | None = None,
     ) -> None:
         """Nothing is connected before the unit begins; when ``engine`` cannot be reached then, ``instead`` is.
 
-        ``form``: in which components are kept ready, beside themselves. ``cipher``: what secrets are kept by.
+        ``form``: in which components are kept ready, beside themselves. ``cipher``: what secrets are kept by. ``turns``: those that
+        this unit waits for to begin.
         """
+        self._turns = turns
+        self._has_turn = False
         self._form = form
         self._cipher = cipher
         self._engine = engine
@@ -99,6 +104,9 @@ class SqlUnitOfWork(UnitOfWork):
                 raise
 
     async def _begin(self) -> None:
+        if self._turns is not None:
+            await self._turns.begin()
+            self._has_turn = True
         await self._connection.start()
         await self._connection.begin()
 
@@ -107,8 +115,13 @@ class SqlUnitOfWork(UnitOfWork):
             if commit:
                 await self._connection.commit()
         finally:
-            if self._connection.sync_connection is not None:  # it was reached
-                await self._connection.close()
+            try:
+                if self._connection.sync_connection is not None:  # it was reached
+                    await self._connection.close()
+            finally:
+                if self._turns is not None and self._has_turn:
+                    self._has_turn = False
+                    self._turns.end()
 
     def _options(self) -> dict[str, Any]:
         if not self._read_only:
