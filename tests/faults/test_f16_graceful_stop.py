@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 
 from tests.faults.checking import check_left_over, check_sound, check_uploads, settled
@@ -26,6 +27,8 @@ async def test_what_is_under_way_is_finished_and_nothing_is_lost(house: House, d
         await refused(server.port)
         ends = await asyncio.gather(*(half.finished() for half in halves[:UNDER_WAY]))
         code, took = await stopping
+        for half in halves[UNDER_WAY:]:
+            await half.closed()
         assert (code, {status for status, _ in ends}) == (0, {202}), server.log()
         await server.start()  # what was not read before the end is read now
         await settled(house)
@@ -54,10 +57,15 @@ class Half:
         head = await self._reader.readuntil(b"\r\n\r\n")
         status = int(head.split()[1])
         drawing = str(json.loads(await self._reader.read())["id"])
-        self._writer.close()
-        await self._writer.wait_closed()
+        await self.closed()
         self._journal.note(Entry("answer", self._entry.key, self._entry.sha256, status, drawing))
         return status, drawing
+
+    async def closed(self) -> None:
+        """Hang up, if the server has not."""
+        self._writer.close()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
 
 
 async def begun(house: House, port: int, number: int, journal: Journal) -> Half:

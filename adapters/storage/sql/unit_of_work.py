@@ -39,7 +39,7 @@ class SqlUnitOfWork(UnitOfWork):
     for. A unit that is read only waits for nobody and sees one moment of the data.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what databases differ in
         self,
         engine: AsyncEngine,
         *,
