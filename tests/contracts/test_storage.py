@@ -480,9 +480,10 @@ async def kept_recognition(begin: Begin, found: Recognition) -> RevisionId:
     return drawing.newest.id
 
 
-async def test_thousands_of_components_keep_their_order(begin: Begin) -> None:
+@pytest.mark.parametrize("count", [1_000, 20_499])
+async def test_thousands_of_components_keep_their_order(begin: Begin, count: int) -> None:
     component, _ = a_recognised_sheet().components
-    many = tuple(replace(component, id=str(-number), box=Box(number / 7, 0.0, number, 1.0)) for number in range(5000))
+    many = tuple(replace(component, id=str(-number), box=Box(number / 7, 0.0, number, 1.0)) for number in range(count))
     found = Recognition("fake 1", (RecognisedSheet(1, 10.0, 10.0, components=many),), 1)
     project = a_project()
     drawing = a_drawing(project)

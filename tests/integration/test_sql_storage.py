@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ from electrical_orchestrator.adapters.storage.sql.migrating import configuration
 from electrical_orchestrator.adapters.storage.sql.schema import metadata
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
+from electrical_orchestrator.domain.drawings import Drawing, Revision
 from electrical_orchestrator.domain.errors import InvalidSettings, StorageRefused, StorageUnavailable
 from electrical_orchestrator.domain.projects import Project
+from electrical_orchestrator.domain.recognition import Recognition
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.databases import a_database, migrated, postgres_url, sqlite_url
 from tests.fakes.clock import FakeClock
+from tests.fakes.recogniser import a_recognised_sheet
 
 OTHERS = "datname = current_database() AND pid <> pg_backend_pid()"
 KILL_OTHERS = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {OTHERS}"  # noqa: S608  # no value of anybody's
@@ -89,6 +93,21 @@ async def test_a_unit_that_is_read_only_refuses_to_write(engine: AsyncEngine) ->
     async with SqlUnitOfWork(engine, read_only=True) as work:
         assert (await work.projects.get(project.id)).name == project.name
     await keep(engine, project)
+
+
+async def test_a_sheet_twice_is_refused_and_nothing_of_the_unit_stays(engine: AsyncEngine) -> None:
+    project, revision = a_project(), Revision.of("1", "pump.pdf", "ab" * 32, 1, FakeClock().now())
+    twice = Recognition("fake 1", (a_recognised_sheet(), a_recognised_sheet()), 1)
+    with pytest.raises(StorageRefused):
+        await keep_recognised(engine, project, revision, twice)
+    await keep_recognised(engine, project, revision, replace(twice, sheets=twice.sheets[:1]))
+
+
+async def keep_recognised(engine: AsyncEngine, project: Project, revision: Revision, found: Recognition) -> None:
+    async with SqlUnitOfWork(engine) as work:
+        await work.projects.put(project)
+        await work.drawings.put(Drawing.start(project.id, "Pump", revision, FakeClock().now()))
+        await work.recognitions.replace(revision.id, found)
 
 
 async def test_who_only_reads_sees_one_moment_and_waits_for_nobody(engine: AsyncEngine) -> None:

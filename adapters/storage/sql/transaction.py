@@ -65,10 +65,10 @@ def _kind(said: BaseException | None) -> type[StorageUnavailable]:
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
-    """Roots of what SQLAlchemy and, when it is in use, asyncpg may raise: connecting and copying go past SQLAlchemy."""
+    """Roots of what SQLAlchemy, sqlite3 and, when it is in use, asyncpg may raise: connecting and writing in bulk go past SQLAlchemy."""
     asyncpg = sys.modules.get("asyncpg")
     own = () if asyncpg is None else (asyncpg.PostgresError, asyncpg.InterfaceError)
-    return (SQLAlchemyError, OSError, *own)
+    return (SQLAlchemyError, OSError, sqlite3.Error, *own)
 
 
 class SqlTransaction:
