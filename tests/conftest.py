@@ -1,5 +1,6 @@
 """Real servers for the tests that need one (Postgres: DATABASE_URL, or from a wheel; what speaks as S3 does), and all storages."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -14,6 +15,14 @@ import pytest
 from electrical_orchestrator.application.transaction import Begin
 
 from tests.servers import free_port, redis
+
+gc.disable()  # what tests import stays: to look for garbage in it, again and again, took a third of collecting them
+
+
+def pytest_collection_finish() -> None:
+    """Nor is it looked through while they run: that took a sixth of the tests that start an application."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
