@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from uuid import uuid4
 
 from electrical_orchestrator.adapters.composing.pdf import to_pdf
 from electrical_orchestrator.adapters.composing.scene import Path as Stroke
 from electrical_orchestrator.adapters.composing.scene import Scene, Text
 from electrical_orchestrator.domain.geometry import Point
 from electrical_orchestrator.domain.people.errors import EmailTaken
+from electrical_orchestrator.domain.people.users import UserId
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.http.app import create_app
 from electrical_orchestrator.entrypoints.http.front import Front
@@ -65,6 +67,16 @@ class Api:
         return str(answer.json()["id"])
 
 
+@dataclass
+class Newcomer(Api):
+    """Somebody who owns projects, and may start none."""
+
+    user: UserId
+
+    async def a_project(self, name: str = "Pump station") -> str:
+        return str((await self.container.projects.create_project()(name, self.user)).id)
+
+
 @asynccontextmanager
 async def running(settings: Settings | None = None, *, signed_in: bool = True, **ports: object) -> AsyncIterator[Api]:
     """The application with ``ports`` in place of the fakes that it else has; its client is an administrator, if ``signed_in``."""
@@ -82,12 +94,25 @@ async def running(settings: Settings | None = None, *, signed_in: bool = True, *
         await put_tables(settings.database)
     async with opened(settings, **(fakes | ports)) as container:
         app = create_app(container, front=Front.of(settings))
-        outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
-        hooks = {"request": [_whatever_it_is]}
-        async with _living(app), AsyncClient(transport=outside, base_url="http://127.0.0.1", event_hooks=hooks) as client:
+        async with _living(app), _client(app) as client:
             if signed_in:
                 client.headers["authorization"] = f"Bearer {await _administrator(container)}"
             yield Api(client, app.state.readings, container)
+
+
+@asynccontextmanager
+async def newcomer(api: Api) -> AsyncIterator[Api]:
+    """The same application to somebody who sees no project but those that are made by this."""
+    email = f"{uuid4().hex}@example.com"
+    user = await api.container.people.create_user()("Newcomer", email, CHIEF_PASSWORD)
+    async with _client(api.app) as client:
+        client.headers["authorization"] = f"Bearer {(await api.container.people.sign_in()(email, CHIEF_PASSWORD)).access}"
+        yield Newcomer(client, api.readings, api.container, user.id)
+
+
+def _client(app: Litestar) -> AsyncClient:
+    outside = ASGITransport(cast("Any", app), raise_app_exceptions=False)  # in the test's own loop: a test may wait for readings
+    return AsyncClient(transport=outside, base_url="http://127.0.0.1", event_hooks={"request": [_whatever_it_is]})
 
 
 async def _administrator(container: Container) -> str:

@@ -5,19 +5,21 @@ from typing import Any
 
 import jsonschema
 import pytest
+import pytest_asyncio
 
 from tests.acceptance.running_api import Api, code_of, running
 
 Operation = dict[str, Any]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def api() -> AsyncIterator[Api]:
+    """One application for all: it is only read."""
     async with running() as found:
         yield found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def described(api: Api) -> dict[str, Any]:
     found: dict[str, Any] = (await api.client.get("/docs/openapi.json")).json()
     return found
@@ -111,6 +113,7 @@ class Addresses(HTMLParser):
         self.found += [value or "" for name, value in attrs if name in {"src", "href"}]
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_the_page_needs_nothing_from_another_host(api: Api) -> None:
     page = await api.client.get("/docs")
     assert page.headers["content-type"].startswith("text/html")
@@ -133,6 +136,7 @@ async def test_the_page_needs_nothing_from_another_host(api: Api) -> None:
 @pytest.mark.parametrize(
     "path", ["/docs/nothing", "/docs/nothing.json", "/assets/nothing.js", "/assets/../app.py", "/assets/%2e%2e/app.py"]
 )
+@pytest.mark.asyncio(loop_scope="module")
 async def test_nothing_else_is_served_beside_the_page(api: Api, path: str) -> None:
     answer = await api.client.get(path)
     assert (answer.status_code, code_of(answer)) == (404, "no_such_path")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.adapters.pdf.mupdf.annotator import MuPdfAnnotator
 from electrical_orchestrator.adapters.pdf.mupdf.reader import MuPdfReader
 from electrical_orchestrator.adapters.pdf.mupdf.renderer import MuPdfRenderer
@@ -27,13 +28,17 @@ class Scanned(FakeRecogniser):
         return RecognisedSheet(sheet.number, sheet.width, sheet.height, unread=Unread.MOSTLY_IMAGE)
 
 
-@pytest.fixture
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def api() -> AsyncIterator[Api]:
+    """One application for all: each test has drawings of its own."""
     async with running() as found:
         yield found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def real() -> AsyncIterator[Api]:
     async with running(reader=MuPdfReader(), renderer=MuPdfRenderer(), annotator=MuPdfAnnotator()) as found:
         yield found

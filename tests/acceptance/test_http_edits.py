@@ -4,20 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.domain.sheets import Sheet
 from httpx import Response
 
 from tests.acceptance.running_api import V1, Api, code_of, running
 from tests.fakes.recogniser import FakeRecogniser
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def api() -> AsyncIterator[Api]:
+    """One application for all: each test has something of its own to edit."""
     async with running() as found:
         yield found
 
 
-@pytest.fixture(params=["projects", "drawings"])
+@pytest_asyncio.fixture(loop_scope="module", params=["projects", "drawings"])
 async def where(request: pytest.FixtureRequest, api: Api) -> str:
     """Address of something that can be edited."""
     made = await (api.a_project() if request.param == "projects" else api.a_drawing())

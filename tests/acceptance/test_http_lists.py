@@ -4,20 +4,32 @@ import string
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.entrypoints.settings import Settings
 
-from tests.acceptance.running_api import V1, Api, code_of, running
+from tests.acceptance.running_api import V1, Api, code_of, newcomer, running
 
 NAMES = ("b", "B", "Ä", "a", "水", "b")
 
 
-@pytest.fixture
-async def api() -> AsyncIterator[Api]:
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[Api]:
+    """One application for all: to start it takes longer than most tests."""
     async with running() as found:
         yield found
 
 
-@pytest.fixture(params=["projects", "drawings"])
+@pytest_asyncio.fixture(loop_scope="module")
+async def api(shared: Api) -> AsyncIterator[Api]:
+    """Of somebody who sees no projects but their own."""
+    async with newcomer(shared) as found:
+        yield found
+
+
+@pytest_asyncio.fixture(loop_scope="module", params=["projects", "drawings"])
 async def path(request: pytest.FixtureRequest, api: Api) -> str:
     """Address of a list of six."""
     if request.param == "projects":
@@ -117,7 +129,8 @@ async def test_a_cursor_of_another_secret_is_refused_and_of_the_same_is_not() ->
 
 
 @pytest.mark.parametrize("limit", ["1000000000", "-1", "NaN", "0", "201", "1e9", "\u0661", ""])
-async def test_no_list_at_all_has_a_page_without_end(api: Api, limit: str) -> None:
+async def test_no_list_at_all_has_a_page_without_end(shared: Api, limit: str) -> None:
+    api = shared  # some are an administrator's
     project = await api.a_project()
     hook = await api.client.post(f"{V1}/projects/{project}/webhooks", json={"address": "https://erp.example.com/hooks"})
     places = {

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from electrical_orchestrator.adapters.tokens.jwt import LEEWAY
@@ -33,7 +33,7 @@ async def api(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[A
 
 
 async def viewer(api: Api, drawing: str) -> Person:
-    person = await a_person(api)
+    person = await a_person(api, f"{uuid4().hex}@example.com")
     kept = await api.container.drawings.show_drawing()(DrawingId(UUID(drawing)))
     await api.container.people.set_member()(kept.project, person.user.id, Role.VIEWER)
     return person

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.http.ready_lists import TEMPLATE
 from electrical_orchestrator.entrypoints.settings import Settings
@@ -16,10 +17,13 @@ from tests.acceptance.people_api import Person, a_person
 from tests.acceptance.running_api import V1, Api, running
 from tests.acceptance.test_http_prepared import prepared_of, viewer
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture(params=["sql", "memory"])
-async def api(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Api]:
-    async with running(Settings(data=tmp_path, storage=request.param, rate=0)) as api:
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sql", "memory"])
+async def api(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Api]:
+    """One application for all: each test has a drawing of its own, and somebody who sees it."""
+    async with running(Settings(data=tmp_path_factory.mktemp("data"), storage=request.param, rate=0)) as api:
         yield api
 
 

@@ -1,27 +1,33 @@
 """Reviewing components over HTTP."""
 
 from collections.abc import AsyncIterator
+from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 from httpx import Response
 
 from tests.acceptance.people_api import Person, a_person
 from tests.acceptance.running_api import V1, Api, code_of, running
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def api() -> AsyncIterator[Api]:
+    """One application for all: each test has a team of its own."""
     async with running(signed_in=False) as found:
         yield found
 
 
 async def a_team(api: Api) -> tuple[dict[str, Person], str]:
     """One person a role, and a drawing of theirs that was read."""
-    boss = await a_person(api, "boss@example.com", administrator=True)
+    team = uuid4().hex
+    boss = await a_person(api, f"boss@{team}.example.com", administrator=True)
     project = (await boss.ask("POST", "/projects", {"name": "Pump station"})).json()["id"]
     people = {"owner": boss}
     for role in ("engineer", "reviewer", "viewer"):
-        people[role] = await a_person(api, f"{role}@example.com")
+        people[role] = await a_person(api, f"{role}@{team}.example.com")
         await boss.ask("PUT", f"/projects/{project}/members/{people[role].user.id}", {"role": role})
     headers = {"authorization": f"Bearer {people['engineer'].access}"}
     files = {"file": ("starter.pdf", b"%PDF-1.7", "application/pdf")}

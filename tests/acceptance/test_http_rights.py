@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.application.people.permissions import ADMINISTRATOR, PERSON, TABLE, Action
 from electrical_orchestrator.domain.drawings import Drawing, Revision
 from electrical_orchestrator.domain.people.members import Role
@@ -144,13 +145,14 @@ class Operation:
         return next((kind for kind in ("drawing", "project") if f"{{{kind}_id}}" in self.path), None)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def api() -> AsyncIterator[Api]:
+    """One application for all: each test has people of its own."""
     async with running(signed_in=False) as found:
         yield found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def operations(api: Api) -> list[Operation]:
     return [*described((await api.client.get("/docs/openapi.json")).json()), *sockets(api.app)]
 
@@ -176,6 +178,7 @@ def test_every_operation_has_its_place_in_the_matrix(operations: list[Operation]
     assert sorted(placed) == sorted(operation.name for operation in operations)
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_nobody_gets_past_a_guard_without_a_token(api: Api, operations: list[Operation]) -> None:
     project = await a_project(api)
     for operation in operations:
@@ -185,6 +188,7 @@ async def test_nobody_gets_past_a_guard_without_a_token(api: Api, operations: li
                 assert answer.status_code == 401, operation
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_asking_for_methods_alone_shows_nothing_and_breaks_nothing(api: Api, operations: list[Operation]) -> None:
     for operation in operations:
         if operation.method != "WEBSOCKET":
@@ -195,6 +199,7 @@ async def test_asking_for_methods_alone_shows_nothing_and_breaks_nothing(api: Ap
 
 
 @pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.asyncio(loop_scope="module")
 async def test_everybody_may_do_what_the_table_says_and_nothing_else(api: Api, operations: list[Operation], asker: str) -> None:
     user = await a_user(api, f"{asker}@example.com", administrator=asker == ADMINISTRATOR)
     if asker in set(Role):
