@@ -1,4 +1,4 @@
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -74,10 +74,11 @@ def test_the_same_seed_gives_the_same_sheet() -> None:
 
 def test_every_path_has_an_owner_and_every_box_is_the_union_of_its_paths(scenes: list[Scene]) -> None:
     for scene in scenes:
-        assert len(scene.owner) == len(scene.paths)
+        owned = defaultdict[int, list[Path]](list)
+        for path, owner in zip(scene.paths, scene.owner, strict=True):
+            owned[owner].append(path)
         for number, component in enumerate(scene.components):
-            owned = [path for path, owner in zip(scene.paths, scene.owner, strict=True) if owner == number]
-            assert component.box == pytest.approx(exact_box(owned))
+            assert tuple(component.box) == pytest.approx(tuple(exact_box(owned[number])))
 
 
 def test_everything_painted_leaves_ink(scenes: list[Scene]) -> None:
@@ -111,25 +112,21 @@ def test_nets_join_terminals_of_several_components_where_wires_end(scenes: list[
 def test_terminals_of_nets_touch_a_wire(scenes: list[Scene]) -> None:
     for scene in scenes:
         parts = {component.id: component for component in scene.components}
-        ends = {
-            (round(point.x, 1), round(point.y, 1))
+        wires = [
+            (segment[0], segment[-1])
             for path, owner in zip(scene.paths, scene.owner, strict=True)
             if owner < 0
             for segment in path.segments
-            for point in (segment[0], segment[-1])
-        }
-        near = {(round(x + i * 0.1, 1), round(y + j * 0.1, 1)) for x, y in ends for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        ]
+        ends = {(round(point.x, 1), round(point.y, 1)) for wire in wires for point in wire}
         for name, index in (member for net in scene.nets for member in net):
             at = parts[name].terminals[index]
-            if (round(at.x, 1), round(at.y, 1)) not in near:
-                assert any(_passes(path, at) for path, owner in zip(scene.paths, scene.owner, strict=True) if owner < 0)
+            near = {(round(at.x + i * 0.1, 1), round(at.y + j * 0.1, 1)) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+            assert near & ends or any(_passes(*wire, at) for wire in wires)
 
 
-def _passes(path: Path, at: Point) -> bool:
-    return any(
-        min(a.x, b.x) - 0.1 <= at.x <= max(a.x, b.x) + 0.1 and min(a.y, b.y) - 0.1 <= at.y <= max(a.y, b.y) + 0.1
-        for a, b in ((segment[0], segment[-1]) for segment in path.segments)
-    )
+def _passes(a: Point, b: Point, at: Point) -> bool:
+    return min(a.x, b.x) - 0.1 <= at.x <= max(a.x, b.x) + 0.1 and min(a.y, b.y) - 0.1 <= at.y <= max(a.y, b.y) + 0.1
 
 
 def test_designations_are_printed_on_the_sheet_that_has_text_besides_strokes(scenes: list[Scene]) -> None:
