@@ -16,12 +16,13 @@ SERVE = "import sys; from electrical_orchestrator.entrypoints.cli import main; s
 EMAIL, PASSWORD = "ann@example.com", "copper wire and ferrules"
 
 
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the server, which knows one person."""
-    data = str(tmp_path / "data")
-    monkeypatch.setattr(sys, "stdin", io.StringIO(PASSWORD))
-    assert main(["user", "create", EMAIL, "--admin"], environment={"EO_DATA": data}) == 0
+    data = str(tmp_path_factory.mktemp("server") / "data")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdin", io.StringIO(PASSWORD))
+        assert main(["user", "create", EMAIL, "--admin"], environment={"EO_DATA": data}) == 0
     environment = {**os.environ, "EO_DATA": data, "EO_LOG_FORMAT": "json"}
     with subprocess.Popen([sys.executable, "-c", SERVE], env=environment, stderr=subprocess.PIPE, text=True) as served:  # noqa: S603 - our own words
         assert served.stderr is not None
