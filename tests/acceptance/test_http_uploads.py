@@ -2,6 +2,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from electrical_orchestrator.application.originals import LARGEST_ORIGINAL
 from electrical_orchestrator.entrypoints.settings import Settings
 
@@ -12,11 +13,21 @@ HEAD = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\
 CHUNK = 1_000_000
 
 
-@pytest.fixture
-async def api(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[Api]:
+    """One application for all: each test has a project of its own."""
     async with running() as found:
         yield found
+
+
+@pytest.fixture
+def api(shared: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Api:
+    """Its temporary files are in a folder of the test's own."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return shared
 
 
 async def send(api: Api, first: bytes, then: bytes = b"", times: int = 0) -> tuple[int, str, int]:
