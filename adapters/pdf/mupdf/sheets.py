@@ -59,8 +59,9 @@ class Reading:
             remove_marks(self._document, number)
         page = load(self._document, number, limits)
         too_complex = SheetTooComplex(f"sheet {number} holds more than {limits.path_items:,} strokes or {limits.glyphs:,} letters")
-        rect = page.rect
-        shown, width, height = tuple(rect * page.derotation_matrix), rect.width, rect.height
+        rect, rotation = page.rect, page.rotation
+        shown = tuple(rect * page.derotation_matrix) if rotation else tuple(rect)
+        width, height = rect.width, rect.height
         collector = PathCollector(shown, limits.path_items, lambda: self._give_up(too_complex))
         with translated():
             page.get_cdrawings(extended=True, callback=collector.take)
@@ -70,8 +71,8 @@ class Reading:
         collector.finish()
         sheet = Sheet(number, self._count, width, height, collector.paths, collector.strokes, spans, images)
         sheet.dashes, sheet.layers = tuple(collector.dashes), tuple(collector.layers)
-        if page.rotation:
-            sheet.strokes.xy = turned(sheet.strokes.xy, page.rotation, width, height)
+        if rotation:
+            sheet.strokes.xy = turned(sheet.strokes.xy, rotation, width, height)
         return sheet
 
 
