@@ -9,19 +9,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.faults.page import Figures, written
 
 HERE = Path(__file__).parent
+ELSEWHERE = HERE.with_name("integration")
 PAGE = HERE.parents[1] / "docs" / "reliability.md"
 
 
 def main(words: Sequence[str]) -> int:
     """Do it; return 0 when every promise was kept."""
     asked = _asked(words)
-    files = sorted(file for file in HERE.glob("test_f*.py") if not asked.only or _fault(file) in asked.only)
+    files = [file for fault, file in sorted(_files().items()) if not asked.only or fault in asked.only]
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "figures.jsonl")
         figures.touch()
@@ -41,13 +42,14 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _fault(file: Path) -> str:
-    """``F1`` of ``test_f01_killed_server.py``."""
-    return f"F{int(file.stem[6:8])}"
+def _files() -> Mapping[str, Path]:
+    """By the fault that each does: ``F1`` is done by ``test_f01_killed_server.py``."""
+    here = {f"F{int(file.stem[6:8])}": file for file in HERE.glob("test_f*.py")}
+    return {**here, "F8": ELSEWHERE / "test_damaged_files.py", "F17": ELSEWHERE / "test_migration_crashes.py"}
 
 
 def _seeds(file: Path, seeds: int) -> range:
-    return range(1, 1 + (seeds if _fault(file) == "F1" else 1))
+    return range(1, 1 + (seeds if file == _files()["F1"] else 1))
 
 
 def _run(file: Path, asked: argparse.Namespace, seed: int, figures: Path) -> int:
