@@ -11,7 +11,8 @@ from pytest_bdd import given, parsers, then, when
 
 from features.steps.altered import FILES
 from features.steps.composed import circuits
-from features.steps.office import Office
+from features.steps.office import Office, waited_for
+from tests.databases import put_tables
 
 Table = list[list[str]]
 
@@ -25,7 +26,9 @@ def recogniser() -> GeometricRecogniser:
 
 @pytest.fixture
 def office(tmp_path: Path, recogniser: GeometricRecogniser) -> Office:
-    return Office(tmp_path, recogniser)
+    office = Office(tmp_path, recogniser)
+    waited_for(lambda: put_tables(office.settings.database))
+    return office
 
 
 @pytest.fixture

@@ -108,13 +108,16 @@ class Office:
 
     def over_the_network(self, conversation: Callable[[Api], Awaitable[T]]) -> T:
         """Have ``conversation`` with the server over the same folder."""
+        with self.answering() as converse:
+            return converse(conversation)
 
-        async def held() -> T:
-            ports = {"reader": self.reader, "recogniser": self.recogniser, "renderer": MuPdfRenderer(), "annotator": MuPdfAnnotator()}
-            async with running(self.settings, signed_in=True, **ports) as api:
-                return await conversation(api)
-
-        return waited_for(held)
+    @contextmanager
+    def answering(self) -> Iterator[Callable[[Callable[[Api], Awaitable[T]]], T]]:
+        """The server over the same folder, for one conversation after the other."""
+        ports = {"reader": self.reader, "recogniser": self.recogniser, "renderer": MuPdfRenderer(), "annotator": MuPdfAnnotator()}
+        server = running(self.settings, signed_in=True, **ports)
+        with start_blocking_portal() as portal, portal.wrap_async_context_manager(server) as api:
+            yield lambda conversation: portal.call(conversation, api)
 
     def command(self, capfd: pytest.CaptureFixture[str], *words: str | Path) -> None:
         """Run ``eo`` with these words."""

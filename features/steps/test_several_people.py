@@ -1,4 +1,4 @@
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 from httpx import Response
@@ -9,18 +9,20 @@ from tests.acceptance.running_api import PDF, V1, Api
 
 scenarios("several_people.feature")
 
+Conversation = Callable[[Api], Awaitable[Response]]
+
 
 class Team:
     """What each of them has seen and heard."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, office: Office, converse: Callable[[Conversation], Response]) -> None:
+        self._converse = converse
         self.where = f"{V1}/projects/{office.project.id}"
         self.seen: dict[str, str] = {}
         self.heard: dict[str, Response] = {}
 
-    def asks(self, person: str, question: Callable[[Api], Awaitable[Response]]) -> Response:
-        self.heard[person] = self._office.over_the_network(question)
+    def asks(self, person: str, question: Conversation) -> Response:
+        self.heard[person] = self._converse(question)
         return self.heard[person]
 
     def looks(self, person: str) -> None:
@@ -33,8 +35,9 @@ class Team:
 
 
 @pytest.fixture
-def team(office: Office) -> Team:
-    return Team(office)
+def team(office: Office) -> Iterator[Team]:
+    with office.answering() as converse:
+        yield Team(office, converse)
 
 
 @given("Anna and Bruno both look at the project")
