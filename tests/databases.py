@@ -31,7 +31,7 @@ async def postgres_url(server_url: str, *, tables: bool = False) -> AsyncIterato
     """Address of a database on that server: empty, or with all ``tables`` (not on a server that is not ours alone)."""
     name = f"test_{uuid4().hex}"
     server = engine_for(server_url)
-    copied = f" TEMPLATE {TABLES}" if tables and "DATABASE_URL" not in os.environ else ""
+    copied = f" TEMPLATE {TABLES} STRATEGY FILE_COPY" if tables and "DATABASE_URL" not in os.environ else ""
     if copied and server_url not in _made:
         await _command(server, f"CREATE DATABASE {TABLES}")
         async with migrated(_on(server_url, TABLES)):
