@@ -3,6 +3,7 @@
 import torch
 from electrical_orchestrator.adapters.recognition.candidates import CANDIDATE_FEATURES
 from torch import Tensor, nn
+from torch.nn.functional import linear
 
 WIDTH = 96
 MEMBERS = 8
@@ -13,16 +14,32 @@ HOPELESS = -8.0
 """A logit below which the others are not asked: no candidate comes from there to one in a hundred, and two in three lie there."""
 
 
-def _member() -> nn.Sequential:
-    return nn.Sequential(
-        nn.Linear(CANDIDATE_FEATURES, WIDTH),
-        nn.ReLU(),
-        nn.Dropout(0.1),
-        nn.Linear(WIDTH, WIDTH),
-        nn.ReLU(),
-        nn.Dropout(0.1),
-        nn.Linear(WIDTH, 1),
-    )
+class _Member(nn.Sequential):
+    """One of them; beyond training the same layers without dropout, in place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            nn.Linear(CANDIDATE_FEATURES, WIDTH),
+            nn.ReLU(),
+            nn.Dropout(0.1),
+            nn.Linear(WIDTH, WIDTH),
+            nn.ReLU(),
+            nn.Dropout(0.1),
+            nn.Linear(WIDTH, 1),
+        )
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Logits (n, 1)."""
+        if self.training:
+            out: Tensor = super().forward(rows)
+            return out
+        first, second, last = (layer for layer in self if isinstance(layer, nn.Linear))
+        return linear(_passed(_passed(rows, first), second), last.weight, last.bias)
+
+
+def _passed(rows: Tensor, layer: nn.Linear) -> Tensor:
+    """What ``layer`` lets through."""
+    return linear(rows, layer.weight, layer.bias).relu_()
 
 
 class VerifierNetwork(nn.Module):
@@ -35,7 +52,7 @@ class VerifierNetwork(nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.zeros(CANDIDATE_FEATURES))
         self.register_buffer("spread", torch.ones(CANDIDATE_FEATURES))
-        self.members = nn.ModuleList(_member() for _ in range(MEMBERS))
+        self.members = nn.ModuleList(_Member() for _ in range(MEMBERS))
 
     def forward(self, features: Tensor) -> Tensor:
         """Logits that the candidates are components; of hopeless ones, beyond training, what the first members say."""
