@@ -17,12 +17,14 @@ from tests.faults.house import House, a_house
 from tests.faults.journal import Journal
 from tests.faults.postgres import Postgres, own_postgres
 from tests.faults.served import served
-from tests.faults.sizes import DATABASES, SEED, note, sized
+from tests.faults.sizes import DATABASES, FULL, SEED, note, sized
 
 pytestmark = pytest.mark.skipif("postgres" not in DATABASES or os.name == "nt", reason="Postgres alone can be down")
 KILLS = sized(1, 30)
 THROWN_OUT = sized(10, 500)
 CLIENTS = 4
+PAUSE_S = 1.0 if FULL else 0.05
+"""Between a client's uploads: whatever comes in meanwhile has to be read in the end."""
 SAID_S = 2.0
 BACK_S = 5.0
 
@@ -89,7 +91,7 @@ async def upload_until(enough: asyncio.Event, uploads: Uploads, client: int) -> 
         while not enough.is_set():
             await uploads.upload(connected, number)
             number += 1 if number % 10 < 9 else 10 * CLIENTS - 8
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(PAUSE_S)
 
 
 async def throw_out(url: str, times: int) -> None:
