@@ -64,6 +64,9 @@ class SqlUnitOfWork(UnitOfWork):
 
     async def __aenter__(self) -> Self:
         """Connect and begin."""
+        if self._turns is not None:
+            await self._turns.begin()
+            self._has_turn = True
         try:
             await self._connected(self._engine)
         except StorageUnavailable:
@@ -104,9 +107,6 @@ class SqlUnitOfWork(UnitOfWork):
                 raise
 
     async def _begin(self) -> None:
-        if self._turns is not None:
-            await self._turns.begin()
-            self._has_turn = True
         await self._connection.start()
         await self._connection.begin()
 
