@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.fuzzing.campaign import Campaign, Report, run
 
-QUICK = Campaign(seed=1, each=3, stories=25, boundaries=False)
+QUICK = Campaign(seed=1, each=2, stories=15, boundaries=False)
 
 
 def main() -> int:

@@ -38,6 +38,18 @@ async def test_who_has_waited_for_too_long_hears_of_it(tmp_path: Path) -> None:
             await database.begin().__aenter__()
 
 
+async def test_who_gives_up_does_so_at_once_and_takes_nobodys_turn(tmp_path: Path) -> None:
+    async with a_database(tmp_path, patience=60) as database:
+        async with database.begin():
+            waiting = asyncio.create_task(database.begin().__aenter__())
+            await asyncio.sleep(0)
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+        async with database.begin() as work:
+            assert await work.projects.list() == []
+
+
 @asynccontextmanager
 async def a_database(folder: Path, patience: float) -> AsyncIterator[SqlDatabase]:
     async with sqlite_url(folder, tables=True) as url:
