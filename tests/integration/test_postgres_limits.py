@@ -99,7 +99,7 @@ async def test_of_two_that_stand_in_each_others_way_one_is_undone_and_done_again
             raise
 
     await asyncio.gather(both(one, other, "A"), both(other, one, "B"))
-    assert len(undone) == 1
+    assert undone  # again, when the one that was undone takes its row before the one that waited for it wakes
     await engine.dispose()
 
 
