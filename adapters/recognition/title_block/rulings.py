@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 from electrical_orchestrator.adapters.recognition.atoms import Atoms, AtomType, Flags, Floats
+from electrical_orchestrator.adapters.recognition.near import expanded
 from electrical_orchestrator.domain.geometry import Box
 
 SHORTEST = 6.0
@@ -111,11 +112,15 @@ def _end_on(lines: Floats, across: Floats) -> Flags:
     """Which lines are long, or have both ends on a long line across."""
     ends: Flags = lines[:, 2] - lines[:, 1] >= LONG
     others = across[across[:, 2] - across[:, 1] >= LONG]
+    others = others[np.argsort(others[:, 0], kind="stable")]
     short = np.flatnonzero(~ends)
-    crossed = (others[:, 1] - SLACK <= lines[short, 0, None]) & (others[:, 2] + SLACK >= lines[short, 0, None])
+    at, on = lines[short, 0], np.ones(len(short), bool)
     for end in (1, 2):
-        crossed_here = crossed & (np.abs(others[:, 0] - lines[short, end, None]) < SLACK)
-        ends[short] = crossed_here.any(axis=1) & (ends[short] | (end == 1))
+        place = lines[short, end]
+        run, near = expanded(np.searchsorted(others[:, 0], place - SLACK, side="right"), np.searchsorted(others[:, 0], place + SLACK))
+        crosses = (others[near, 1] - SLACK <= at[run]) & (others[near, 2] + SLACK >= at[run])
+        on &= np.bincount(run[crosses], minlength=len(short)) > 0
+    ends[short] = on
     return ends
 
 
