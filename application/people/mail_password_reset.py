@@ -50,6 +50,6 @@ class MailPasswordReset:
             await work.audit.add([Entry(Act.PASSWORD_ASKED, now, acting(), about)])
             if known is None or known.disabled or not spare:
                 return None
-            made = PasswordReset.start(known.id, now)
+            made = PasswordReset.start(known.id, now, forgotten=True)
             await work.links.put_reset(made[0])
             return made

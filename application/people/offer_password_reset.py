@@ -10,7 +10,7 @@ from electrical_orchestrator.domain.ports.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class OfferPasswordReset:
-    """Makes a secret that sets a person's password, once; an earlier one stops working. Raises UserNotFound."""
+    """Makes a secret that sets a person's password, once; earlier ones, asked for by whomever, stop working. Raises UserNotFound."""
 
     begin: Begin
     clock: Clock
@@ -20,5 +20,6 @@ class OfferPasswordReset:
         reset, secret = PasswordReset.start(user, self.clock.now())
         async with self.begin() as work:
             await work.users.get(user)
+            await work.links.drop_reset(user)
             await work.links.put_reset(reset)
         return reset, secret

@@ -72,12 +72,14 @@ class PasswordReset:
     user: UserId
     digest: str
     expires_at: datetime
+    forgotten: bool = False
+    """Whether somebody asked for it who only knew the address; else somebody offers it who may."""
 
     @classmethod
-    def start(cls, user: UserId, at: datetime) -> tuple["PasswordReset", str]:
+    def start(cls, user: UserId, at: datetime, *, forgotten: bool = False) -> tuple["PasswordReset", str]:
         """A new one, and the secret that is shown once."""
         secret = new_secret()
-        return cls(user, digest_of(secret), at + RESET_FOR), secret
+        return cls(user, digest_of(secret), at + RESET_FOR, forgotten), secret
 
     def lives(self, at: datetime) -> bool:
         """Whether it may still be used."""

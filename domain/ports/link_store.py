@@ -46,12 +46,12 @@ class LinkStore(Protocol):
 
     @abstractmethod
     async def put_reset(self, reset: PasswordReset) -> None:
-        """Keep it in place of any earlier one of the same person. Raises UserNotFound."""
+        """Keep it in place of an earlier one of the same person and with the same ``forgotten``; the other stays. Raises UserNotFound."""
 
     @abstractmethod
     async def take_reset(self, digest: str) -> PasswordReset | None:
-        """Return the one of that digest and forget it: of several at once, one alone gets it. None: nobody has it."""
+        """Return the one of that digest and forget all of that person: of several at once, one alone gets any. None: nobody has it."""
 
     @abstractmethod
     async def drop_reset(self, user: UserId) -> None:
-        """Forget that person's, if there is one."""
+        """Forget all of that person."""

@@ -291,6 +291,40 @@ async def test_one_link_sets_a_password_and_one_takes_it(begin: Begin) -> None:
             await work.links.put_reset(PasswordReset.start(UserId(uuid4()), NOW)[0])
 
 
+async def test_links_that_were_asked_for_replace_none_that_was_offered_and_either_ends_both(begin: Begin) -> None:
+    user, other = await a_user(begin), await a_user(begin, "bea@example.com")
+    offered, _ = PasswordReset.start(user.id, NOW)
+    asked, again, of_other = (PasswordReset.start(one.id, NOW, forgotten=True)[0] for one in (user, user, other))
+    async with begin() as work:
+        for reset in (asked, offered, again, of_other):
+            await work.links.put_reset(reset)
+        assert await work.links.take_reset(asked.digest) is None
+        assert await work.links.take_reset(offered.digest) == offered
+        assert await work.links.take_reset(again.digest) is None
+        await work.links.put_reset(again)
+        await work.links.put_reset(offered)
+        assert await work.links.take_reset(again.digest) == again
+        assert await work.links.take_reset(offered.digest) is None
+        await work.links.put_reset(again)
+        await work.links.put_reset(offered)
+        await work.links.drop_reset(user.id)
+        assert [await work.links.take_reset(reset.digest) for reset in (again, offered, of_other)] == [None, None, of_other]
+
+
+async def test_of_several_links_of_one_person_that_are_used_at_once_one_works(begin: Begin) -> None:
+    user = await a_user(begin)
+    both = [PasswordReset.start(user.id, NOW, forgotten=forgotten)[0] for forgotten in (True, False)]
+    async with begin() as work:
+        for reset in both:
+            await work.links.put_reset(reset)
+
+    async def take(number: int) -> PasswordReset | None:
+        async with begin() as work:
+            return await work.links.take_reset(both[number % 2].digest)
+
+    assert sum(one is not None for one in await asyncio.gather(*map(take, range(8)))) == 1
+
+
 # Members
 
 

@@ -11,12 +11,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
-from electrical_orchestrator.adapters.storage.sql.migrating import configuration, upgrade
+from electrical_orchestrator.adapters.storage.sql.migrating import configuration, downgrade, upgrade
 from electrical_orchestrator.adapters.storage.sql.schema import metadata
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.drawings import Drawing, Revision
 from electrical_orchestrator.domain.errors import InvalidSettings, StorageRefused, StorageUnavailable
+from electrical_orchestrator.domain.people.links import PasswordReset
+from electrical_orchestrator.domain.people.users import User
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
 from sqlalchemy import Connection, inspect, text
@@ -77,12 +79,27 @@ async def test_migrations_at_once_wait_for_each_other(url: str) -> None:
 
 
 async def test_all_migrations_can_be_taken_back(engine: AsyncEngine) -> None:
-    def downgrade(connection: Connection) -> list[str]:
+    def take_back(connection: Connection) -> list[str]:
         command.downgrade(configuration(connection), "base")
         return inspect(connection).get_table_names()
 
     async with engine.begin() as connection:
-        assert await connection.run_sync(downgrade) == ["alembic_version"]
+        assert await connection.run_sync(take_back) == ["alembic_version"]
+
+
+async def test_links_for_new_passwords_count_as_offered_where_kinds_are_unknown(engine: AsyncEngine) -> None:
+    """Those that were asked for are forgotten on the way down; what an older version knows is replaced by nobody who asks."""
+    user = User.start("Ann", "ann@example.com", FakeClock().now())
+    asked, offered = (PasswordReset.start(user.id, FakeClock().now(), forgotten=forgotten)[0] for forgotten in (True, False))
+    async with SqlUnitOfWork(engine) as work:
+        await work.users.put(user)
+        for reset in (asked, offered):
+            await work.links.put_reset(reset)
+    await downgrade(engine, "0013")
+    await upgrade(engine)
+    async with SqlUnitOfWork(engine) as work:
+        await work.links.put_reset(asked)
+        assert await work.links.take_reset(offered.digest) == offered
 
 
 async def test_a_unit_that_is_read_only_refuses_to_write(engine: AsyncEngine) -> None:

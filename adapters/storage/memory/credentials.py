@@ -153,15 +153,16 @@ class MemoryLinks(LinkStore):
     async def put_reset(self, reset: PasswordReset) -> None:
         """Keep it."""
         self.people.check_user(reset.user)
-        self.journal.put(self.people.resets, reset.user, reset)
+        self.journal.put(self.people.resets, (reset.user, reset.forgotten), reset)
 
     async def take_reset(self, digest: str) -> PasswordReset | None:
-        """Look for it, drop it."""
+        """Look for it, drop all of that person."""
         found = next((one for one in self.people.resets.values() if one.digest == digest), None)
         if found is not None:
-            self.journal.drop(self.people.resets, found.user)
+            await self.drop_reset(found.user)
         return found
 
     async def drop_reset(self, user: UserId) -> None:
-        """Drop it."""
-        self.journal.drop(self.people.resets, user)
+        """Drop both."""
+        for forgotten in (True, False):
+            self.journal.drop(self.people.resets, (user, forgotten))

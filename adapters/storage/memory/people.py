@@ -29,7 +29,7 @@ class People:
     refresh_tokens: dict[str, RefreshToken] = field(default_factory=dict)
     tokens: dict[TokenId, PersonalToken] = field(default_factory=dict)
     invitations: dict[InvitationId, Invitation] = field(default_factory=dict)
-    resets: dict[UserId, PasswordReset] = field(default_factory=dict)
+    resets: dict[tuple[UserId, bool], PasswordReset] = field(default_factory=dict)
     members: dict[tuple[ProjectId, UserId], Member] = field(default_factory=dict)
 
     def check_user(self, user: UserId) -> None:

@@ -14,7 +14,7 @@ from electrical_orchestrator.domain.people.members import Role
 from electrical_orchestrator.domain.people.users import LONGEST_EMAIL, UserId
 from electrical_orchestrator.domain.ports.link_store import LinkStore
 from electrical_orchestrator.domain.projects import ProjectId
-from sqlalchemy import Column, ForeignKey, Row, String, Table, UniqueConstraint, Uuid, delete, insert, select, update
+from sqlalchemy import Boolean, Column, ForeignKey, Row, String, Table, UniqueConstraint, Uuid, delete, false, insert, select, update
 
 invitations = Table(
     "invitations",
@@ -36,6 +36,7 @@ password_resets = Table(
     Column("user_id", Uuid, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
     Column("digest", String(64), nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("forgotten", Boolean, primary_key=True, server_default=false()),
     UniqueConstraint("digest"),
 )
 
@@ -88,19 +89,21 @@ class SqlLinks(LinkStore):
             raise InvitationNotFound(f"There is no invitation {invitation}.")
 
     async def put_reset(self, reset: PasswordReset) -> None:
-        """Delete the earlier one, insert this one."""
-        await self.drop_reset(reset.user)
-        row = {"user_id": reset.user, "digest": reset.digest, "expires_at": reset.expires_at}
-        await self._transaction.run(insert(password_resets), row, refused=UserNotFound(f"There is no person {reset.user}."))
+        """Insert it, or update what is in its place."""
+        row = {"user_id": reset.user, "digest": reset.digest, "expires_at": reset.expires_at, "forgotten": reset.forgotten}
+        statement = self._transaction.insert(password_resets).values(row)
+        put = statement.on_conflict_do_update(index_elements=["user_id", "forgotten"], set_=row)
+        await self._transaction.run(put, refused=UserNotFound(f"There is no person {reset.user}."))
 
     async def take_reset(self, digest: str) -> PasswordReset | None:
-        """Delete and return it in one statement."""
-        taken = delete(password_resets).where(password_resets.c.digest == digest).returning(*password_resets.c)
-        rows = await self._transaction.rows(taken)
-        return PasswordReset(UserId(rows[0].user_id), rows[0].digest, rows[0].expires_at) if rows else None
+        """Delete and return them in one statement, in the same order for everybody: two at once do not wait for each other."""
+        of = select(password_resets.c.user_id).where(password_resets.c.digest == digest).scalar_subquery()
+        taken = await self._transaction.rows(delete(password_resets).where(password_resets.c.user_id == of).returning(*password_resets.c))
+        found = (PasswordReset(UserId(row.user_id), row.digest, row.expires_at, row.forgotten) for row in taken)
+        return next((reset for reset in found if reset.digest == digest), None)
 
     async def drop_reset(self, user: UserId) -> None:
-        """Delete it."""
+        """Delete them."""
         await self._transaction.run(delete(password_resets).where(password_resets.c.user_id == user))
 
 

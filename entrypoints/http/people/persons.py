@@ -68,6 +68,6 @@ class PersonController(Controller):
     ) -> PasswordLink:
         """The token goes by mail, and to that person alone; without mail it is shown once, to be passed on.
 
-        It works once and for a day. An earlier one stops working: offer another one to send it again.
+        It works once and for a day. Earlier ones stop working: offer another one to send it again.
         """
         return PasswordLink.of(await send_password_reset(UserId(user_id), subject.user))

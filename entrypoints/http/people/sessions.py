@@ -77,7 +77,8 @@ class SigningInController(Controller):
     ) -> Response[Asked]:
         """The answer is the same, after the same time, whether somebody has the address, may sign in, or has had enough mails.
 
-        The token goes to that address alone. It works once and for a day, and an earlier one stops working.
+        The token goes to that address alone. It works once and for a day, and the last one that was asked for
+        stops working; one that an administrator has offered does not.
         """
         address = await mail_password_reset.taken(data.email)
         afterwards.check_room()

@@ -18,6 +18,7 @@ from electrical_orchestrator.domain.audit.actors import SERVER, Actor, Means
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import Wanted
 from electrical_orchestrator.domain.people.errors import InvalidEmail, LinkExpired, NoMailAccount, TooManyMails, TooManyResets
+from electrical_orchestrator.domain.people.users import UserId
 
 from tests.fakes.notifier import MemoryNotifier
 from tests.fakes.town import Town
@@ -37,6 +38,10 @@ class Desk:
 
     async def asked(self, email: str) -> bool | None:
         return await self.mail(await self.mail.taken(email))
+
+    async def offered(self, user: UserId, by: UserId) -> bool | None:
+        offer = OfferPasswordReset(self.town.begin, self.town.clock)
+        return (await SendPasswordReset(offer, self.town.begin, self.mailing, LETTERS)(user, by)).mailed
 
     async def set(self, number: int = -1) -> None:
         secret = self.notifier.sent[number][2].split("\n\n")[1]
@@ -113,11 +118,30 @@ async def test_who_floods_somebody_keeps_no_administrator_from_writing(town: Tow
     desk, ann, boss = Desk(town), await town.a_user(), await town.a_user("boss@example.com")
     for _ in range(TO_FORGETFUL + 1):
         await desk.asked(ANN)
-    offer = SendPasswordReset(OfferPasswordReset(town.begin, town.clock), town.begin, desk.mailing, LETTERS)
     for _ in range(TO_ONE):
-        assert (await offer(ann.id, boss.id)).mailed is True
+        assert await desk.offered(ann.id, boss.id) is True
+    await desk.set()
     with pytest.raises(TooManyMails):
-        await offer(ann.id, boss.id)
+        await desk.offered(ann.id, boss.id)
+
+
+async def test_who_floods_somebody_ends_no_token_of_an_administrator_s(town: Town) -> None:
+    desk, ann, boss = Desk(town), await town.a_user(), await town.a_user("boss@example.com")
+    await desk.offered(ann.id, boss.id)
+    for _ in range(TO_FORGETFUL):
+        assert await desk.asked(ANN) is True
+    await desk.set(0)
+    with pytest.raises(LinkExpired):  # one of them was used
+        await desk.set()
+
+
+async def test_an_administrator_s_token_ends_those_that_were_asked_for(town: Town) -> None:
+    desk, ann, boss = Desk(town), await town.a_user(), await town.a_user("boss@example.com")
+    await desk.asked(ANN)
+    await desk.offered(ann.id, boss.id)
+    with pytest.raises(LinkExpired):
+        await desk.set(0)
+    await desk.set()
 
 
 async def test_one_network_asks_so_often_whomever_it_asks_for(town: Town) -> None:
