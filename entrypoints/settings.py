@@ -93,7 +93,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of originals that one project may have; 0: any number."""
     figures: Annotated[Literal["guarded", "open"], Meta(description="guarded or open")] = "guarded"
     """Who may read ``/metrics`` and ``/health/ready``: administrators, or everybody."""
-    secret: Annotated[str, Meta(pattern=r"^(.{32,})?$", description="32 or more characters, or nothing")] = ""
+    secret: Annotated[
+        str,
+        Meta(
+            pattern=r"^([^,\s][^,]{30,}[^,\s])?\Z",  # or it could not be one of ``earlier_secrets`` one day
+            description="32 or more characters without commas, and without a space at either end, or nothing",
+        ),
+    ] = ""
     """What signs the cursors of lists, makes invitations and tokens, and enciphers what the server keeps to sign and to write with.
 
     The same for all servers of one database. Empty: one is made and kept in ``data``.

@@ -36,6 +36,15 @@ def test_secrets_of_before_are_known_behind_the_present_one(tmp_path: Path) -> N
     assert "too short" not in str(error.value)
 
 
+@pytest.mark.parametrize("wrong", ["s" * 16 + "," + "s" * 16, " " + "s" * 32, "s" * 32 + "\n"])
+def test_a_secret_could_not_be_an_earlier_one_with_what_parts_those(wrong: str) -> None:
+    with pytest.raises(InvalidSettings, match="EO_SECRET has a wrong value: give 32 or more characters without commas") as error:
+        Settings.load({"EO_SECRET": wrong})
+    assert wrong.strip() not in str(error.value)
+    possible = "a secret of several words: " + "s" * 32
+    assert Settings.load({"EO_SECRET": possible, "EO_EARLIER_SECRETS": possible}).secrets_of_before == [possible]
+
+
 def test_what_is_kept_in_memory_needs_no_file(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, storage="memory")
     assert secret_of(settings) != secret_of(settings)
