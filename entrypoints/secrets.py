@@ -6,11 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from electrical_orchestrator.domain.errors import StorageUnavailable
+from electrical_orchestrator.domain.errors import InvalidSettings, StorageUnavailable
 from electrical_orchestrator.entrypoints.settings import Settings
 
 FILE = "secret"
 OWNER_ALONE = 0o600
+
+
+class NoSecretYet(InvalidSettings):
+    """No server has the secret that would be made now: what it enciphers, none opens."""
+
+    code = "no_secret_yet"
+    advice = "Set EO_SECRET, or EO_DATA to the folder with the file secret, to what the servers have."
 
 
 def secret_of(settings: Settings) -> bytes:
@@ -32,6 +39,13 @@ def known_secrets(settings: Settings) -> Sequence[bytes]:
     with suppress(OSError):  # one was made before another was set
         of_before.append(made.read_bytes())
     return list(dict.fromkeys((present, *of_before)))
+
+
+def check_secret(settings: Settings) -> None:
+    """Raise NoSecretYet where ``secret_of`` would make one that no server knows; nothing is made here."""
+    kept = settings.storage != "memory" and (settings.data.expanduser().absolute() / FILE).exists()
+    if not (settings.secret or kept):
+        raise NoSecretYet(f"There is no EO_SECRET, and no file {FILE} in {settings.data}.")
 
 
 def _kept(file: Path) -> bytes:

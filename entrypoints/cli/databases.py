@@ -85,9 +85,14 @@ async def sweep(*, delete: bool = False, context: Given) -> None:
 
 @app.command
 async def encipher(*, context: Given) -> None:
-    """Encipher what the server keeps to sign and to write with by EO_SECRET as it is now: what stands open, or under an earlier one."""
-    from electrical_orchestrator.entrypoints.container.care import Care
+    """Encipher what the server keeps to sign and to write with by EO_SECRET as it is now: what stands open, or under an earlier one.
 
+    Give the settings of the servers, once all of them have the present secret.
+    """
+    from electrical_orchestrator.entrypoints.container.care import Care
+    from electrical_orchestrator.entrypoints.secrets import check_secret
+
+    check_secret(context.settings())
     async with context.kept() as container:
         changed, unknown = await Care(context.settings().database).encipher(container.ports.cipher())
     say(f"Enciphered by the present key now: {changed:,}.")

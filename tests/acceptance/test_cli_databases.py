@@ -103,7 +103,7 @@ def test_what_no_drawing_has_is_counted_and_goes_when_that_is_asked_for(eo: Eo, 
     assert eo("db", "sweep").out == said.replace("1 of 2", "0 of 1")
 
 
-def test_secrets_are_brought_under_the_present_key(eo: Eo, kept: str) -> None:
+def test_secrets_are_brought_under_the_present_key(eo: Eo, kept: str, tmp_path: Path) -> None:
     first, other = {"EO_SECRET": "f" * 32}, {"EO_SECRET": "o" * 32}
     with closing(sqlite3.connect(kept.removeprefix("sqlite:///"))) as connection:
         connection.execute(
@@ -113,6 +113,8 @@ def test_secrets_are_brought_under_the_present_key(eo: Eo, kept: str) -> None:
         connection.commit()
     Path(f"{kept.removeprefix('sqlite:///')}.seal").unlink()
     done, none = (f"Enciphered by the present key now: {count}.\n" for count in (1, 0))
+    refused = eo("db", "encipher")
+    assert (refused.code, "Set EO_SECRET" in refused.err, (tmp_path / "data" / "secret").exists()) == (13, True, False)
     assert eo("db", "encipher", **first).out == done
     assert eo("db", "encipher", **first).out == none
     assert "By keys that are not known: 1." in eo("db", "encipher", **other).out

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from electrical_orchestrator.domain.errors import InvalidSettings, StorageUnavailable
-from electrical_orchestrator.entrypoints.secrets import known_secrets, secret_of
+from electrical_orchestrator.entrypoints.secrets import NoSecretYet, check_secret, known_secrets, secret_of
 from electrical_orchestrator.entrypoints.settings import Settings
 
 
@@ -43,6 +43,19 @@ def test_a_secret_could_not_be_an_earlier_one_with_what_parts_those(wrong: str) 
     assert wrong.strip() not in str(error.value)
     possible = "a secret of several words: " + "s" * 32
     assert Settings.load({"EO_SECRET": possible, "EO_EARLIER_SECRETS": possible}).secrets_of_before == [possible]
+
+
+def test_a_secret_that_no_server_has_is_told_before_it_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    for nobody_s in (Settings(data=folder), Settings(data=folder, storage="memory")):
+        with pytest.raises(NoSecretYet, match="EO_SECRET"):
+            check_secret(nobody_s)
+    assert not folder.exists()
+    check_secret(Settings(data=folder, secret="s" * 32))
+    secret_of(Settings(data=folder))
+    check_secret(Settings(data=folder))
+    with pytest.raises(NoSecretYet):
+        check_secret(Settings(data=folder, storage="memory"))
 
 
 def test_what_is_kept_in_memory_needs_no_file(tmp_path: Path) -> None:
