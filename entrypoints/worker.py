@@ -116,6 +116,8 @@ class Worker:
                 await self._offers.forget(OFFERS_KEPT)
             except OrchestratorError as error:
                 log.warning("offers not forgotten", code=error.code, reason=str(error))
+            except Exception:  # nobody would begin again, nor hear of it
+                log.exception("offers not forgotten")
             await asyncio.sleep(HOUR_S)
 
     async def _work_once(self, name: str) -> bool:

@@ -11,6 +11,8 @@ from electrical_orchestrator.domain.drawings import Progress, RevisionState
 from electrical_orchestrator.domain.errors import DamagedPdf, JobLost, ReaderCrashed, StorageUnavailable
 from electrical_orchestrator.domain.jobs import LEASE, JobState, Queue
 from electrical_orchestrator.domain.sheets import Sheet
+from electrical_orchestrator.entrypoints import worker as working
+from structlog.testing import capture_logs
 
 from tests.fakes.house import House
 from tests.fakes.pdf import FakeReader
@@ -239,17 +241,27 @@ async def test_a_late_worker_notes_nothing(house: House) -> None:
     assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
 
 
-async def test_a_queue_that_cannot_forget_keeps_nobody_from_reading(house: House) -> None:
-    class Unforgetting(InProcessOffers):
-        async def forget(self, older: timedelta) -> None:
-            raise StorageUnavailable(f"No room for {older}.")
+@pytest.mark.parametrize("error", [StorageUnavailable("No room."), RuntimeError("a driver's own")])
+async def test_a_queue_that_cannot_forget_keeps_nobody_from_reading_and_is_asked_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    asked = asyncio.Semaphore(0)
 
+    class Unforgetting(InProcessOffers):
+        async def forget(self, older: timedelta) -> None:  # noqa: ARG002  # the port's own
+            asked.release()
+            raise error
+
+    monkeypatch.setattr(working, "HOUR_S", 0.001)
     house.offers = Unforgetting()
     drawing, worker = await house.a_drawing(), house.worker()
-    async with worker.running():
-        await asyncio.sleep(0)
-        await worker.settled()
+    with capture_logs() as logs:
+        async with worker.running():
+            for _ in range(3):
+                await asyncio.wait_for(asked.acquire(), 10)
+            await worker.settled()
     assert (await house.shown(drawing.id)).newest.state is RevisionState.RECOGNISED
+    assert {line["event"] for line in logs if line["log_level"] != "info"} == {"offers not forgotten"}
 
 
 async def test_a_part_that_crashes_is_tried_again_while_the_others_go_on(house: House) -> None:
