@@ -31,7 +31,7 @@ class _Member(nn.Sequential):
     def forward(self, rows: Tensor) -> Tensor:
         """Logits (n, 1)."""
         if self.training:
-            out: Tensor = super().forward(rows)
+            out: Tensor = super().forward(rows)  # type: ignore[no-untyped-call]
             return out
         first, second, last = (layer for layer in self if isinstance(layer, nn.Linear))
         return linear(_passed(_passed(rows, first), second), last.weight, last.bias)
