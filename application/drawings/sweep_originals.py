@@ -37,7 +37,10 @@ class SweepOriginals:
     async def __call__(self, *, delete: bool = False) -> Swept:
         """Count them, and delete them where that is asked for."""
         looked_at = unused = 0
-        async for sha256 in self.blobs.kept_before(self.clock.now() - LEFT_ALONE):
+        before = self.clock.now() - LEFT_ALONE
+        if delete:
+            await self.blobs.remove_halves(before)
+        async for sha256 in self.blobs.kept_before(before):
             looked_at += 1
             if await self._is_used(sha256):
                 continue

@@ -10,7 +10,8 @@ from typing import Protocol
 class BlobStore(Protocol):
     """Keeps bytes under their SHA-256. Promise: tests/contracts/test_blob_store.py.
 
-    Raises StorageUnavailable when the store cannot be reached or is full.
+    What changes the store is done to its end before it returns, whatever cancels it. Raises StorageUnavailable when the store cannot be
+    reached or is full; then a change may still come, from a store that is far away.
     """
 
     @abstractmethod
@@ -39,7 +40,11 @@ class BlobStore(Protocol):
 
     @abstractmethod
     def kept_before(self, moment: datetime) -> AsyncIterator[str]:
-        """Yield the SHA-256 of what was put for the first time, whole or in part, before ``moment`` by the store's clock, in any order.
+        """Yield the SHA-256 of what was put for the first time before ``moment`` by the store's clock, in any order.
 
         What is put or deleted meanwhile is among it or not. Only what the port itself has put is.
         """
+
+    @abstractmethod
+    async def remove_halves(self, before: datetime) -> None:
+        """Remove what was put in part only, and given up before that moment by the store's clock."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.adapters.blobs.obstore import LARGEST_AT_ONCE, ObjectBlobStore
+from electrical_orchestrator.adapters.blobs.objects import LARGEST_AT_ONCE
+from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.domain.errors import BlobNotFound
 from electrical_orchestrator.domain.ports.blobs import BlobStore
 
@@ -112,6 +113,12 @@ async def test_what_was_kept_before_a_moment_is_listed(blobs: BlobStore, tmp_pat
     assert sorted([digest async for digest in blobs.kept_before(later)]) == sorted(kept)
     await blobs.delete(kept.pop())
     assert {digest async for digest in blobs.kept_before(later)} == kept
+
+
+async def test_without_halves_all_that_is_whole_stays(blobs: BlobStore, tmp_path: Path) -> None:
+    sha256 = await blobs.put(a_file(tmp_path))
+    await blobs.remove_halves(datetime.now(UTC) + timedelta(minutes=1))
+    assert await blobs.has(sha256)
 
 
 async def test_fetching_replaces_an_older_file(blobs: BlobStore, tmp_path: Path) -> None:

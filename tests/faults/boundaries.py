@@ -90,6 +90,9 @@ class CrashingBlobs(BlobStore):
     def kept_before(self, moment: datetime) -> AsyncIterator[str]:
         return self._blobs.kept_before(moment)
 
+    async def remove_halves(self, before: datetime) -> None:
+        await self._blobs.remove_halves(before)
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the port may get beside
         return getattr(self._blobs, name)
 

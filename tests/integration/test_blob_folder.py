@@ -69,18 +69,21 @@ def test_a_script_ends_well_right_after_storing(tmp_path: Path) -> None:
         subprocess.run([sys.executable, str(script), str(tmp_path / "originals")], check=True)  # noqa: S603  # our own script
 
 
-async def test_halves_of_what_never_came_are_listed_and_go(tmp_path: Path) -> None:
-    digest, folder = "ab" * 32, tmp_path / "originals"
+async def test_abandoned_halves_are_no_originals_and_go_whether_their_whole_came_or_not(tmp_path: Path) -> None:
+    folder = tmp_path / "originals"
     blobs = ObjectBlobStore.in_folder(folder)
-    (folder / "ab").mkdir()
-    left, of_somebody, foreign = (folder / "ab" / name for name in (f"{digest}#2", f"{digest}#3", "README#1"))
-    for file in (left, of_somebody, foreign, folder / "README"):
+    whole = folder / "cd" / ("cd" * 32)
+    abandoned = [folder / "ab" / f"{'ab' * 32}#2", whole.with_name(f"{whole.name}#1")]
+    others = [whole, whole.with_name(f"{whole.name}#3"), folder / "ab" / "README#1", folder / "README"]
+    for file in (*abandoned, *others):
+        file.parent.mkdir(exist_ok=True)
         file.touch()
         os.utime(file, (1, 1))
-    os.utime(of_somebody)
-    assert [found async for found in blobs.kept_before(datetime(2026, 1, 1, tzinfo=UTC))] == [digest]
-    await blobs.delete(digest)
-    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["README", "README#1", of_somebody.name]
+    os.utime(others[1])  # somebody writes it
+    before = datetime(2026, 1, 1, tzinfo=UTC)
+    assert [found async for found in blobs.kept_before(before)] == [whole.name]
+    await blobs.remove_halves(before)
+    assert {path for path in folder.rglob("*") if path.is_file()} == set(others)
 
 
 async def test_halves_that_killed_programs_left_go_when_their_content_comes(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from threading import Thread
 from typing import BinaryIO
 
 import pytest
-from electrical_orchestrator.adapters.blobs import obstore as store
+from electrical_orchestrator.adapters.blobs import objects, obstore
 from electrical_orchestrator.adapters.blobs.failures import our_errors
-from electrical_orchestrator.adapters.blobs.obstore import LARGEST_AT_ONCE, ObjectBlobStore
+from electrical_orchestrator.adapters.blobs.objects import LARGEST_AT_ONCE
+from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.domain.errors import InvalidSettings, StorageFull, StorageUnavailable
 from obstore.exceptions import GenericError
 
@@ -101,7 +102,7 @@ async def test_of_a_file_that_changes_meanwhile_nothing_is_kept(tmp_path: Path, 
             changed.write(b"changed")
         return digest
 
-    monkeypatch.setattr(store, "file_digest", digest_of_before)
+    monkeypatch.setattr(objects, "file_digest", digest_of_before)
     blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
     with pytest.raises(StorageUnavailable):
         await blobs.put(file)
@@ -125,5 +126,5 @@ def test_without_room_storage_is_full(error: Exception, kind: type[StorageUnavai
 
 async def test_a_full_disk_takes_nothing_and_works_again_when_there_is_room(tmp_path: Path) -> None:
     """In a process whose files may have a megabyte: what is too large then is refused by the system, as on a full disk."""
-    ended = subprocess.run([sys.executable, "-c", FULL, str(tmp_path), store.__name__], check=False, capture_output=True, text=True)  # noqa: ASYNC221, S603
+    ended = subprocess.run([sys.executable, "-c", FULL, str(tmp_path), obstore.__name__], check=False, capture_output=True, text=True)  # noqa: ASYNC221, S603
     assert ended.stdout.split() == ["StorageFull", "0", "kept"], ended.stderr

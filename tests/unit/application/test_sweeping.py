@@ -54,7 +54,8 @@ async def test_an_upload_of_what_was_left_keeps_its_original_though_it_is_swept_
             return sha256
 
     project = await house.a_project()
-    overtaken = Overtaken(house.blobs._store)  # noqa: SLF001  # the same originals
+    overtaken = Overtaken.in_memory()
+    overtaken._objects = house.blobs._objects  # noqa: SLF001  # the same originals
     drawing = await AddDrawing(house.begin, overtaken, house.clock)(project.id, house.a_pdf("left"), filename="left.pdf")
     assert drawing.newest.sha256 == left
     assert await house.blobs.has(left)
