@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from electrical_orchestrator.application.transaction import Begin
 from electrical_orchestrator.domain.errors import NotAPdf, OrchestratorError, ProjectFull, StorageUnavailable, UploadTooLarge
-from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.blobs import Aside, BlobStore
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import ProjectId
 
@@ -60,12 +60,46 @@ async def take_into_use(work: UnitOfWork, blobs: BlobStore, sha256: str, pdf: Pa
 
 
 async def forget_unused(begin: Begin, blobs: BlobStore, originals: Iterable[str]) -> None:
-    """Delete those ``originals`` that no revision has; each is held, so that nobody takes it into use meanwhile."""
+    """Delete those ``originals`` that no revision has; each is held, so that nobody takes it into use meanwhile.
+
+    That it was held until the end is known when the unit is committed: so each is set aside first, and deleted after that.
+    """
     for sha256 in originals:
+        await _forget(begin, blobs, Aside.of(sha256))
+
+
+async def _forget(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
+    begun = done = False
+    try:
         async with begin() as work:
-            await work.drawings.hold(sha256)
-            if not await work.drawings.uses_of(sha256):
-                await blobs.delete(sha256)
+            await work.drawings.hold(aside.sha256)
+            if begun := not await work.drawings.uses_of(aside.sha256):
+                await blobs.set_aside(aside)
+                done = True
+    except BaseException:
+        with suppress(OrchestratorError):  # what went wrong first is what matters
+            if done:
+                await settle(begin, blobs, aside)
+            elif begun:  # it may still be on its way, so it stays for a sweep
+                await put_back_if_missed(begin, blobs, aside)
+        raise
+    if done:
+        await blobs.discard(aside)
+
+
+async def put_back_if_missed(begin: Begin, blobs: BlobStore, aside: Aside) -> bool:
+    """Put back what somebody took into use, after it was set aside by whom its lock was taken from; return whether it was so."""
+    async with begin() as work:
+        await work.drawings.hold(aside.sha256)
+        if missed := bool(await work.drawings.uses_of(aside.sha256)) and not await blobs.has(aside.sha256):
+            await blobs.put_back(aside)
+    return missed
+
+
+async def settle(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
+    """Put back what is missed, and delete the rest."""
+    if not await put_back_if_missed(begin, blobs, aside):
+        await blobs.discard(aside)
 
 
 @asynccontextmanager

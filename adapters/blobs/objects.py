@@ -1,25 +1,27 @@
 """Originals as objects of a store, by its synchronous calls."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from electrical_orchestrator.adapters.blobs.contents import checked, write
 from electrical_orchestrator.adapters.blobs.failures import our_errors
 from electrical_orchestrator.adapters.blobs.halves import Halves
-from electrical_orchestrator.adapters.blobs.keys import NOWHERE, digest_at, key_of
+from electrical_orchestrator.adapters.blobs.keys import ASIDE, NOWHERE, aside_at, digest_at, key_of, key_of_aside
 from electrical_orchestrator.domain.errors import BlobNotFound, StorageUnavailable
+from electrical_orchestrator.domain.ports.blobs import Aside
 from obstore.exceptions import AlreadyExistsError
 from obstore.store import AzureStore, GCSStore, LocalStore, MemoryStore, S3Store
 
 if TYPE_CHECKING:
     from obstore import GetResult  # in its type stub only
 
+T = TypeVar("T")
 LARGEST_AT_ONCE = 8 << 20
 """Bytes of a file that is held in memory and created under the condition that it is not there."""
 PART = 8 << 20
@@ -93,16 +95,36 @@ class Objects:
                 part.unlink(missing_ok=True)
                 raise
 
-    def delete(self, digest: str) -> None:
-        """Delete the object, if it is there."""
+    def set_aside(self, aside: Aside) -> None:
+        """Rename the object, if it is there. Its time in a folder is then that of now, as it is elsewhere by itself."""
         with our_errors(), suppress(FileNotFoundError, BlobNotFound):
-            self._store.delete(key_of(digest))
+            key = key_of(aside.sha256)
+            if self._folder is not None:
+                os.utime(self._folder / key)
+            self._store.rename(key, key_of_aside(aside))
+
+    def put_back(self, aside: Aside) -> None:
+        """Rename the object back."""
+        with our_errors(), suppress(FileNotFoundError, BlobNotFound):
+            self._store.rename(key_of_aside(aside), key_of(aside.sha256))
+
+    def discard(self, aside: Aside) -> None:
+        """Delete what is set aside."""
+        with our_errors(), suppress(FileNotFoundError, BlobNotFound):
+            self._store.delete(key_of_aside(aside))
 
     def kept_before(self, moment: datetime) -> Iterator[list[str]]:
         """List a thousand at a time."""
+        return self._listed(None, moment, digest_at)
+
+    def set_aside_before(self, moment: datetime) -> Iterator[list[Aside]]:
+        """The same of what is set aside."""
+        return self._listed(ASIDE, moment, aside_at)
+
+    def _listed(self, prefix: str | None, moment: datetime, what: Callable[[str], T | None]) -> Iterator[list[T]]:
         with our_errors():
-            for chunk in self._store.list(chunk_size=LISTED_AT_ONCE):
-                yield [digest for one in chunk if one["last_modified"] < moment and (digest := digest_at(one["path"]))]
+            for chunk in self._store.list(prefix, chunk_size=LISTED_AT_ONCE):
+                yield [found for one in chunk if one["last_modified"] < moment and (found := what(one["path"])) is not None]
 
     def remove_halves(self, before: datetime) -> None:
         """Those that nobody went on with since ``before``."""

@@ -1,9 +1,9 @@
 """Originals in an object store: a local folder, a bucket of a cloud, or memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from anyio import to_thread
 from electrical_orchestrator.adapters.blobs.clouds import store_at
@@ -11,8 +11,10 @@ from electrical_orchestrator.adapters.blobs.contents import chunks
 from electrical_orchestrator.adapters.blobs.failures import our_errors
 from electrical_orchestrator.adapters.blobs.objects import Objects, Store
 from electrical_orchestrator.adapters.blobs.waiting import whole
-from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.blobs import Aside, BlobStore
 from obstore.store import LocalStore, MemoryStore
+
+T = TypeVar("T")
 
 
 class ObjectBlobStore(BlobStore):
@@ -63,17 +65,32 @@ class ObjectBlobStore(BlobStore):
         """Write ``to`` whole or not at all. Raises StorageUnavailable when the content is not what it was."""
         await to_thread.run_sync(self._objects.fetch, sha256, to)
 
-    async def delete(self, sha256: str) -> None:
-        """Delete the object."""
-        await whole(self._objects.delete, sha256)
+    async def set_aside(self, aside: Aside) -> None:
+        """Rename the object."""
+        await whole(self._objects.set_aside, aside)
 
-    async def kept_before(self, moment: datetime) -> AsyncIterator[str]:
+    async def put_back(self, aside: Aside) -> None:
+        """Rename it back."""
+        await whole(self._objects.put_back, aside)
+
+    async def discard(self, aside: Aside) -> None:
+        """Delete it."""
+        await whole(self._objects.discard, aside)
+
+    def kept_before(self, moment: datetime) -> AsyncIterator[str]:
         """List a thousand at a time."""
-        found = self._objects.kept_before(moment)
-        while (digests := await to_thread.run_sync(next, found, None)) is not None:
-            for digest in digests:
-                yield digest
+        return _each(self._objects.kept_before(moment))
+
+    def set_aside_before(self, moment: datetime) -> AsyncIterator[Aside]:
+        """The same."""
+        return _each(self._objects.set_aside_before(moment))
 
     async def remove_halves(self, before: datetime) -> None:
         """Those in a folder, which the store does not tell of."""
         await whole(self._objects.remove_halves, before)
+
+
+async def _each(chunks_of: Iterator[list[T]]) -> AsyncIterator[T]:
+    while (chunk := await to_thread.run_sync(next, chunks_of, None)) is not None:
+        for one in chunk:
+            yield one

@@ -1,16 +1,25 @@
 """Use case: originals that nothing refers to go."""
 
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from electrical_orchestrator.application.originals import forget_unused
+from electrical_orchestrator.application.originals import forget_unused, put_back_if_missed, settle
 from electrical_orchestrator.application.transaction import Begin
-from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.errors import Conflict
+from electrical_orchestrator.domain.ports.blobs import Aside, BlobStore
 from electrical_orchestrator.domain.ports.clock import Clock
 
 LEFT_ALONE = timedelta(days=1)
 """Longer than any upload is under way."""
+
+
+class NothingUsed(Conflict):
+    """No drawing has any of these originals: so they are likely to be another database's."""
+
+    code = "nothing_used"
+    advice = "Look at database_url and originals. If both are right and all of it is to go: `eo db sweep --delete --even-all`."
 
 
 class Swept(NamedTuple):
@@ -20,11 +29,13 @@ class Swept(NamedTuple):
     """Originals that are older than a day."""
     unused: int
     """Those of them that no revision has."""
+    put_back: int
+    """Originals, of any age, that were set aside when somebody took them into use."""
 
 
 @dataclass(frozen=True, slots=True)
 class SweepOriginals:
-    """Finds what killed programs left: originals without a revision. Raises StorageUnavailable.
+    """Finds what killed programs left: originals without a revision, and originals that are missed. Raises StorageUnavailable.
 
     An upload that takes such an original into use meanwhile holds it, and stores it again where it is gone.
     """
@@ -34,20 +45,40 @@ class SweepOriginals:
     blobs: BlobStore
     clock: Clock
 
-    async def __call__(self, *, delete: bool = False) -> Swept:
-        """Count them, and delete them where that is asked for."""
-        looked_at = unused = 0
+    async def __call__(self, *, delete: bool = False, even_all: bool = False) -> Swept:
+        """Put back what is missed, count the rest, and delete what is unused where that is asked for.
+
+        Raises NothingUsed when that were all there is, unless ``even_all`` is to go, before anything is deleted.
+        """
+        put_back = await self._put_back()
         before = self.clock.now() - LEFT_ALONE
+        kept, unused = await self._looked_at(self.blobs.kept_before(before))
+        aside = [one async for one in self.blobs.set_aside_before(before)]
+        found = Swept(kept + len(aside), len(unused) + len([one for one in aside if not await self._is_used(one.sha256)]), put_back)
         if delete:
+            if found.unused and found.unused == found.looked_at and not even_all:
+                raise NothingUsed(f"None of the {found.looked_at:,} originals that are older than a day belongs to a drawing.")
             await self.blobs.remove_halves(before)
-        async for sha256 in self.blobs.kept_before(before):
-            looked_at += 1
-            if await self._is_used(sha256):
-                continue
-            unused += 1
-            if delete:
-                await forget_unused(self.begin, self.blobs, [sha256])
-        return Swept(looked_at, unused)
+            await self._delete(unused, aside)
+        return found
+
+    async def _put_back(self) -> int:
+        asked = self.blobs.set_aside_before(self.clock.now())
+        return sum([await put_back_if_missed(self.begin, self.blobs, one) async for one in asked if await self._is_used(one.sha256)])
+
+    async def _looked_at(self, originals: AsyncIterator[str]) -> tuple[int, list[str]]:
+        """How many there are, and those that no revision has."""
+        count, unused = 0, list[str]()
+        async for sha256 in originals:
+            count += 1
+            if not await self._is_used(sha256):
+                unused.append(sha256)
+        return count, unused
+
+    async def _delete(self, unused: Iterable[str], aside: Iterable[Aside]) -> None:
+        await forget_unused(self.begin, self.blobs, unused)
+        for one in aside:
+            await settle(self.begin, self.blobs, one)
 
     async def _is_used(self, sha256: str) -> bool:
         """Without keeping anybody from writing; what is deleted is asked again, under its lock."""

@@ -4,7 +4,21 @@ from abc import abstractmethod
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, Self
+from uuid import UUID, uuid4
+
+
+class Aside(NamedTuple):
+    """An original that somebody has set aside: as good as gone, and still there to be put back."""
+
+    sha256: str
+    mark: UUID
+    """What tells it from the same content that others have set aside."""
+
+    @classmethod
+    def of(cls, sha256: str) -> Self:
+        """A new one."""
+        return cls(sha256, uuid4())
 
 
 class BlobStore(Protocol):
@@ -35,12 +49,24 @@ class BlobStore(Protocol):
         """Write the content to the file ``to``. Raises BlobNotFound."""
 
     @abstractmethod
-    async def delete(self, sha256: str) -> None:
-        """Forget the content; nothing happens when it is not there."""
+    async def set_aside(self, aside: Aside) -> None:
+        """Move its content to where only ``put_back`` and ``discard`` find it; nothing happens when it is not kept."""
+
+    @abstractmethod
+    async def put_back(self, aside: Aside) -> None:
+        """Keep it again, once, also where the same content was put meanwhile; nothing happens when it is not aside."""
+
+    @abstractmethod
+    async def discard(self, aside: Aside) -> None:
+        """Forget what was set aside as ``aside``, and nothing else; nothing happens when it is not aside."""
+
+    @abstractmethod
+    def set_aside_before(self, moment: datetime) -> AsyncIterator[Aside]:
+        """Yield what was set aside before ``moment`` by the store's clock and is still aside, in any order."""
 
     @abstractmethod
     def kept_before(self, moment: datetime) -> AsyncIterator[str]:
-        """Yield the SHA-256 of what was put for the first time before ``moment`` by the store's clock, in any order.
+        """Yield the SHA-256 of what was put for the first time, or put back, before ``moment`` by the store's clock, in any order.
 
         What is put or deleted meanwhile is among it or not. Only what the port itself has put is.
         """

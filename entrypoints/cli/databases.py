@@ -68,16 +68,25 @@ async def copy(source: str, target: str, /, *, originals: str | None = None, con
 
 
 @app.command
-async def sweep(*, delete: bool = False, context: Given) -> None:
+async def sweep(*, delete: bool = False, even_all: bool = False, context: Given) -> None:
     """Count the originals that no drawing has, and that are older than a day: what killed programs left.
+
+    An original that was just being deleted when a drawing came to need it, by a program that was killed right then, is put back.
 
     Parameters
     ----------
     delete
         Delete them. Never with a database that is not the only one of these originals, or that was restored from a backup just now.
+    even_all
+        Also when no drawing has any of them, as with a database that is not theirs.
     """
+    from electrical_orchestrator.entrypoints.container.care import Care
+
+    await Care(context.settings().database).check_there()
     async with context.kept() as container:
-        looked_at, unused = await container.drawings.sweep_originals()(delete=delete)
+        looked_at, unused, put_back = await container.drawings.sweep_originals()(delete=delete, even_all=even_all)
+    if put_back:
+        say(f"{put_back:,} originals that drawings need were set aside, and are put back.")
     say(f"{unused:,} of {looked_at:,} originals that are older than a day belong to no drawing.")
     if unused:
         say("They are deleted." if delete else "To delete them: eo db sweep --delete")

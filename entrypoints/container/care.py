@@ -27,6 +27,13 @@ class Care:
         """Nothing is connected yet."""
         self._url = url
 
+    async def check_there(self) -> None:
+        """Raise StorageUnavailable where there is no database yet, or an empty one, and StorageDamaged; none is made."""
+        from electrical_orchestrator.adapters.storage.sql.checking import check_there
+
+        async with _engine(self._url) as engine:
+            await check_there(engine)
+
     async def upgrade(self) -> None:
         """Run the migrations that are missing, after a look whether the file is whole."""
         from electrical_orchestrator.adapters.storage.sql.checking import check

@@ -103,6 +103,35 @@ def test_what_no_drawing_has_is_counted_and_goes_when_that_is_asked_for(eo: Eo, 
     assert eo("db", "sweep").out == said.replace("1 of 2", "0 of 1")
 
 
+def test_with_a_database_that_is_not_there_nothing_is_swept_and_none_is_made(eo: Eo, kept: str, tmp_path: Path) -> None:
+    assert kept
+    original = an_old_original(tmp_path)
+    for missing in ("missing.db", "missing/orchestrator.sqlite3"):
+        ended = eo("db", "sweep", "--delete", "--even-all", EO_DATABASE_URL=f"sqlite:///{tmp_path / missing}")
+        assert (ended.code, "There is no database" in ended.err) == (12, True)
+    assert list(tmp_path.glob("missing*")) == []
+    (tmp_path / "empty.db").touch()
+    assert "is empty" in eo("db", "sweep", EO_DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}").err
+    assert original.exists()
+
+
+def test_with_the_database_of_other_originals_nothing_is_swept_unless_that_is_said(eo: Eo, kept: str, tmp_path: Path) -> None:
+    assert kept
+    original, other = an_old_original(tmp_path), {"EO_DATABASE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    assert eo("db", "upgrade", **other).code == 0
+    ended = eo("db", "sweep", "--delete", **other)
+    assert (ended.code, "None of the 1 originals" in ended.err, "--even-all" in ended.err) == (9, True, True)
+    assert original.exists()
+    assert eo("db", "sweep", "--delete", "--even-all", **other).code == 0
+    assert not original.exists()
+
+
+def an_old_original(folder: Path) -> Path:
+    (file,) = (file for file in (folder / "data" / "originals").rglob("*") if file.is_file())
+    os.utime(file, (1, 1))
+    return file
+
+
 def test_secrets_are_brought_under_the_present_key(eo: Eo, kept: str, tmp_path: Path) -> None:
     first, other = {"EO_SECRET": "f" * 32}, {"EO_SECRET": "o" * 32}
     with closing(sqlite3.connect(kept.removeprefix("sqlite:///"))) as connection:

@@ -11,9 +11,10 @@ import pytest
 from electrical_orchestrator.adapters.blobs.objects import LARGEST_AT_ONCE
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.domain.errors import BlobNotFound
-from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.blobs import Aside, BlobStore
 
 UNKNOWN = "ab" * 32
+EARLIER, LATER = (datetime.now(UTC) + sign * timedelta(hours=1) for sign in (-1, 1))
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_REGION": "us-east-1", "AWS_ALLOW_HTTP": "true"}
 NO_CHECKSUMS = ["", "../../etc/passwd", "AB" * 32, "ab" * 31, "ab" * 33, "ab" * 31 + "a\n", "\N{FULLWIDTH DIGIT ONE}" * 64]
 
@@ -62,7 +63,7 @@ async def test_the_same_content_is_kept_once(blobs: BlobStore, tmp_path: Path) -
     first = await blobs.put(a_file(tmp_path))
     second = await blobs.put(a_file(tmp_path, name="other.pdf"))
     assert first == second
-    await blobs.delete(first)
+    await blobs.set_aside(Aside.of(first))
     assert not await blobs.has(second)
 
 
@@ -91,33 +92,76 @@ async def test_what_is_not_kept_is_not_found(blobs: BlobStore, tmp_path: Path) -
 @pytest.mark.parametrize("text", NO_CHECKSUMS)
 async def test_what_is_no_checksum_is_not_found(blobs: BlobStore, text: str) -> None:
     assert not await blobs.has(text)
-    await blobs.delete(text)
+    for change in (blobs.set_aside, blobs.put_back, blobs.discard):
+        await change(Aside.of(text))
     with pytest.raises(BlobNotFound):
         await content_of(blobs, text)
 
 
-async def test_deleted_content_is_gone_and_may_come_again(blobs: BlobStore, tmp_path: Path) -> None:
+async def test_content_that_is_set_aside_is_gone_and_may_come_again(blobs: BlobStore, tmp_path: Path) -> None:
     sha256 = await blobs.put(a_file(tmp_path))
-    await blobs.delete(sha256)
-    await blobs.delete(sha256)
-    await blobs.delete(UNKNOWN)
-    assert not await blobs.has(sha256)
+    for _ in range(2):
+        await blobs.set_aside(Aside.of(sha256))
+        assert not await blobs.has(sha256)
+        assert [found async for found in blobs.kept_before(LATER)] == []
     await blobs.put(a_file(tmp_path))
     assert await blobs.has(sha256)
 
 
+async def test_what_is_set_aside_is_put_back_once(blobs: BlobStore, tmp_path: Path) -> None:
+    aside = Aside.of(await blobs.put(a_file(tmp_path)))
+    await blobs.set_aside(aside)
+    for _ in range(2):
+        await blobs.put_back(aside)
+        assert await content_of(blobs, aside.sha256) == b"%PDF-1.7 content"
+        assert [found async for found in blobs.set_aside_before(LATER)] == []
+
+
+async def test_what_is_put_back_where_the_same_came_meanwhile_is_kept_once(blobs: BlobStore, tmp_path: Path) -> None:
+    aside = Aside.of(await blobs.put(a_file(tmp_path)))
+    await blobs.set_aside(aside)
+    await blobs.put(a_file(tmp_path))
+    await blobs.put_back(aside)
+    assert await content_of(blobs, aside.sha256) == b"%PDF-1.7 content"
+    assert [found async for found in blobs.kept_before(LATER)] == [aside.sha256]
+
+
+async def test_of_what_is_set_aside_twice_each_is_discarded_by_itself(blobs: BlobStore, tmp_path: Path) -> None:
+    first = Aside.of(await blobs.put(a_file(tmp_path)))
+    second = Aside.of(first.sha256)
+    await blobs.set_aside(first)
+    await blobs.put(a_file(tmp_path))
+    await blobs.set_aside(second)
+    await blobs.discard(first)
+    await blobs.discard(first)
+    assert [found async for found in blobs.set_aside_before(LATER)] == [second]
+    await blobs.put_back(first)
+    assert not await blobs.has(first.sha256)
+    await blobs.put_back(second)
+    assert await content_of(blobs, first.sha256) == b"%PDF-1.7 content"
+    await blobs.discard(second)
+    assert await blobs.has(first.sha256)
+
+
+async def test_what_was_set_aside_before_a_moment_is_listed(blobs: BlobStore, tmp_path: Path) -> None:
+    aside = Aside.of(await blobs.put(a_file(tmp_path)))
+    assert [found async for found in blobs.set_aside_before(LATER)] == []
+    await blobs.set_aside(aside)
+    assert [found async for found in blobs.set_aside_before(EARLIER)] == []
+    assert [found async for found in blobs.set_aside_before(LATER)] == [aside]
+
+
 async def test_what_was_kept_before_a_moment_is_listed(blobs: BlobStore, tmp_path: Path) -> None:
     kept = {await blobs.put(a_file(tmp_path, b"%%PDF %d" % number)) for number in range(3)}
-    later, earlier = (datetime.now(UTC) + sign * timedelta(minutes=1) for sign in (1, -1))
-    assert [digest async for digest in blobs.kept_before(earlier)] == []
-    assert sorted([digest async for digest in blobs.kept_before(later)]) == sorted(kept)
-    await blobs.delete(kept.pop())
-    assert {digest async for digest in blobs.kept_before(later)} == kept
+    assert [digest async for digest in blobs.kept_before(EARLIER)] == []
+    assert sorted([digest async for digest in blobs.kept_before(LATER)]) == sorted(kept)
+    await blobs.set_aside(Aside.of(kept.pop()))
+    assert {digest async for digest in blobs.kept_before(LATER)} == kept
 
 
 async def test_without_halves_all_that_is_whole_stays(blobs: BlobStore, tmp_path: Path) -> None:
     sha256 = await blobs.put(a_file(tmp_path))
-    await blobs.remove_halves(datetime.now(UTC) + timedelta(minutes=1))
+    await blobs.remove_halves(LATER)
     assert await blobs.has(sha256)
 
 

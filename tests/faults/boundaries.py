@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from electrical_orchestrator.domain.ports.blobs import BlobStore
+from electrical_orchestrator.domain.ports.blobs import Aside, BlobStore
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import Pool
@@ -73,10 +73,23 @@ class CrashingBlobs(BlobStore):
         self._boundaries.passing("after original is kept")
         return digest
 
-    async def delete(self, sha256: str) -> None:
+    async def set_aside(self, aside: Aside) -> None:
+        self._boundaries.passing("before original is set aside")
+        await self._blobs.set_aside(aside)
+        self._boundaries.passing("after original is set aside")
+
+    async def put_back(self, aside: Aside) -> None:
+        self._boundaries.passing("before original is put back")
+        await self._blobs.put_back(aside)
+        self._boundaries.passing("after original is put back")
+
+    async def discard(self, aside: Aside) -> None:
         self._boundaries.passing("before original is deleted")
-        await self._blobs.delete(sha256)
+        await self._blobs.discard(aside)
         self._boundaries.passing("after original is deleted")
+
+    def set_aside_before(self, moment: datetime) -> AsyncIterator[Aside]:
+        return self._blobs.set_aside_before(moment)
 
     async def has(self, sha256: str) -> bool:
         return await self._blobs.has(sha256)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.domain.errors import StorageUnavailable
+from electrical_orchestrator.domain.ports.blobs import Aside
 
 SCRIPT = """
 import asyncio, sys
@@ -55,7 +56,7 @@ async def test_a_folder_that_went_is_noticed_before_somebody_uploads(tmp_path: P
 async def test_a_folder_in_the_way_is_unavailable_storage(tmp_path: Path) -> None:
     blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
     sha256 = await blobs.put(a_file(tmp_path))
-    await blobs.delete(sha256)
+    await blobs.set_aside(Aside.of(sha256))
     (tmp_path / "originals" / sha256[:2]).rmdir()
     (tmp_path / "originals" / sha256[:2]).write_text("in the way")
     with pytest.raises(StorageUnavailable):
@@ -99,3 +100,13 @@ async def test_halves_that_killed_programs_left_go_when_their_content_comes(tmp_
     assert await blobs.put(pdf) == digest
     assert not left.exists()
     assert of_somebody.exists()
+
+
+async def test_an_old_original_is_set_aside_now(tmp_path: Path) -> None:
+    """A renamed file keeps its time, and the sweep goes by it."""
+    blobs = ObjectBlobStore.in_folder(tmp_path / "originals")
+    aside = Aside.of(await blobs.put(a_file(tmp_path)))
+    os.utime(tmp_path / "originals" / aside.sha256[:2] / aside.sha256, (1, 1))
+    await blobs.set_aside(aside)
+    assert [found async for found in blobs.set_aside_before(datetime(2026, 1, 1, tzinfo=UTC))] == []
+    assert [found async for found in blobs.set_aside_before(datetime(9999, 1, 1, tzinfo=UTC))] == [aside]

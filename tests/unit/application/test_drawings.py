@@ -27,6 +27,7 @@ from electrical_orchestrator.domain.errors import (
     UploadTooLarge,
 )
 from electrical_orchestrator.domain.jobs import Priority
+from electrical_orchestrator.domain.ports.blobs import Aside
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import ProjectId
 
@@ -101,7 +102,7 @@ class Forgetful(ObjectBlobStore):
         self.stored += 1
         sha256 = await super().put(file)
         if self.stored == 1:
-            await self.delete(sha256)
+            await self.set_aside(Aside.of(sha256))
         return sha256
 
 

@@ -38,6 +38,7 @@ from electrical_orchestrator.domain.errors import (
     StorageUnavailable,
 )
 from electrical_orchestrator.domain.jobs import JobState, Queue
+from electrical_orchestrator.domain.ports.blobs import Aside
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.recognition import Recognition
@@ -162,7 +163,7 @@ async def test_an_unforeseen_error_tells_nothing_of_the_inside(house: House) -> 
 
 async def test_a_missing_original_is_noted(house: House) -> None:
     drawing = await house.a_drawing()
-    await house.blobs.delete(drawing.newest.sha256)
+    await house.blobs.set_aside(Aside.of(drawing.newest.sha256))
     with pytest.raises(BlobNotFound):
         await house.reading()(drawing.id)
     assert (await newest(house, drawing.id)).state is RevisionState.FAILED

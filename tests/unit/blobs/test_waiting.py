@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
 from electrical_orchestrator.adapters.blobs.waiting import whole
+from electrical_orchestrator.domain.ports.blobs import Aside
 
 
 class Change:
@@ -84,7 +85,7 @@ async def test_its_error_comes_through() -> None:
         await whole(lambda: 1 // 0)
 
 
-@pytest.mark.parametrize("change", ["put", "delete"])
+@pytest.mark.parametrize("change", ["put", "set_aside"])
 async def test_a_cancelled_change_of_originals_has_happened_before_anybody_goes_on(
     change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,10 +93,10 @@ async def test_a_cancelled_change_of_originals_has_happened_before_anybody_goes_
     file.write_bytes(b"%PDF-1.7")
     sha256 = await blobs.put(file)
     if change == "put":
-        await blobs.delete(sha256)
+        await blobs.set_aside(Aside.of(sha256))
     slow = _slow(getattr(blobs._objects, change), begun)  # noqa: SLF001 - a store that is far away
     monkeypatch.setattr(blobs._objects, change, slow)  # noqa: SLF001 - the same
-    task = asyncio.ensure_future(getattr(blobs, change)(file if change == "put" else sha256))
+    task = asyncio.ensure_future(getattr(blobs, change)(file if change == "put" else Aside.of(sha256)))
     await asyncio.to_thread(begun.wait, 60)
     task.cancel()
     await asyncio.wait([task])
