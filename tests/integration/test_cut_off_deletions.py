@@ -55,13 +55,14 @@ async def test_a_cancelled_deletion_is_over_before_anybody_uploads_the_same(
 ) -> None:
     async with a_database(kind, request, tmp_path, tables=True) as url, opened(Settings(data=tmp_path, database_url=url)) as container:
         project = await container.projects.create_project()("Pump station")
-        blobs, begun = ObjectBlobStore.in_folder(tmp_path / "originals"), Event()
+        blobs, begun, landed = ObjectBlobStore.in_folder(tmp_path / "originals"), Event(), Event()
         sha256, set_aside = await blobs.put(pdf), blobs._objects.set_aside  # noqa: SLF001 - a store that is far away
 
         def slow(aside: Aside) -> None:
             begun.set()
             time.sleep(0.3)
             set_aside(aside)
+            landed.set()
 
         monkeypatch.setattr(blobs._objects, "set_aside", slow)  # noqa: SLF001 - the same
         task = asyncio.create_task(forget_unused(container.ports.database().begin, blobs, [sha256]))
@@ -69,6 +70,7 @@ async def test_a_cancelled_deletion_is_over_before_anybody_uploads_the_same(
         task.cancel()
         assert await uploaded(container, project.id, pdf, ObjectBlobStore.in_folder(tmp_path / "originals")) == sha256
         await asyncio.wait([task])
+        await asyncio.to_thread(landed.wait, 60)
         assert task.cancelled()
         assert await blobs.has(sha256)
         assert await asides(blobs) == []
