@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from anyio import to_thread
+from anyio import lowlevel, to_thread
 from electrical_orchestrator.adapters.blobs.clouds import store_at
 from electrical_orchestrator.adapters.blobs.contents import chunks
 from electrical_orchestrator.adapters.blobs.failures import our_errors
@@ -74,8 +74,9 @@ class ObjectBlobStore(BlobStore):
         await whole(self._objects.put_back, aside)
 
     async def discard(self, aside: Aside) -> None:
-        """Delete it."""
+        """Delete it. Nothing is open then, so here a cancellation that was put off so far is in nobody's way."""
         await whole(self._objects.discard, aside)
+        await lowlevel.checkpoint()
 
     def kept_before(self, moment: datetime) -> AsyncIterator[str]:
         """List a thousand at a time."""

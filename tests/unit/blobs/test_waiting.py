@@ -3,8 +3,10 @@
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
@@ -104,7 +106,26 @@ async def test_a_cancelled_change_of_originals_has_happened_before_anybody_goes_
     assert await blobs.has(sha256) == (change == "put")
 
 
-def _slow(change: Callable[[object], object], begun: Event) -> Callable[[object], object]:
+async def test_who_is_cancelled_while_an_original_is_deleted_goes_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blobs, file, begun, reached = ObjectBlobStore.in_memory(), tmp_path / "given.pdf", Event(), list[str]()
+    file.write_bytes(b"%PDF-1.7")
+    aside = Aside.of(await blobs.put(file))
+    await blobs.set_aside(aside)
+    monkeypatch.setattr(blobs._objects, "discard", _slow(blobs._objects.discard, begun))  # noqa: SLF001 - as above
+
+    async def work() -> None:
+        await blobs.discard(aside)
+        reached.append("more")
+
+    task = asyncio.create_task(work())
+    await asyncio.to_thread(begun.wait, 60)
+    task.cancel()
+    await asyncio.wait([task])
+    assert (task.cancelled(), reached) == (True, [])
+    assert [left async for left in blobs.set_aside_before(datetime(9999, 1, 1, tzinfo=UTC))] == []
+
+
+def _slow(change: Callable[[Any], object], begun: Event) -> Callable[[object], object]:
     def changed(given: object) -> object:
         begun.set()
         time.sleep(0.1)
