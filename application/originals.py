@@ -73,9 +73,11 @@ async def _forget(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
     try:
         async with begin() as work:
             await work.drawings.hold(aside.sha256)
-            if begun := not await work.drawings.uses_of(aside.sha256):
-                await blobs.set_aside(aside)
-                done = True
+            if await work.drawings.uses_of(aside.sha256):
+                return
+            begun = True
+            await blobs.set_aside(aside)
+            done = True
     except BaseException:
         with suppress(OrchestratorError):  # what went wrong first is what matters
             if done:
@@ -83,8 +85,7 @@ async def _forget(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
             elif begun:  # it may still be on its way, so it stays for a sweep
                 await put_back_if_missed(begin, blobs, aside)
         raise
-    if done:
-        await blobs.discard(aside)
+    await blobs.discard(aside)
 
 
 async def put_back_if_missed(begin: Begin, blobs: BlobStore, aside: Aside) -> bool:
