@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import Any
@@ -31,10 +32,16 @@ class Postgres:
         """Start it again; those whom it left behind let go of its memory first."""
         began = time.monotonic()
         while True:
-            with suppress(SubprocessError, AssertionError):
-                return await asyncio.to_thread(self._server.ensure_postgres_running)
+            with suppress(SubprocessError, AssertionError, OSError):
+                await asyncio.to_thread(self._server.ensure_postgres_running)
+                return await self._answers()  # one that was killed is said to be running until its parent knows
             assert time.monotonic() - began < PATIENCE_S
             await asyncio.sleep(0.1)
+
+    async def _answers(self) -> None:
+        asyncpg = import_module("asyncpg")
+        with suppress(asyncpg.CannotConnectNowError):  # it is about to
+            await (await asyncpg.connect(self.url)).close()
 
 
 @asynccontextmanager
