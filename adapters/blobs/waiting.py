@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from anyio import CancelScope
+from electrical_orchestrator.adapters.uninterrupted import settled
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,19 +21,5 @@ async def whole(change: Callable[P, T], *arguments: P.args, **named: P.kwargs) -
     So its outcome is always known. What is waited for is no task: when the event loop ends it cancels all of those.
     """
     work = asyncio.get_running_loop().run_in_executor(None, partial(change, *arguments, **named))
-    if await _cancelled_meanwhile(work) and (task := asyncio.current_task()) is not None:
-        task.uncancel()
-        task.cancel()
+    await settled(work)
     return work.result()
-
-
-async def _cancelled_meanwhile(work: asyncio.Future[T]) -> bool:
-    """Wait for ``work``, and say whether somebody wanted to cancel that."""
-    cancelled = False
-    with CancelScope(shield=True):
-        while not work.done():
-            try:
-                await asyncio.wait([work])
-            except asyncio.CancelledError:
-                cancelled = True
-    return cancelled

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from anyio import CancelScope
+from electrical_orchestrator.adapters import uninterrupted
 
 T = TypeVar("T")
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 async def finished(step: Coroutine[Any, Any, T]) -> T:
     """Do ``step`` whole; a cancellation meanwhile is raised after it."""
     work = asyncio.ensure_future(step)
-    if await _cancelled_meanwhile(work):
+    if await uninterrupted.cancelled_meanwhile(work):
         work.exception()  # it is known, and of no more interest
         raise asyncio.CancelledError
     return work.result()
@@ -27,19 +27,5 @@ async def settled(step: Coroutine[Any, Any, None]) -> None:
     So whoever leaves a unit of work by a cancellation knows that nothing of it stayed.
     """
     work = asyncio.ensure_future(step)
-    if await _cancelled_meanwhile(work) and (task := asyncio.current_task()) is not None:
-        task.uncancel()
-        task.cancel()
+    await uninterrupted.settled(work)
     work.result()
-
-
-async def _cancelled_meanwhile(work: asyncio.Future[Any]) -> bool:
-    """Wait for ``work``, and say whether somebody wanted to cancel that."""
-    cancelled = False
-    with CancelScope(shield=True):
-        while not work.done():
-            try:
-                await asyncio.wait([work])
-            except asyncio.CancelledError:
-                cancelled = True
-    return cancelled
