@@ -1,6 +1,6 @@
 """Use case: originals that nothing refers to go."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from electrical_orchestrator.domain.ports.clock import Clock
 
 LEFT_ALONE = timedelta(days=1)
 """Longer than any upload is under way."""
+AT_ONCE = 1000
+"""Originals that the database is asked for in one question."""
 
 
 class NothingUsed(Conflict):
@@ -54,7 +56,8 @@ class SweepOriginals:
         before = self.clock.now() - LEFT_ALONE
         kept, unused = await self._looked_at(self.blobs.kept_before(before))
         aside = [one async for one in self.blobs.set_aside_before(before)]
-        found = Swept(kept + len(aside), len(unused) + len([one for one in aside if not await self._is_used(one.sha256)]), put_back)
+        used = await self._used({one.sha256 for one in aside})
+        found = Swept(kept + len(aside), len(unused) + sum(one.sha256 not in used for one in aside), put_back)
         if delete:
             if found.unused and found.unused == found.looked_at and not even_all:
                 raise NothingUsed(f"None of the {found.looked_at:,} originals that are older than a day belongs to a drawing.")
@@ -63,24 +66,24 @@ class SweepOriginals:
         return found
 
     async def _put_back(self) -> int:
-        asked = self.blobs.set_aside_before(self.clock.now())
-        return sum([await put_back_if_missed(self.begin, self.blobs, one) async for one in asked if await self._is_used(one.sha256)])
+        aside = [one async for one in self.blobs.set_aside_before(self.clock.now())]
+        used = await self._used({one.sha256 for one in aside})
+        return sum([await put_back_if_missed(self.begin, self.blobs, one) for one in aside if one.sha256 in used])
 
     async def _looked_at(self, originals: AsyncIterator[str]) -> tuple[int, list[str]]:
         """How many there are, and those that no revision has."""
-        count, unused = 0, list[str]()
-        async for sha256 in originals:
-            count += 1
-            if not await self._is_used(sha256):
-                unused.append(sha256)
-        return count, unused
+        listed = [sha256 async for sha256 in originals]
+        return len(listed), sorted({*listed} - await self._used(listed))
 
     async def _delete(self, unused: Iterable[str], aside: Iterable[Aside]) -> None:
         await forget_unused(self.begin, self.blobs, unused)
         for one in aside:
             await settle(self.begin, self.blobs, one)
 
-    async def _is_used(self, sha256: str) -> bool:
-        """Without keeping anybody from writing; what is deleted is asked again, under its lock."""
-        async with self.begin_reading() as work:
-            return await work.drawings.uses_of(sha256) > 0
+    async def _used(self, originals: Collection[str]) -> set[str]:
+        """Those that revisions have, without keeping anybody from writing; what is deleted is asked again, under its lock."""
+        used, ordered = set[str](), sorted(originals)
+        for start in range(0, len(ordered), AT_ONCE):
+            async with self.begin_reading() as work:
+                used |= await work.drawings.used_among(ordered[start : start + AT_ONCE])
+        return used

@@ -1,7 +1,7 @@
 """Port: where drawings and their revisions are kept."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from electrical_orchestrator.domain.drawings import Drawing, DrawingId
@@ -37,6 +37,10 @@ class DrawingStore(Protocol):
     @abstractmethod
     async def uses_of(self, sha256: str) -> int:
         """Return how many revisions have that original."""
+
+    @abstractmethod
+    async def used_among(self, originals: Collection[str]) -> set[str]:
+        """Return those of ``originals``, a thousand at most, that revisions have."""
 
     @abstractmethod
     async def bytes_of(self, project: ProjectId) -> int:

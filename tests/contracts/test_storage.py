@@ -313,6 +313,8 @@ async def test_uses_of_an_original_are_counted_over_all_projects(begin: Begin) -
     async with begin() as work:
         assert await work.drawings.uses_of(ORIGINAL) == 3
         assert await work.drawings.uses_of("cd" * 32) == 0
+        assert await work.drawings.used_among([ORIGINAL, "cd" * 32]) == {ORIGINAL}
+        assert await work.drawings.used_among([]) == set()
 
 
 async def test_bytes_are_those_of_all_revisions_of_one_project(begin: Begin) -> None:

@@ -1,6 +1,6 @@
 """Storage that lives as long as the process: for trying, embedding and tests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -191,6 +191,10 @@ class MemoryDrawings(DrawingStore):
     async def uses_of(self, sha256: str) -> int:
         """Count them all."""
         return sum(revision.sha256 == sha256 for drawing in self.storage.drawings.values() for revision in drawing.revisions)
+
+    async def used_among(self, originals: Collection[str]) -> set[str]:
+        """Look through all of them."""
+        return {revision.sha256 for drawing in self.storage.drawings.values() for revision in drawing.revisions} & {*originals}
 
     async def bytes_of(self, project: ProjectId) -> int:
         """Add them all up."""

@@ -1,6 +1,6 @@
 """Drawings and their revisions in two tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -122,6 +122,11 @@ class SqlDrawings(DrawingStore):
         """Count by the index."""
         rows = await self._transaction.rows(select(func.count()).select_from(revisions).where(revisions.c.sha256 == sha256))
         return int(rows[0][0])
+
+    async def used_among(self, originals: Collection[str]) -> set[str]:
+        """Look each up in the index, in one query."""
+        query = select(revisions.c.sha256).where(revisions.c.sha256.in_(originals)).distinct()
+        return {row.sha256 for row in await self._transaction.rows(query)}
 
     async def bytes_of(self, project: ProjectId) -> int:
         """Add them up by the indexes."""

@@ -43,7 +43,7 @@ from tests.fakes.clock import FakeClock
 
 UNCHANGING: dict[type, set[str]] = {
     ProjectStore: set(),
-    DrawingStore: {"uses_of", "bytes_of", "with_original", "hold"},
+    DrawingStore: {"uses_of", "used_among", "bytes_of", "with_original", "hold"},
     UserStore: {"count"},
     MemberStore: {"role", "roles", "list"},
     PersonalTokenStore: {"with_digest", "list"},
