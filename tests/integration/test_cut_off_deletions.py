@@ -149,7 +149,7 @@ def make_old(folder: Path) -> None:
 
 
 def _kill_amid_deletion(data: Path, url: str) -> None:
-    words = [sys.executable, "-m", "tests.integration.one_sweep", str(data / "originals")]
+    words = [sys.executable, "-m", "tests.integration.one_change", str(data / "originals"), "db", "sweep", "--delete", "--even-all"]
     environment = os.environ | {"EO_DATA": str(data), "EO_DATABASE_URL": url}
     ended = subprocess.run(words, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
     assert ended.returncode == -signal.SIGKILL, ended.stderr

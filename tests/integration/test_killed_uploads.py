@@ -41,7 +41,7 @@ def a_pdf(folder: Path, content: str) -> Path:
 
 
 def _kill_amid_upload(data: Path, url: str, pdf: Path) -> None:
-    words = [sys.executable, "-m", "tests.integration.one_upload", str(data / "originals"), "Pump station", str(pdf)]
+    words = [sys.executable, "-m", "tests.integration.one_change", str(data / "originals"), "project", "add", "Pump station", str(pdf)]
     environment = os.environ | {"EO_DATA": str(data), "EO_DATABASE_URL": url}
     ended = subprocess.run(words, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
     assert ended.returncode == -signal.SIGKILL, ended.stderr
