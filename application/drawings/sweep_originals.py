@@ -71,9 +71,15 @@ class SweepOriginals:
         return sum([await put_back_if_missed(self.begin, self.blobs, one) for one in aside if one.sha256 in used])
 
     async def _looked_at(self, originals: AsyncIterator[str]) -> tuple[int, list[str]]:
-        """How many there are, and those that no revision has."""
-        listed = [sha256 async for sha256 in originals]
-        return len(listed), sorted({*listed} - await self._used(listed))
+        """How many there are, and those that no revision has; of the others, which may be millions, only some are held at once."""
+        count, unused, some = 0, list[str](), set[str]()
+        async for sha256 in originals:
+            count += 1
+            some.add(sha256)
+            if len(some) == AT_ONCE:
+                unused += some - await self._used(some)
+                some = set()
+        return count, [*unused, *(some - await self._used(some))]
 
     async def _delete(self, unused: Iterable[str], aside: Iterable[Aside]) -> None:
         await forget_unused(self.begin, self.blobs, unused)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
+from electrical_orchestrator.application.drawings import sweep_originals
 from electrical_orchestrator.application.drawings.add_drawing import AddDrawing
 from electrical_orchestrator.application.drawings.sweep_originals import NothingUsed, SweepOriginals
 from electrical_orchestrator.domain.ports.blobs import Aside
@@ -30,6 +31,14 @@ async def test_what_no_drawing_has_is_counted_and_goes_when_that_is_asked_for(ho
     assert await sweeping(house, hours=25)(delete=True) == (2, 1, 0)
     assert [await house.blobs.has(sha256) for sha256 in (left, drawing.newest.sha256)] == [False, True]
     assert await sweeping(house, hours=25)() == (1, 0, 0)
+
+
+async def test_however_many_there_are_the_database_is_asked_for_some_at_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep_originals, "AT_ONCE", 2)
+    kept = [(await house.a_drawing(content=str(number))).newest.sha256 for number in range(3)]
+    left = [await house.blobs.put(house.a_pdf(f"left {number}")) for number in range(4)]
+    assert await sweeping(house, hours=25)(delete=True) == (7, 4, 0)
+    assert [await house.blobs.has(sha256) for sha256 in (*kept, *left)] == [True] * 3 + [False] * 4
 
 
 async def test_what_is_younger_than_a_day_is_left_alone(house: House) -> None:
