@@ -158,7 +158,7 @@ class JobLost(Conflict):
     """The job is another worker's by now, or nobody's any more; nothing was kept of what was written for it."""
 
     code = "job_lost"
-    advice = "Look at the drawing: somebody else reads it, or it is gone."
+    advice = "Look at the drawing: somebody else reads it, somebody has cancelled that, or it is gone."
 
 
 class Quarantined(UnreadablePdf):
@@ -166,6 +166,13 @@ class Quarantined(UnreadablePdf):
 
     code = "quarantined"
     advice = "If something else ended the program, ask for the drawing to be read again. Else report the file, and ask after an upgrade."
+
+
+class ReadingCancelled(Conflict):
+    """Somebody cancelled the reading before it came to a result; it does not begin again by itself."""
+
+    code = "cancelled"
+    advice = "Ask for the drawing to be read again, if it is wanted after all."
 
 
 class AnswerExists(Conflict):
@@ -291,6 +298,13 @@ class WrongSchema(StorageUnavailable):
 
     code = "wrong_schema"
     advice = "Run `eo db upgrade`, or the version of the program that made the database."
+
+
+class NoEarlierSchema(StorageUnavailable):
+    """There is no such schema below the one that the database has."""
+
+    code = "no_earlier_schema"
+    advice = "Give one of those that are named."
 
 
 class TooManyWatchers(Conflict):

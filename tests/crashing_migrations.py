@@ -20,7 +20,8 @@ from shutil import copyfile
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
-from electrical_orchestrator.adapters.storage.sql.migrating import downgrade, newest, upgrade
+from electrical_orchestrator.adapters.storage.sql.migrating import downgrade, upgrade
+from electrical_orchestrator.adapters.storage.sql.standing import newest
 from sqlalchemy import Connection, Inspector, MetaData, Table, event, inspect, make_url, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 

@@ -102,6 +102,7 @@ async def encipher(*, context: Given) -> None:
     from electrical_orchestrator.entrypoints.secrets import check_secret
 
     check_secret(context.settings())
+    await Care(context.settings().database).check_there()
     async with context.kept() as container:
         changed, unknown = await Care(context.settings().database).encipher(container.ports.cipher())
     say(f"Enciphered by the present key now: {changed:,}.")

@@ -112,6 +112,22 @@ async def resume(*, device: str | None = None, context: Given) -> int:
         return await read_waiting(container, context)
 
 
+async def cancel(project: str, drawing: str | None = None, /, *, context: Given) -> None:
+    """Have nothing of a project, or of one drawing of it, be read any more: as after a mistaken import. Earlier results stay."""
+    from electrical_orchestrator.entrypoints.cli.references import drawing_of, project_called
+    from electrical_orchestrator.entrypoints.cli.words import counted
+
+    async with context.kept() as container:
+        found = await project_called(container, project)
+        if drawing is None:
+            count = await container.projects.cancel_readings()(found.id)
+            say(f"{found.name}: {counted(count, 'reading')} cancelled.")
+        else:
+            known = await drawing_of(container, found, drawing)
+            await container.drawings.cancel_reading()(known.id)
+            say(f"{known.name}: nothing of it is read any more.")
+
+
 async def read_waiting(container: "Container", context: Given) -> int:
     """Read what waits until nothing is due, say what came of each, and return the exit code of the first that failed."""
     from electrical_orchestrator.domain.errors import DrawingNotFound

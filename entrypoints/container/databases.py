@@ -128,7 +128,7 @@ class SqlDatabase(Database):
     async def is_current(self) -> bool:
         """Whether no migration is missing. Raises StorageDamaged."""
         from electrical_orchestrator.adapters.storage.sql.checking import check  # noqa: PLC0415 - heavy
-        from electrical_orchestrator.adapters.storage.sql.migrating import is_current  # noqa: PLC0415 - heavy
+        from electrical_orchestrator.adapters.storage.sql.standing import is_current  # noqa: PLC0415 - heavy
 
         await check(self._engine)
         return await is_current(self._engine)

@@ -23,9 +23,11 @@ from electrical_orchestrator.domain.ports.pdf_renderer import PdfRenderer
 from electrical_orchestrator.domain.ports.pulse import Pulse
 from electrical_orchestrator.domain.ports.recogniser import Recogniser
 from electrical_orchestrator.domain.ports.tallies import Tallies
+from electrical_orchestrator.entrypoints.container.dsn import dsn
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
 if TYPE_CHECKING:
+    from electrical_orchestrator.adapters.events.shared import Wire
     from electrical_orchestrator.adapters.outbound.breakers import Breakers
 
 # ruff: noqa: PLC0415 - imports inside functions are what this module is for
@@ -91,27 +93,35 @@ def originals_in_memory() -> BlobStore:
     return ObjectBlobStore.in_memory()
 
 
-def events(over: str, database: str) -> Events:
-    """Among the requests of this process, or of several. Raises InvalidSettings without Postgres or the extra."""
-    from importlib.util import find_spec
-
-    if over == "process":
+def events(over: str, database: str, storage: str) -> Events:
+    """Among the requests of this process, or of several. Raises InvalidSettings without the extra."""
+    if over == "process" or storage == "memory":
         from electrical_orchestrator.adapters.events.in_process import InProcessEvents
 
         return InProcessEvents()
     from electrical_orchestrator.adapters.events.shared import SharedEvents
 
-    if over == "database":
-        if not database.startswith("postgres") or find_spec("asyncpg") is None:
-            raise InvalidSettings("Events go over the database if that is Postgres: set database_url, or events to redis://HOST:PORT/0.")
+    return SharedEvents(_wire_by(database) if over == "database" else _wire_by_redis(over))
+
+
+def _wire_by(database: str) -> "Wire":
+    if database.startswith("postgres"):
         from electrical_orchestrator.adapters.events.postgres import PostgresWire
 
-        return SharedEvents(PostgresWire(database))
+        return PostgresWire(dsn(database))
+    from electrical_orchestrator.adapters.events.sqlite import SqliteWire
+
+    return SqliteWire.beside(database)
+
+
+def _wire_by_redis(url: str) -> "Wire":
+    from importlib.util import find_spec
+
     if find_spec("redis") is None:
         raise InvalidSettings("Events over Redis need the extra: pip install 'electrical-orchestrator[redis]'.")
     from electrical_orchestrator.adapters.events.redis import RedisWire
 
-    return SharedEvents(RedisWire(over))
+    return RedisWire(url)
 
 
 def breakers(measures: Callable[[], Measures]) -> "Breakers":
@@ -200,7 +210,7 @@ def offers_of_pgqueuer(url: str, lease: timedelta) -> JobOffers:
         raise InvalidSettings("PgQueuer hands out jobs on Postgres alone: set database_url to one, or offers to inside.")
     from electrical_orchestrator.adapters.jobs.pgqueuer import PgQueuerOffers
 
-    return PgQueuerOffers(url, lease=lease)
+    return PgQueuerOffers(dsn(url), lease=lease)
 
 
 def untraced() -> Tracer:

@@ -115,6 +115,15 @@ def test_with_a_database_that_is_not_there_nothing_is_swept_and_none_is_made(eo:
     assert original.exists()
 
 
+def test_where_no_database_is_none_is_made_by_looking_after_it(eo: Eo, kept: str, tmp_path: Path) -> None:
+    assert kept
+    missing = f"sqlite:///{tmp_path / 'missing.db'}"
+    for words in (("check",), ("downgrade", "0005"), ("encipher",), ("copy", missing, f"sqlite:///{tmp_path / 'missing-too.db'}")):
+        ended = eo("db", *words, EO_DATABASE_URL=missing, EO_SECRET="f" * 32)
+        assert (ended.code, "There is no database" in ended.err) == (12, True), words
+    assert list(tmp_path.glob("missing*")) == []
+
+
 def test_with_the_database_of_other_originals_nothing_is_swept_unless_that_is_said(eo: Eo, kept: str, tmp_path: Path) -> None:
     assert kept
     original, other = an_old_original(tmp_path), {"EO_DATABASE_URL": f"sqlite:///{tmp_path / 'other.db'}"}

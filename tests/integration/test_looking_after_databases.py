@@ -13,9 +13,10 @@ import pytest
 from electrical_orchestrator.adapters.storage.sql.backing_up import BackupExists, NotSqlite
 from electrical_orchestrator.adapters.storage.sql.copying import CopyDiffers, NotEmpty
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
-from electrical_orchestrator.adapters.storage.sql.migrating import newest, revision, upgrade
+from electrical_orchestrator.adapters.storage.sql.migrating import upgrade
+from electrical_orchestrator.adapters.storage.sql.standing import newest, revision
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
-from electrical_orchestrator.domain.errors import StorageDamaged, StorageFull, StorageUnavailable, WrongSchema
+from electrical_orchestrator.domain.errors import NoEarlierSchema, StorageDamaged, StorageFull, StorageUnavailable, WrongSchema
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.entrypoints.container.care import Care
 from electrical_orchestrator.entrypoints.container.databases import SqlDatabase
@@ -157,7 +158,7 @@ async def test_a_database_may_go_back_and_forth(urls: list[str]) -> None:
     with pytest.raises(WrongSchema, match="0004"):
         await care.check()
     for above in (newest() or "", "9999"):
-        with pytest.raises(WrongSchema, match="not below"):
+        with pytest.raises(NoEarlierSchema, match=r"not below it\. Below it: 0003, 0002, 0001, base\."):
             await care.downgrade(above)
     await care.upgrade()
     assert await care.check() == newest()

@@ -10,9 +10,11 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
-from electrical_orchestrator.adapters.storage.sql.migrating import configuration, downgrade, upgrade
+from electrical_orchestrator.adapters.storage.sql.migrating import SCRIPTS, configuration, downgrade, upgrade
 from electrical_orchestrator.adapters.storage.sql.schema import metadata
+from electrical_orchestrator.adapters.storage.sql.standing import newest
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.adapters.storage.sql.unit_of_work import SqlUnitOfWork
 from electrical_orchestrator.domain.drawings import Drawing, Revision
@@ -60,6 +62,10 @@ async def test_migrations_lead_to_the_tables_that_the_stores_use(engine: AsyncEn
 
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def test_the_newest_step_is_the_one_that_migrations_lead_to() -> None:
+    assert newest() == ScriptDirectory(str(SCRIPTS)).get_current_head()
 
 
 async def test_migrating_again_changes_nothing(engine: AsyncEngine) -> None:

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from anyio import to_thread
-from electrical_orchestrator.adapters.storage.sql.migrating import revision
 from electrical_orchestrator.adapters.storage.sql.sealing import check_seal
+from electrical_orchestrator.adapters.storage.sql.standing import revision
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.domain.errors import StorageDamaged, StorageUnavailable
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -29,10 +29,10 @@ async def check_there(engine: AsyncEngine) -> None:
     """Raise StorageUnavailable where there is no SQLite file, which any use would make, or the database is empty; StorageDamaged."""
     file = Path(engine.url.database or "")
     if engine.dialect.name == "sqlite" and not await to_thread.run_sync(file.is_file):
-        raise StorageUnavailable(f"There is no database {file}.")
+        raise StorageUnavailable(f"There is no database {file}; `eo db upgrade` makes the one that the settings name.")
     await check(engine)
     if await revision(engine) is None:
-        raise StorageUnavailable("The database is empty.")
+        raise StorageUnavailable("The database is empty; `eo db upgrade` makes its tables.")
 
 
 def _check(file: Path, questions: tuple[str, ...]) -> None:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from electrical_orchestrator.adapters.storage.sql.bulk import ROWS_OF_BATCH, prepared, written
 from electrical_orchestrator.adapters.storage.sql.drawings import revisions
 from electrical_orchestrator.adapters.storage.sql.engine import READ_ONLY
-from electrical_orchestrator.adapters.storage.sql.migrating import newest, revision, upgrade
+from electrical_orchestrator.adapters.storage.sql.migrating import upgrade
 from electrical_orchestrator.adapters.storage.sql.schema import metadata
+from electrical_orchestrator.adapters.storage.sql.standing import newest, revision
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
 from electrical_orchestrator.domain.errors import Conflict, StorageUnavailable, WrongSchema
 from sqlalchemy import Table, func, select, text

@@ -11,8 +11,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from anyio import sleep, to_thread
+from electrical_orchestrator.adapters.storage.sql.standing import newest
 from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
-from electrical_orchestrator.domain.errors import StorageLocked, WrongSchema
+from electrical_orchestrator.domain.errors import NoEarlierSchema, StorageLocked, WrongSchema
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -45,29 +46,10 @@ async def upgrade(engine: AsyncEngine) -> None:
 async def downgrade(engine: AsyncEngine, to: str) -> None:
     """Take migrations back until the database is at the revision ``to``, or empty (``base``).
 
-    Raises StorageUnavailable, and WrongSchema when ``to`` is not below the revision where the database stands.
+    Raises StorageUnavailable, NoEarlierSchema when ``to`` is not below the revision where the database stands, and WrongSchema.
     """
     while await _stepped(engine, partial(_downgrade_one, to=to)):
         pass
-
-
-async def is_current(engine: AsyncEngine) -> bool:
-    """Whether no migration is missing; changes nothing. Raises StorageUnavailable."""
-    with our_errors():
-        async with engine.connect() as connection:
-            return await connection.run_sync(_revision) == newest()
-
-
-async def revision(engine: AsyncEngine) -> str | None:
-    """Where the database stands; None: it is empty. Raises StorageUnavailable."""
-    with our_errors():
-        async with engine.connect() as connection:
-            return await connection.run_sync(_revision)
-
-
-def newest() -> str | None:
-    """Where this version wants databases to stand."""
-    return _scripts().get_current_head()
 
 
 @cache
@@ -134,7 +116,8 @@ def _downgrade_one(connection: Connection, to: str) -> bool:
         return False
     _check_known(here)
     if to != BASE and to not in _below(here):
-        raise WrongSchema(f"The database stands at {here or BASE}, and {to} is not below it.")
+        below = ", ".join([*_below(here), BASE])
+        raise NoEarlierSchema(f"The database stands at {here or BASE}, and {to} is not below it. Below it: {below}.")
     command.downgrade(configuration(connection), "-1")
     return True
 
