@@ -94,6 +94,9 @@ class _NotedDrawings:
     async def list(self, *of: Any, **asked: Any) -> Sequence[Drawing]:  # noqa: ANN401 - as the store is asked
         return [self.changes.saw(drawing) for drawing in await self.inside.list(*of, **asked)]
 
+    async def unread(self, *of: Any, **asked: Any) -> Sequence[Drawing]:  # noqa: ANN401 - as the store is asked
+        return [self.changes.saw(drawing) for drawing in await self.inside.unread(*of, **asked)]
+
     async def being_read(self) -> Sequence[Drawing]:
         return [self.changes.saw(drawing) for drawing in await self.inside.being_read()]
 

@@ -1,13 +1,20 @@
 """Drawings, their revisions, and the life of a revision: uploaded, reading, recognised or failed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, NewType, Self
 from uuid import UUID, uuid4
 
-from electrical_orchestrator.domain.errors import DrawingArchived, InvalidTransition, RevisionExists, RevisionNotFound, TooManyRevisions
+from electrical_orchestrator.domain.errors import (
+    DrawingArchived,
+    InvalidTransition,
+    ReadingCancelled,
+    RevisionExists,
+    RevisionNotFound,
+    TooManyRevisions,
+)
 from electrical_orchestrator.domain.naming import checked_name
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.domain.versions import FIRST_VERSION, check_version
@@ -28,6 +35,10 @@ class RevisionState(StrEnum):
     FAILED = "failed"
 
 
+UNREAD = (RevisionState.UPLOADED, RevisionState.READING)
+"""What a job is open for."""
+
+
 class Progress(NamedTuple):
     """Sheets done, of how many."""
 
@@ -41,6 +52,10 @@ class Failure(NamedTuple):
     code: str
     """Stable name of the error's type, such as ``encrypted_pdf``."""
     message: str
+
+
+CANCELLED = Failure(ReadingCancelled.code, "Somebody cancelled its reading. Ask for it to be read again.")
+"""How a revision ends that nobody wants to be read any more."""
 
 
 @dataclass(eq=False, slots=True)
@@ -67,6 +82,11 @@ class Revision:
     def of(cls, label: str, filename: str, sha256: str, size: int, at: datetime) -> Self:
         """A newly uploaded revision, or InvalidName."""
         return cls(RevisionId(uuid4()), checked_name(label), checked_name(filename), sha256, size, at)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it waits to be read, or is being read."""
+        return self.state in UNREAD
 
     def ask_again(self) -> None:
         """Have it wait for another reading; an earlier result stays until the new one is there.
@@ -139,9 +159,9 @@ class Drawing:
         return self.revisions[-1]
 
     @property
-    def waits(self) -> bool:
-        """Whether its newest revision waits to be read."""
-        return not self.archived and self.newest.state is RevisionState.UPLOADED
+    def unread(self) -> Sequence[Revision]:
+        """Its revisions that wait to be read, or are being read."""
+        return [revision for revision in self.revisions if revision.is_unread]
 
     def revision(self, label: str | None = None) -> Revision:
         """The revision of that label (None: the newest), or RevisionNotFound."""
@@ -188,7 +208,8 @@ class Drawing:
         check_version(self.name, self.version, expected)
 
     def archive(self) -> None:
-        """Set it aside; archiving twice changes nothing."""
+        """Set it aside, and what is being read waits until it is taken up again; archiving twice changes nothing."""
+        self.interrupt()
         self.version += not self.archived
         self.archived = True
 
@@ -196,6 +217,16 @@ class Drawing:
         """Take it up again."""
         self.version += self.archived
         self.archived = False
+
+    def interrupt(self) -> None:
+        """Put readings that nobody carries on back to where they began."""
+        for revision in self.revisions:
+            revision.interrupted()
+
+    def cancel(self) -> None:
+        """End what waits to be read, and what is being read; an earlier result stays. What has ended stays as it is."""
+        for revision in self.unread:
+            revision.given_up(CANCELLED)
 
     def check_open(self) -> None:
         """Raise DrawingArchived when it takes no changes."""

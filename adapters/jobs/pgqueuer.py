@@ -30,15 +30,17 @@ INSTALLING = 0x656F70677175
 """Advisory lock: one process makes PgQueuer's tables, the others find them."""
 MOST_CONNECTIONS = 4
 """One listens."""
+CONNECTED_S, ANSWERED_S = 5.0, 35.0
+"""A server that is gone says nothing at all; as long as connections and statements may take elsewhere."""
 UNLIMITED = EntrypointExecutionParameter(concurrency_limit=0)
 
 
 class PgQueuerOffers(JobOffers):
     """A row of PgQueuer's an announced job; one that its worker stops speaking of is offered again after a lease."""
 
-    def __init__(self, url: str, *, lease: timedelta = LEASE) -> None:
-        """``url``: the Postgres. Nothing is connected before ``prepare``."""
-        self._url = url.replace("+asyncpg", "", 1)
+    def __init__(self, dsn: str, *, lease: timedelta = LEASE) -> None:
+        """``dsn``: the Postgres, as asyncpg reads it. Nothing is connected before ``prepare``."""
+        self._dsn = dsn
         self._lease = lease
         self._bell = Bell()
         self._worker = QueueManagerId(uuid4())
@@ -51,7 +53,9 @@ class PgQueuerOffers(JobOffers):
         async with self._preparing, _our_errors():
             if self._pool is not None:
                 return
-            pool = await asyncpg.create_pool(self._url, min_size=1, max_size=MOST_CONNECTIONS)
+            pool = await asyncpg.create_pool(
+                self._dsn, min_size=1, max_size=MOST_CONNECTIONS, timeout=CONNECTED_S, command_timeout=ANSWERED_S
+            )
             self._driver = AsyncpgPoolDriver(pool)
             self._queries = Queries(self._driver)
             await _install(pool)

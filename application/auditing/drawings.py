@@ -44,6 +44,10 @@ class AuditedDrawings:
         """Remember how they stand."""
         return [self._saw(drawing) for drawing in await self.inside.list(*of, **asked)]
 
+    async def unread(self, *of: Any, **asked: Any) -> Sequence[Drawing]:  # noqa: ANN401  # as the store is asked
+        """Remember how they stand."""
+        return [self._saw(drawing) for drawing in await self.inside.unread(*of, **asked)]
+
     async def being_read(self) -> Sequence[Drawing]:
         """Remember how they stand."""
         return [self._saw(drawing) for drawing in await self.inside.being_read()]

@@ -17,10 +17,11 @@ class ArchiveDrawing:
 
     @again
     async def __call__(self, drawing: DrawingId, *, expected: Collection[int] | None = None) -> Drawing:
-        """Return the drawing, set aside; it stays readable and takes no changes."""
+        """Return the drawing, set aside; it stays readable, takes no changes, and is not read before it is taken up again."""
         async with self.begin() as work:
             found = await of_open_project(work, drawing)
             found.check_version(expected)
+            await work.jobs.cancel([revision.id for revision in found.unread])
             found.archive()
             await work.drawings.put(found)
         return found

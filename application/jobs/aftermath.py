@@ -37,7 +37,7 @@ async def note_failure(begin: Begin, job: Job, error: Exception, *, again: bool)
         elif isinstance(error, CRASHES) and again and not job.is_last_attempt:
             await put_back(begin, job, counted=True)
         elif isinstance(error, ARCHIVED):
-            await _cancel(begin, job)
+            await _leave(begin, job)
         else:
             state = JobState.QUARANTINED if isinstance(error, CRASHES) and again else JobState.FAILED
             await end_with(begin, job, state, _failure(error))
@@ -62,10 +62,14 @@ async def end_with(begin: Begin, job: Job, state: JobState, failure: Failure) ->
         await work.drawings.put(drawing)
 
 
-async def _cancel(begin: Begin, job: Job) -> None:
+async def _leave(begin: Begin, job: Job) -> None:
+    """What is archived has no job; what has been taken up again meanwhile was left its own."""
     async with begin() as work:
         drawing = await work.drawings.get(job.drawing)
-        await work.jobs.end(job.claim, JobState.CANCELLED)
+        if drawing.archived or (await work.projects.get(drawing.project)).archived:
+            await work.jobs.end(job.claim, JobState.CANCELLED)
+        else:
+            await work.jobs.give_back(job.claim, counted=False)
         drawing.revision_of(job.revision).interrupted()
         await work.drawings.put(drawing)
 

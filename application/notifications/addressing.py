@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from electrical_orchestrator.domain.audit.acts import Act
-from electrical_orchestrator.domain.errors import NotFound
+from electrical_orchestrator.domain.errors import NotFound, ReadingCancelled
 from electrical_orchestrator.domain.notices import Notice
 from electrical_orchestrator.domain.notifications.channel import Channel, Topic
 from electrical_orchestrator.domain.notifications.message import Message
@@ -39,6 +39,8 @@ async def _wanting(work: UnitOfWork, notice: Notice) -> Sequence[Channel]:
     if topic is Topic.WEBHOOK:
         by_hand = after.get("disabled") == Reason.PAUSED
         return () if by_hand else await work.channels.of_members(notice.project, topic, [Role.OWNER])
+    if after.get("code") == ReadingCancelled.code:  # by hand, too, and perhaps thousands of them
+        return ()
     return await work.channels.of_members(notice.project, topic, list(Role))
 
 

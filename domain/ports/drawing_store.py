@@ -27,8 +27,18 @@ class DrawingStore(Protocol):
         """Return up to ``limit`` drawings of ``project`` in that order, those after ``after``, which may be gone."""
 
     @abstractmethod
+    async def unread(self, project: ProjectId, *, after: Listed | None = None, limit: int = 50) -> Sequence[Drawing]:
+        """Return up to ``limit`` drawings of ``project``, not archived, with a revision that is being read or waits to be.
+
+        The oldest come first, of those after ``after``; a unit that may write holds them as ``get`` does.
+        """
+
+    @abstractmethod
     async def being_read(self) -> Sequence[Drawing]:
-        """Return all drawings with a revision that is being read or waits to be, and has no open job: what a restart takes up again."""
+        """Return all drawings with a revision that is being read or waits to be, and has no open job: what a restart takes up again.
+
+        None of them is archived, nor is its project.
+        """
 
     @abstractmethod
     async def delete(self, drawing: DrawingId) -> None:

@@ -84,8 +84,12 @@ class JobStore(Protocol):
         """Return what the parts that are done found, in the order in which they were added."""
 
     @abstractmethod
-    async def cancel(self, revision: RevisionId) -> None:
-        """Cancel what is open of that revision; whoever is at it loses it."""
+    async def attended(self, revisions: Collection[RevisionId]) -> set[RevisionId]:
+        """Return those of ``revisions`` that have an open job."""
+
+    @abstractmethod
+    async def cancel(self, revisions: Collection[RevisionId]) -> None:
+        """Cancel what is open of those revisions; whoever is at it loses it, and what parts found is forgotten."""
 
     @abstractmethod
     async def forget(self, revision: RevisionId) -> None:

@@ -41,7 +41,7 @@ async def rename_drawing(drawing: str, name: str, /, *, context: Given) -> None:
 
 
 async def archive_drawing(drawing: str, /, *, context: Given) -> None:
-    """Set a drawing aside: it stays readable, takes no changes, and is not counted."""
+    """Set a drawing aside: it stays readable, takes no changes, is not counted, and is not read until it is restored."""
     from electrical_orchestrator.entrypoints.cli.references import drawing_called
 
     async with context.kept() as container:

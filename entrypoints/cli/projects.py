@@ -19,6 +19,7 @@ app.command(import_folder, name="import")
 app.command(revisions.revise)
 app.command(revisions.read)
 app.command(revisions.resume)
+app.command(revisions.cancel)
 app.command(takeoff)
 app.command(audit)
 app.command(drawings.list_drawings, name="drawings")
@@ -79,7 +80,7 @@ async def rename(project: str, name: str, /, *, context: Given) -> None:
 
 @app.command
 async def archive(project: str, /, *, context: Given) -> None:
-    """Set a project aside: it stays readable and takes no changes."""
+    """Set a project aside: it stays readable, takes no changes, and is not read until it is restored."""
     from electrical_orchestrator.entrypoints.cli.references import project_called
 
     async with context.kept() as container:

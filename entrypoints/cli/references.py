@@ -33,8 +33,12 @@ async def project_called(container: Container, reference: str) -> Project:
 
 async def drawing_called(container: Container, reference: str) -> Drawing:
     """Return the drawing, archived or not, of whichever project. Raises DrawingNotFound; WrongUsage when several have that name."""
-    known = [drawing async for project in _projects(container) async for drawing in drawings_of(container, project)]
-    return _only(known, reference, "drawing", DrawingNotFound(f"There is no drawing {reference!r}. `eo project drawings` names them."))
+    return _drawing(reference, [drawing async for project in _projects(container) async for drawing in drawings_of(container, project)])
+
+
+async def drawing_of(container: Container, project: Project, reference: str) -> Drawing:
+    """The same, of that project."""
+    return _drawing(reference, [drawing async for drawing in drawings_of(container, project)])
 
 
 async def drawings_of(container: Container, project: Project, states: Sequence[bool] = (False, True)) -> AsyncIterator[Drawing]:
@@ -62,6 +66,10 @@ async def _pages(show: Any, *of: UUID, archived: bool) -> AsyncIterator[Any]:  #
         for entity in page:
             yield entity
         after = page[-1]
+
+
+def _drawing(reference: str, known: Sequence[Drawing]) -> Drawing:
+    return _only(known, reference, "drawing", DrawingNotFound(f"There is no drawing {reference!r}. `eo project drawings` names them."))
 
 
 def _only(known: Sequence[N], reference: str, word: str, missing: OrchestratorError) -> N:

@@ -51,6 +51,8 @@ async def opened(settings: Settings, **given: object) -> AsyncIterator[Container
     try:
         yield container
     finally:
+        if container.ports.events.initialized:  # type: ignore[attr-defined]  # it is a resource
+            await container.ports.events().finish()
         await container.ports.offers().close()
         await container.ports.tallies().close()
         await container.ports.database().close()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
+from electrical_orchestrator.application.drawings.cancel_reading import CancelReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.list_drawings import ListDrawings
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
@@ -129,7 +130,7 @@ class DrawingController(Controller):
     async def archive_drawing(
         self, drawing_id: FromPath[UUID], archive_drawing: NamedDependency[ArchiveDrawing], if_match: IfMatch = None
     ) -> Response[DrawingView]:
-        """It stays readable, takes no changes, and is in no take-off of its project."""
+        """It stays readable, takes no changes, is in no take-off of its project, and is not read until it is restored."""
         drawing = await archive_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
         return tagged(DrawingView.of(drawing), drawing)
 
@@ -144,7 +145,7 @@ class DrawingController(Controller):
     async def restore_drawing(
         self, drawing_id: FromPath[UUID], restore_drawing: NamedDependency[RestoreDrawing], if_match: IfMatch = None
     ) -> Response[DrawingView]:
-        """Restoring one that is not archived changes nothing."""
+        """What was still to be read when it was archived is read now. Restoring one that is not archived changes nothing."""
         drawing = await restore_drawing(DrawingId(drawing_id), expected=expected(if_match, demanded=False))
         return tagged(DrawingView.of(drawing), drawing)
 
@@ -176,3 +177,17 @@ class DrawingController(Controller):
     ) -> Response[DrawingView]:
         """After a failure, or with a newer model. An earlier result stays until the new one is there."""
         return watched(await ask_for_reading(DrawingId(drawing_id), revision), revision)
+
+    @post(
+        "/drawings/{drawing_id:uuid}/recognition/cancel",
+        status_code=200,
+        opt=needs(Action.EDIT),
+        summary="Cancel the readings of a drawing",
+        responses=guarded_change_refusals(DrawingNotFound, DrawingArchived, ProjectArchived),
+    )
+    async def cancel_reading(self, drawing_id: FromPath[UUID], cancel_reading: NamedDependency[CancelReading]) -> DrawingView:
+        """Every revision that waits, or is being read, has failed as `cancelled`; whoever is at it stops soon. Earlier results stay.
+
+        What has ended already stays as it is: cancelling twice changes nothing.
+        """
+        return DrawingView.of(await cancel_reading(DrawingId(drawing_id)))

@@ -68,6 +68,12 @@ def _plain(view: object) -> Any:  # noqa: ANN401  JSON is anything
     return msgspec.to_builtins(view)
 
 
+def _cancelled() -> Drawing:
+    drawing = _drawing(RevisionState.UPLOADED)
+    drawing.cancel()
+    return drawing
+
+
 _READ = _drawing(RevisionState.RECOGNISED)
 _WAITING = _plain(views.DrawingView.of(_drawing(RevisionState.UPLOADED)))
 _DRAWING = _plain(views.DrawingView.of(_READ))
@@ -100,6 +106,7 @@ RESPONSES: dict[str, Any] = {
     "rename_project": _PROJECT_VIEW | {"name": "Pump station 3, phase 2"},
     "archive_project": _PROJECT_VIEW | {"archived": True},
     "restore_project": _PROJECT_VIEW,
+    "cancel_readings": {"cancelled": 9_812},
     "take_off_project": _plain(project_take_off_of(ProjectTakeOff((DrawingTakeOff(_READ.id, _READ.name, _TAKE_OFF),)))),
     "list_drawings": {"items": [_DRAWING], "next": None},
     "show_drawing": _DRAWING,
@@ -107,6 +114,7 @@ RESPONSES: dict[str, Any] = {
     "archive_drawing": _DRAWING | {"archived": True},
     "restore_drawing": _DRAWING,
     "ask_for_reading": _WAITING,
+    "cancel_reading": _plain(views.DrawingView.of(_cancelled())),
     "add_drawing": _WAITING,
     "add_revision": _WAITING,
     "list_sheets": _plain(views.SheetList("clean", 1, [views.SheetSummary.of(sheet) for sheet in _FOUND.sheets])),

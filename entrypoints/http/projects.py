@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electrical_orchestrator.application.people.permissions import Action
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
+from electrical_orchestrator.application.projects.cancel_readings import CancelReadings
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
 from electrical_orchestrator.application.projects.list_projects import ListProjects
@@ -30,7 +31,7 @@ from electrical_orchestrator.entrypoints.http.documenting import (
 from electrical_orchestrator.entrypoints.http.errors import InvalidCursor
 from electrical_orchestrator.entrypoints.http.once import IdempotencyKey, once_of
 from electrical_orchestrator.entrypoints.http.preconditions import ETAG, UNCHANGED, IfMatch, IfNoneMatch, expected, tagged
-from electrical_orchestrator.entrypoints.http.views import NewProject, ProjectPage, ProjectView, Renaming
+from electrical_orchestrator.entrypoints.http.views import CancelledReadings, NewProject, ProjectPage, ProjectView, Renaming
 from electrical_orchestrator.entrypoints.quantities import ProjectTakeOffView, project_take_off_of
 from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import ResponseHeader
@@ -125,7 +126,7 @@ class ProjectController(Controller):
     async def archive_project(
         self, project_id: FromPath[UUID], archive_project: NamedDependency[ArchiveProject], if_match: IfMatch = None
     ) -> Response[ProjectView]:
-        """It stays readable and takes no changes; archiving twice changes nothing."""
+        """It stays readable, takes no changes, and is not read until it is restored; archiving twice changes nothing."""
         project = await archive_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
         return tagged(ProjectView.of(project), project)
 
@@ -140,9 +141,23 @@ class ProjectController(Controller):
     async def restore_project(
         self, project_id: FromPath[UUID], restore_project: NamedDependency[RestoreProject], if_match: IfMatch = None
     ) -> Response[ProjectView]:
-        """Restoring one that is not archived changes nothing."""
+        """What was still to be read when it was archived is read now. Restoring one that is not archived changes nothing."""
         project = await restore_project(ProjectId(project_id), expected=expected(if_match, demanded=False))
         return tagged(ProjectView.of(project), project)
+
+    @post(
+        "/{project_id:uuid}/recognition/cancel",
+        status_code=200,
+        opt=needs(Action.EDIT),
+        summary="Cancel all readings of a project",
+        responses=guarded_change_refusals(ProjectNotFound, ProjectArchived),
+    )
+    async def cancel_readings(self, project_id: FromPath[UUID], cancel_readings: NamedDependency[CancelReadings]) -> CancelledReadings:
+        """As after a mistaken import: no drawing of it waits any more, and what is being read stops soon. Earlier results stay.
+
+        Send it again when the answer did not come: it goes on, and counts what was left.
+        """
+        return CancelledReadings(await cancel_readings(ProjectId(project_id)))
 
     @delete(
         "/{project_id:uuid}",

@@ -11,7 +11,7 @@ from electrical_orchestrator.entrypoints.settings import Settings
 from httpx import Response
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from tests.acceptance.people_api import PASSWORD, asked
+from tests.acceptance.people_api import a_person, asked
 from tests.acceptance.running_api import V1, Api, running
 from tests.fakes.pdf import FakeReader
 
@@ -41,14 +41,9 @@ class House:
         return self.ask(who, "GET", path).json()
 
     def come_in(self, who: str, *, administrator: bool = False) -> str:
-        async def made(api: Api) -> str:
-            email = f"{who.lower()}@example.com"
-            user = await api.container.people.create_user()(who, email, PASSWORD, administrator=administrator)
-            answer = await asked(api, "POST", "/session", {"email": email, "password": PASSWORD})
-            self.tokens[who] = answer.json()["access_token"]
-            return str(user.id)
-
-        return self.has(made)
+        person = self.has(lambda api: a_person(api, f"{who.lower()}@example.com", who, administrator=administrator))
+        self.tokens[who] = person.access
+        return str(person.user.id)
 
 
 @pytest.fixture

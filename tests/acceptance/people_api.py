@@ -21,25 +21,26 @@ class Person:
     access: str
     refresh: str
 
-    async def ask(self, method: str, path: str, body: object = None) -> Response:
-        return await asked(self.api, method, path, body, self.access)
+    async def ask(self, method: str, path: str, body: object = None, **headers: str) -> Response:
+        return await asked(self.api, method, path, body, self.access, **headers)
 
 
-async def asked(api: Api, method: str, path: str, body: object = None, token: str | None = None) -> Response:
-    """The answer to whoever holds ``token`` (None: nobody)."""
-    headers = {} if token is None else {"authorization": f"Bearer {token}"}
+async def asked(api: Api, method: str, path: str, body: object = None, token: str | None = None, **more: str) -> Response:
+    """The answer to whoever holds ``token`` (None: nobody). ``more``: headers, with _ for -."""
+    headers = {name.replace("_", "-"): value for name, value in more.items()}
+    headers |= {} if token is None else {"authorization": f"Bearer {token}"}
     if body is None:
         return await api.client.request(method, V1 + path, headers=headers)
     return await api.client.request(method, V1 + path, json=body, headers=headers)
 
 
-async def a_user(api: Api, email: str = "ann@example.com", *, administrator: bool = False) -> User:
-    user: User = await api.container.people.create_user()("Ann", email, PASSWORD, administrator=administrator)
+async def a_user(api: Api, email: str = "ann@example.com", name: str = "Ann", *, administrator: bool = False) -> User:
+    user: User = await api.container.people.create_user()(name, email, PASSWORD, administrator=administrator)
     return user
 
 
-async def a_person(api: Api, email: str = "ann@example.com", *, administrator: bool = False) -> Person:
-    return await signed_in(api, await a_user(api, email, administrator=administrator))
+async def a_person(api: Api, email: str = "ann@example.com", name: str = "Ann", *, administrator: bool = False) -> Person:
+    return await signed_in(api, await a_user(api, email, name, administrator=administrator))
 
 
 async def signed_in(api: Api, user: User) -> Person:

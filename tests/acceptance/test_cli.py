@@ -370,6 +370,18 @@ class TestProject:
         assert re.search("good +1 +recognised", eo("project", "drawings", "P").out)
         assert eo("project", "resume").out == ""
 
+    def test_what_waits_by_mistake_is_cancelled(self, eo: Eo) -> None:
+        eo("project", "create", "P")
+        eo("project", "add", "P", "motor.pdf", "good.pdf", "--later")
+
+        assert eo("project", "cancel", "P", "good").out == "good: nothing of it is read any more.\n"
+        assert re.search("good +1 +failed: Somebody cancelled its reading", eo("project", "drawings", "P").out)
+        assert eo("project", "cancel", "P").out == "P: 1 reading cancelled.\n"
+        assert eo("project", "cancel", "P").out == "P: 0 readings cancelled.\n"
+        assert eo("project", "resume").out == ""
+        assert eo("project", "cancel", "P", "else").code == 8
+        assert eo("project", "read", "good").code == 0
+
     def test_a_folder_is_imported_once_however_often_it_is_asked_for(self, eo: Eo, tmp_path: Path) -> None:
         below = tmp_path / "plant" / "cabinet 1"
         below.mkdir(parents=True)

@@ -106,6 +106,28 @@ async def test_progress_can_be_read_while_a_drawing_is_read() -> None:
         assert (await api.get(f"/drawings/{drawing}")).json()["state"] == "recognised"
 
 
+async def test_a_reading_is_cancelled_and_asked_for_again() -> None:
+    reached, endless = asyncio.Event(), True
+
+    async def wait_for_ever(_: Sheet) -> None:
+        reached.set()
+        if endless:
+            await asyncio.Event().wait()
+
+    async with running(Settings(lease=0.3), recogniser=FakeRecogniser(before=wait_for_ever)) as api:
+        drawing = (await api.upload(f"/projects/{await api.a_project()}/drawings")).json()["id"]
+        await reached.wait()
+        for _ in range(2):
+            answer = await api.client.post(f"{V1}/drawings/{drawing}/recognition/cancel")
+            assert (answer.status_code, answer.json()["state"]) == (200, "failed")
+            assert answer.json()["failure"]["type"] == "/problems/cancelled"
+        await api.readings.settled()
+        endless = False
+        assert (await api.client.post(f"{V1}/drawings/{drawing}/recognition")).status_code == 202
+        await api.readings.settled()
+        assert (await api.client.post(f"{V1}/drawings/{drawing}/recognition/cancel")).json()["state"] == "recognised"
+
+
 async def test_a_reading_that_is_cut_short_is_taken_up_at_the_next_start(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     reached = asyncio.Event()
@@ -214,6 +236,7 @@ async def test_a_drawing_is_renamed_archived_restored_and_deleted(api: Api) -> N
     assert len((await api.get(f"/projects/{project}/drawings", archived=True)).json()["items"]) == 1
     assert code_of(await api.client.patch(address, json={"name": "x"})) == "drawing_archived"
     assert code_of(await api.client.post(f"{address}/recognition")) == "drawing_archived"
+    assert code_of(await api.client.post(f"{address}/recognition/cancel")) == "drawing_archived"
     assert (await api.client.post(f"{address}/restore")).json()["archived"] is False
     assert (await api.client.delete(address)).status_code == 204
     assert code_of(await api.get(f"/drawings/{drawing}")) == "drawing_not_found"

@@ -62,6 +62,7 @@ async def test_an_archived_project_is_set_aside_until_it_is_restored(alone: Api)
     assert [item["id"] for item in (await api.get("/projects", archived=True)).json()["items"]] == [project]
     refused = await api.client.patch(f"{V1}/projects/{project}", json={"name": "x"})
     assert (refused.status_code, code_of(refused)) == (409, "project_archived")
+    assert code_of(await api.client.post(f"{V1}/projects/{project}/recognition/cancel")) == "project_archived"
     assert (await api.client.post(f"{V1}/projects/{project}/restore")).json()["archived"] is False
 
 

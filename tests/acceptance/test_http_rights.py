@@ -93,6 +93,8 @@ ACTIONS = {
         "restore_drawing",
         "delete_drawing",
         "ask_for_reading",
+        "cancel_reading",
+        "cancel_readings",
         "correct_component",
     },
     Action.MANAGE: {

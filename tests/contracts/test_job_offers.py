@@ -12,6 +12,7 @@ from electrical_orchestrator.domain.drawings import DrawingId, RevisionId
 from electrical_orchestrator.domain.errors import StorageUnavailable
 from electrical_orchestrator.domain.jobs import LEASE, Job, Priority, Queue
 from electrical_orchestrator.domain.ports.job_offers import JobOffers, Offer
+from electrical_orchestrator.entrypoints.container.dsn import dsn
 
 from tests.databases import postgres_url
 
@@ -25,7 +26,7 @@ async def of_pgqueuer(url: str, lease: timedelta = LEASE) -> AsyncIterator[JobOf
     pytest.importorskip("pgqueuer")
     from electrical_orchestrator.adapters.jobs.pgqueuer import PgQueuerOffers  # noqa: PLC0415 - an extra
 
-    offers = PgQueuerOffers(url, lease=lease)
+    offers = PgQueuerOffers(dsn(url), lease=lease)
     await offers.prepare()
     try:
         yield offers
@@ -148,4 +149,4 @@ async def test_a_server_that_is_not_there_is_said() -> None:
     from electrical_orchestrator.adapters.jobs.pgqueuer import PgQueuerOffers  # noqa: PLC0415 - an extra
 
     with pytest.raises(StorageUnavailable):
-        await PgQueuerOffers("postgresql+asyncpg://nobody@127.0.0.1:1/none").prepare()
+        await PgQueuerOffers("postgresql://nobody@127.0.0.1:1/none").prepare()

@@ -256,10 +256,36 @@ async def test_what_is_cancelled_is_lost_to_its_worker(begin: Begin) -> None:
     running, done = await claimed(begin), await claimed(begin)
     await end(begin, done.claim)
     async with begin() as work:
-        await work.jobs.cancel(running.revision)
+        assert await work.jobs.attended([running.revision]) == {running.revision}
+        await work.jobs.cancel([running.revision])
+        assert await work.jobs.attended([running.revision]) == set()
     with pytest.raises(JobLost):
         await renew(begin, running.claim)
     assert [(await kept(begin, job)).state for job in jobs] == [JobState.CANCELLED, JobState.DONE, JobState.CANCELLED]
+    assert await claim(begin) is None
+
+
+async def test_what_is_cancelled_of_many_revisions_leaves_the_others(begin: Begin) -> None:
+    jobs = [(await added(begin))[0] for _ in range(3)]
+    async with begin() as work:
+        await work.jobs.cancel([])
+        await work.jobs.cancel([job.revision for job in jobs[:2]])
+        assert await work.jobs.attended([job.revision for job in jobs]) == {jobs[2].revision}
+    assert (await claimed(begin)).id == jobs[2].id
+    assert await claim(begin) is None
+
+
+async def test_parts_are_cancelled_with_their_whole_and_what_they_found_is_forgotten(begin: Begin) -> None:
+    whole, parts = await in_parts(begin)
+    done, running = await claimed(begin), await claimed(begin)
+    await end_part(begin, done, found_on(1))
+    async with begin() as work:
+        await work.jobs.cancel([whole.revision])
+        assert await work.jobs.found_in_parts(whole.id) == []
+    cancelled = JobState.CANCELLED
+    assert [(await kept(begin, job)).state for job in (whole, *parts)] == [cancelled, JobState.DONE, cancelled, cancelled]
+    with pytest.raises(JobLost):
+        await end_part(begin, running, found_on(2))
     assert await claim(begin) is None
 
 

@@ -287,9 +287,30 @@ async def test_a_restart_finds_what_is_being_read_or_waits_to_be(begin: Begin) -
     older.revise(a_revision("2"))
     older.newest.begin_reading()
     older.newest.recognised("fake", START)
-    await keep(begin, project, waiting, reading, failed, done, older)
+    aside, elsewhere = a_drawing(project, "f"), a_project()
+    aside.archive()
+    elsewhere.archive()
+    await keep(begin, project, waiting, reading, failed, done, older, aside)
+    await keep(begin, elsewhere, a_drawing(elsewhere, "g"))
     async with begin() as work:
         assert [drawing.name for drawing in await work.drawings.being_read()] == ["a", "b", "e"]
+        assert [drawing.name for drawing in await work.drawings.unread(project.id)] == ["a", "b", "e"]
+        assert [drawing.name for drawing in await work.drawings.unread(elsewhere.id)] == ["g"]
+
+
+async def test_what_is_unread_is_given_page_by_page_the_oldest_first(begin: Begin) -> None:
+    project = a_project()
+    drawings = [a_drawing(project, name, age=age, revisions=2) for name, age in (("a", 2), ("b", 3), ("c", 1))]
+    await keep(begin, project, *drawings)
+    async with begin() as work:
+        first = await work.drawings.unread(project.id, limit=2)
+        assert [drawing.name for drawing in first] == ["b", "a"]
+        assert [len(drawing.revisions) for drawing in first] == [2, 2]
+        for drawing in first:
+            drawing.cancel()
+            await work.drawings.put(drawing)
+        assert [drawing.name for drawing in await work.drawings.unread(project.id, after=first[-1])] == ["c"]
+        assert [drawing.name for drawing in await work.drawings.unread(project.id)] == ["c"]
 
 
 async def test_a_drawing_is_found_by_an_original_within_its_project(begin: Begin) -> None:

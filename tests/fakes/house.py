@@ -20,6 +20,7 @@ from electrical_orchestrator.domain.drawings import Drawing, DrawingId
 from electrical_orchestrator.domain.ports.pdf_reader import PdfReader
 from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import Project, ProjectId
+from electrical_orchestrator.entrypoints.signs import Signs
 from electrical_orchestrator.entrypoints.worker import Worker
 
 from tests.fakes.clock import FakeClock
@@ -64,7 +65,9 @@ class House:
     def reading(self, reader: PdfReader | None = None, recogniser: FakeRecogniser | None = None) -> ReadDrawing:
         return ReadDrawing(self.begin, self.blobs, reader or FakeReader(), recogniser or FakeRecogniser(), self.clock, TaskPulse())
 
-    def worker(self, reader: PdfReader | None = None, recogniser: FakeRecogniser | None = None, *, at_once: int = 1) -> Worker:
+    def worker(
+        self, reader: PdfReader | None = None, recogniser: FakeRecogniser | None = None, *, at_once: int = 1, signs: Signs | None = None
+    ) -> Worker:
         return Worker(
             lambda: ClaimJob(self.begin, self.begin),
             lambda: self.reading(reader, recogniser),
@@ -73,6 +76,7 @@ class House:
             TaskPulse(),
             Untraced(),
             at_once=at_once,
+            signs=signs,
         )
 
     def forget_jobs(self) -> None:

@@ -22,7 +22,7 @@ from electrical_orchestrator.adapters.storage.memory.webhooks import Hooks, Memo
 from electrical_orchestrator.domain.answers import Answer
 from electrical_orchestrator.domain.audit.entries import Entry, Number
 from electrical_orchestrator.domain.components import Component, Sought, Spot
-from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId, RevisionState
+from electrical_orchestrator.domain.drawings import Drawing, DrawingId, RevisionId
 from electrical_orchestrator.domain.errors import (
     AnswerExists,
     ComponentNotFound,
@@ -44,7 +44,6 @@ from electrical_orchestrator.domain.projects import Project, ProjectId
 from electrical_orchestrator.domain.recognition import Recognition
 from electrical_orchestrator.domain.sheets import Unread
 
-WAITING = (RevisionState.UPLOADED, RevisionState.READING)
 AGE = attrgetter("created_at", "id")
 
 
@@ -175,11 +174,18 @@ class MemoryDrawings(DrawingStore):
         found = (drawing for drawing in kept if drawing.project == project and drawing.archived is archived)
         return [_copied(drawing) for drawing in page(found, order, after, limit)]
 
+    async def unread(self, project: ProjectId, *, after: Listed | None = None, limit: int = 50) -> Sequence[Drawing]:
+        """Look through all of them."""
+        kept = self.storage.drawings.values()
+        found = (drawing for drawing in kept if drawing.project == project and not drawing.archived and drawing.unread)
+        return [_copied(drawing) for drawing in page(found, Order.OLDEST, after, limit)]
+
     async def being_read(self) -> Sequence[Drawing]:
         """Look through all of them."""
         attended = {job.revision for job in self.storage.jobs.kept.values() if job.is_open}
-        kept = sorted(self.storage.drawings.values(), key=AGE)
-        return [_copied(drawing) for drawing in kept if any(one.state in WAITING and one.id not in attended for one in drawing.revisions)]
+        projects, drawings = self.storage.projects, self.storage.drawings.values()
+        kept = sorted((one for one in drawings if not (one.archived or projects[one.project].archived)), key=AGE)
+        return [_copied(drawing) for drawing in kept if any(one.id not in attended for one in drawing.unread)]
 
     async def delete(self, drawing: DrawingId) -> None:
         """Forget it with its results."""

@@ -101,10 +101,15 @@ class MemoryJobs(JobStore):
         """Look at all of them."""
         return [self.jobs.found[part.id] for part in self._parts(whole) if part.id in self.jobs.found]
 
-    async def cancel(self, revision: RevisionId) -> None:
+    async def attended(self, revisions: Collection[RevisionId]) -> set[RevisionId]:
+        """Look at all of them."""
+        return {job.revision for job in self.jobs.kept.values() if job.is_open and job.revision in revisions}
+
+    async def cancel(self, revisions: Collection[RevisionId]) -> None:
         """Close what is open."""
-        for job in await self.of(revision):
+        for job in [job for job in self.jobs.kept.values() if job.revision in revisions]:
             self._close(job)
+            self.journal.drop(self.jobs.found, job.id)
 
     async def forget(self, revision: RevisionId) -> None:
         """Drop what is closed."""

@@ -7,9 +7,10 @@ from typing import Any
 from electrical_orchestrator.adapters.storage.sql.job_rows import OPEN, jobs
 from electrical_orchestrator.adapters.storage.sql.metadata import Moment, metadata
 from electrical_orchestrator.adapters.storage.sql.paging import page
+from electrical_orchestrator.adapters.storage.sql.projects import projects
 from electrical_orchestrator.adapters.storage.sql.texts import AnyText
 from electrical_orchestrator.adapters.storage.sql.transaction import SqlTransaction
-from electrical_orchestrator.domain.drawings import Drawing, DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
+from electrical_orchestrator.domain.drawings import UNREAD, Drawing, DrawingId, Failure, Progress, Revision, RevisionId, RevisionState
 from electrical_orchestrator.domain.errors import DrawingNotFound, ProjectNotFound, RevisionExists
 from electrical_orchestrator.domain.listing import Listed, Order
 from electrical_orchestrator.domain.naming import LONGEST_NAME
@@ -28,6 +29,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     Uuid,
+    and_,
     delete,
     func,
     insert,
@@ -67,7 +69,6 @@ revisions = Table(
     Column("recognised_at", Moment),
     UniqueConstraint("drawing_id", "label"),
 )
-WAITING = (RevisionState.UPLOADED, RevisionState.READING)
 
 
 class SqlDrawings(DrawingStore):
@@ -93,8 +94,7 @@ class SqlDrawings(DrawingStore):
 
     async def get(self, drawing: DrawingId) -> Drawing:
         """Return it with its revisions."""
-        query = select(drawings).where(drawings.c.id == drawing)
-        found = await self._with_revisions(query if self._transaction.read_only else query.with_for_update(key_share=True))
+        found = await self._with_revisions(self._held(select(drawings).where(drawings.c.id == drawing)))
         if not found:
             raise DrawingNotFound(f"There is no drawing {drawing}.")
         return found[0]
@@ -106,11 +106,18 @@ class SqlDrawings(DrawingStore):
         query = select(drawings).where(drawings.c.project_id == project, drawings.c.archived == archived).limit(limit)
         return await self._with_revisions(page(query, drawings, order, after, postgres=self._transaction.postgres))
 
+    async def unread(self, project: ProjectId, *, after: Listed | None = None, limit: int = 50) -> Sequence[Drawing]:
+        """Look at the states of a page's revisions."""
+        waiting = select(revisions.c.id).where(revisions.c.drawing_id == drawings.c.id, revisions.c.state.in_(UNREAD)).exists()
+        query = select(drawings).where(drawings.c.project_id == project, drawings.c.archived.is_(False), waiting).limit(limit)
+        return await self._with_revisions(self._held(page(query, drawings, Order.OLDEST, after, postgres=self._transaction.postgres)))
+
     async def being_read(self) -> Sequence[Drawing]:
         """Look at the states, and for jobs."""
         attended = select(jobs.c.number).where(jobs.c.revision_id == revisions.c.id, OPEN).exists()
-        waiting = select(revisions.c.drawing_id).where(revisions.c.state.in_(WAITING), ~attended)
-        query = select(drawings).where(drawings.c.id.in_(waiting))
+        waiting = select(revisions.c.drawing_id).where(revisions.c.state.in_(UNREAD), ~attended)
+        kept = and_(drawings.c.archived.is_(False), projects.c.archived.is_(False))
+        query = select(drawings).join(projects).where(drawings.c.id.in_(waiting), kept)
         return await self._with_revisions(query.order_by(drawings.c.created_at, drawings.c.id))
 
     async def delete(self, drawing: DrawingId) -> None:
@@ -144,6 +151,9 @@ class SqlDrawings(DrawingStore):
         """Lock the checksum until the transaction ends; on SQLite a unit that may write is alone anyway."""
         if self._transaction.postgres:
             await self._transaction.rows(select(func.pg_advisory_xact_lock(int(sha256[:15], 16))))
+
+    def _held(self, query: Select[Any]) -> Select[Any]:
+        return query if self._transaction.read_only else query.with_for_update(key_share=True)
 
     async def _with_revisions(self, query: Select[Any]) -> Sequence[Drawing]:
         """Drawings of ``query``, each with its revisions, in two queries."""

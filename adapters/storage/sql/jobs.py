@@ -107,9 +107,16 @@ class SqlJobs(JobStore):
         query = select(jobs.c.found).where(jobs.c.whole_id == whole, jobs.c.found.is_not(None)).order_by(jobs.c.number)
         return [unpacked(row.found) for row in await self._transaction.rows(query)]
 
-    async def cancel(self, revision: RevisionId) -> None:
+    async def attended(self, revisions: Collection[RevisionId]) -> set[RevisionId]:
+        """Look by the revisions' index."""
+        query = select(jobs.c.revision_id).where(jobs.c.revision_id.in_(revisions), OPEN).distinct()
+        return {RevisionId(row.revision_id) for row in await self._transaction.rows(query)}
+
+    async def cancel(self, revisions: Collection[RevisionId]) -> None:
         """Close what is open."""
-        await self._transaction.run(update(jobs).where(jobs.c.revision_id == revision, OPEN).values(state=JobState.CANCELLED))
+        theirs = update(jobs).where(jobs.c.revision_id.in_(revisions))
+        await self._transaction.run(theirs.where(OPEN).values(state=JobState.CANCELLED))
+        await self._transaction.run(theirs.where(jobs.c.found.is_not(None)).values(found=None))
 
     async def forget(self, revision: RevisionId) -> None:
         """Delete what is closed."""

@@ -149,7 +149,7 @@ async def test_an_archived_project_refuses_drawings(house: House) -> None:
     with pytest.raises(ProjectArchived):
         await ArchiveDrawing(house.begin)(drawing.id)
     with pytest.raises(ProjectArchived):
-        await RestoreDrawing(house.begin)(drawing.id)
+        await RestoreDrawing(house.begin, house.clock)(drawing.id)
     with pytest.raises(ProjectArchived):
         await DeleteDrawing(house.begin, house.blobs)(drawing.id)
     assert await has_originals(house, "new") == [False]
@@ -180,7 +180,7 @@ async def test_an_archived_drawing_refuses_revisions_until_it_is_restored(house:
     assert (await ArchiveDrawing(house.begin)(drawing.id)).archived
     with pytest.raises(DrawingArchived):
         await house.a_revision(drawing.id)
-    assert not (await RestoreDrawing(house.begin)(drawing.id)).archived
+    assert not (await RestoreDrawing(house.begin, house.clock)(drawing.id)).archived
     await house.a_revision(drawing.id)
 
 

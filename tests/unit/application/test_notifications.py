@@ -105,6 +105,7 @@ async def test_nothing_else_is_told(office: Office) -> None:
     drawing = await office.house.a_drawing(office.project.id)
     await office.happens(Act.DRAWING_RECOGNISED, {"revision": "1"}, drawing.id)
     await office.happens(Act.DRAWING_RENAMED, {"name": "Other"}, drawing.id)
+    await office.happens(Act.DRAWING_FAILED, {"revision": "1", "code": "cancelled"}, drawing.id)  # somebody did that
     assert await office.work() == []
 
 

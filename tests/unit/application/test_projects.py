@@ -45,7 +45,7 @@ async def test_an_archived_project_takes_no_changes_until_it_is_restored(house: 
     with pytest.raises(ProjectArchived):
         await RenameProject(house.begin)(project.id, "Other")
     assert [found.id for found in await ListProjects(house.begin)(archived=True)] == [project.id]
-    assert not (await RestoreProject(house.begin)(project.id)).archived
+    assert not (await RestoreProject(house.begin, house.clock)(project.id)).archived
     await RenameProject(house.begin)(project.id, "Other")
 
 

@@ -189,7 +189,7 @@ async def test_a_newer_model_takes_the_place_of_the_earlier_result(house: House)
 async def test_a_revision_that_was_read_can_wait_for_another_reading(house: House) -> None:
     drawing = await house.a_read_drawing()
     before = await shown(house, drawing.id)
-    assert (await AskForReading(house.begin, house.clock)(drawing.id)).waits
+    assert (await AskForReading(house.begin, house.clock)(drawing.id)).unread
     assert await ResumeReadings(house.begin, house.clock)() == 0  # it has its job
     assert await shown(house, drawing.id) == before
     with pytest.raises(RevisionNotFound):
@@ -315,8 +315,8 @@ async def test_a_restart_takes_up_what_was_interrupted_or_waits(house: House) ->
     await house.reading()(superseded.id)
 
     house.forget_jobs()
-    assert await ResumeReadings(house.begin, house.clock)() == 2
-    assert {job.drawing for job in house.storage.jobs.kept.values()} == {waiting.id, reading.id}
+    assert await ResumeReadings(house.begin, house.clock)() == 3
+    assert {job.revision for job in house.storage.jobs.kept.values()} == {one.revisions[0].id for one in (waiting, reading, superseded)}
 
     for drawing in (reading, superseded, archived):
         assert (await house.shown(drawing.id)).revisions[0].state is RevisionState.UPLOADED
@@ -325,7 +325,7 @@ async def test_a_restart_takes_up_what_was_interrupted_or_waits(house: House) ->
 
 async def test_what_happens_to_a_drawing_while_a_worker_starts_is_not_undone(house: House) -> None:
     renamed = await house.a_drawing()
-    deleted = await house.a_drawing(renamed.project)
+    deleted, archived = [await house.a_drawing(renamed.project) for _ in range(2)]
     house.forget_jobs()
     units = 0
 
@@ -335,6 +335,7 @@ async def test_what_happens_to_a_drawing_while_a_worker_starts_is_not_undone(hou
         if units > 1:  # the list has been read
             house.storage.drawings[renamed.id].rename("Panel 7")
             house.storage.drawings.pop(deleted.id, None)
+            house.storage.drawings[archived.id].archive()
         return house.begin()
 
     assert await ResumeReadings(begin, house.clock)() == 1
@@ -354,7 +355,7 @@ async def test_what_is_read_by_whoever_adds_it_waits_for_no_worker(house: House)
     drawing = await add(project, house.a_pdf(), filename="a.pdf", priority=None)
     await revise(drawing.id, house.a_pdf("newer"), filename="b.pdf", priority=None)
     assert house.storage.jobs.kept == {}
-    assert await ResumeReadings(house.begin, house.clock)() == 1  # unless he never comes to it
+    assert await ResumeReadings(house.begin, house.clock)() == 2  # unless he never comes to it
 
 
 async def test_what_a_worker_left_may_be_read_by_whoever_asks(house: House) -> None:
@@ -369,9 +370,13 @@ async def test_what_a_worker_left_may_be_read_by_whoever_asks(house: House) -> N
 async def test_a_revision_that_waits_beside_one_without_a_job_keeps_its_own(house: House) -> None:
     drawing = await house.a_drawing()
     house.forget_jobs()
-    await house.a_revision(drawing.id)
-    assert await ResumeReadings(house.begin, house.clock)() == 0
-    assert len(house.storage.jobs.kept) == 1
+    revised = await house.a_revision(drawing.id)
+    (own,) = house.storage.jobs.kept.values()
+    assert await ResumeReadings(house.begin, house.clock)() == 1
+    assert {job.revision: job.id == own.id for job in house.storage.jobs.kept.values()} == {
+        drawing.newest.id: False,
+        revised.newest.id: True,
+    }
 
 
 async def test_whoever_reads_hears_that_the_drawing_is_gone_while_a_sheet_takes_its_time(house: House) -> None:

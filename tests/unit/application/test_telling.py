@@ -11,6 +11,7 @@ from electrical_orchestrator.application.drawings.list_drawings import ListDrawi
 from electrical_orchestrator.application.drawings.rename_drawing import RenameDrawing
 from electrical_orchestrator.application.drawings.resume_readings import ResumeReadings
 from electrical_orchestrator.application.drawings.show_recognition import ShowRecognition
+from electrical_orchestrator.application.projects.cancel_readings import CancelReadings
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
 from electrical_orchestrator.application.telling import Telling
 from electrical_orchestrator.domain.drawings import DrawingId, Progress
@@ -123,6 +124,15 @@ async def test_asking_again_and_taking_up_again_are_told(told: House, events: He
     told.forget_jobs()
     await ResumeReadings(told.begin, told.clock)()
     assert events.taken() == [("1", Step.READING, None), ("1", Step.UPLOADED, None)]
+
+
+async def test_who_watches_hears_that_it_was_cancelled(told: House, events: Heard, measures: Counted) -> None:
+    one = await told.a_drawing()
+    await told.a_drawing(one.project)
+    events.taken()
+    assert await CancelReadings(told.begin)(one.project) == 2
+    assert events.taken() == 2 * [("1", Step.FAILED, None)]
+    assert measures.failures == 2 * ["cancelled"]
 
 
 async def test_what_is_undone_is_not_told(told: House, events: Heard, measures: Counted) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from electrical_orchestrator.domain.drawings import MOST_REVISIONS, Drawing, Failure, Progress, Revision, RevisionState
+from electrical_orchestrator.domain.drawings import CANCELLED, MOST_REVISIONS, Drawing, Failure, Progress, Revision, RevisionState
 from electrical_orchestrator.domain.errors import (
     DrawingArchived,
     InvalidName,
@@ -82,14 +82,31 @@ def test_a_recognised_revision_can_be_asked_to_wait_for_another_reading() -> Non
     assert (revision.state, revision.progress, revision.failure, revision.model) == (RevisionState.UPLOADED, None, None, "a model 1")
 
 
-def test_a_drawing_waits_while_its_newest_revision_is_unread_and_it_is_not_archived() -> None:
+def test_what_is_being_read_when_its_drawing_is_archived_waits_until_that_is_restored() -> None:
     drawing = a_drawing()
-    assert drawing.waits
-    drawing.archive()
-    assert not drawing.waits
-    drawing.restore()
     drawing.newest.begin_reading()
-    assert not drawing.waits
+    drawing.archive()
+    assert drawing.newest.state is RevisionState.UPLOADED
+    assert drawing.unread == [drawing.newest]
+
+
+def test_what_is_cancelled_has_failed_and_what_has_ended_stays_as_it_is() -> None:
+    drawing = a_drawing()
+    drawing.newest.begin_reading()
+    drawing.newest.recognised("a model 1", NOW)
+    done = drawing.newest
+    for label in ("waiting", "reading"):
+        drawing.revise(Revision.of(label, "a.pdf", "cd" * 32, 8, NOW))
+    drawing.newest.begin_reading()
+    drawing.newest.advance(Progress(1, 3))
+    assert [revision.label for revision in drawing.unread] == ["waiting", "reading"]
+    for _ in range(2):
+        drawing.cancel()
+        assert drawing.unread == []
+        assert [revision.failure for revision in drawing.revisions] == [None, CANCELLED, CANCELLED]
+    assert done.state is RevisionState.RECOGNISED
+    drawing.newest.ask_again()
+    assert drawing.unread == [drawing.newest]
 
 
 def test_a_reading_is_not_begun_twice() -> None:
