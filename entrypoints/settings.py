@@ -77,7 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     lease: Annotated[float, Meta(ge=1, le=3600, description="seconds from 1 to 3600")] = 30.0
     """How long a worker that is not heard of keeps its job."""
     host: Annotated[str, Meta(min_length=1, description="an address of this machine")] = "127.0.0.1"
-    """Where ``eo serve`` listens; a loopback address unless ``reach`` says more."""
+    """Where ``eo serve`` listens, and ``eo worker --port``; a loopback address unless ``reach`` says more."""
     reach: Annotated[Literal["machine", "network"], Meta(description="machine or network")] = "machine"
     """Who can connect. ``network``: other machines too, since something in front of it encrypts what goes over the network."""
     port: Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")] = 8000
@@ -117,9 +117,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_loopback: Annotated[bool, Meta(description="true or false")] = False
     """Whether webhooks and channels may call http on this machine itself, to try them out."""
     events: Annotated[
-        str, Meta(pattern=r"^(process|database|(rediss?|valkeys?)://.+)$", description="process, database or redis://HOST:PORT/NUMBER")
-    ] = "process"
-    """What carries events to those who watch at other processes: nothing, the Postgres database, or Redis (an extra)."""
+        str, Meta(pattern=r"^(process|database|rediss?://.+)$", description="process, database or redis://HOST:PORT/NUMBER")
+    ] = "database"
+    """What carries events to those who watch at other processes: nothing, Postgres or a file beside that of SQLite, or Redis (an extra)."""
     rabbitmq_url: Annotated[str, Meta(pattern=r"^(amqps?://.+)?$", description="amqp://USER:PASSWORD@HOST/VHOST, or nothing")] = ""
     """Where notices go beside webhooks; an extra. Empty: nowhere."""
     mail_url: Annotated[

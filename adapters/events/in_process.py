@@ -39,6 +39,9 @@ class InProcessEvents(Events):
         for watch in tuple(self._watches):
             watch.hear(told)
 
+    def begin(self) -> None:
+        """Nobody else tells anything."""
+
     def watch(self, about: ProjectId | DrawingId, after: EventId | None = None) -> Watch:
         """As the port promises."""
         if len(self._watches) >= self._most_watchers:
@@ -59,6 +62,10 @@ class InProcessEvents(Events):
         self._closed = True
         for watch in tuple(self._watches):
             watch.close()
+
+    async def finish(self) -> None:
+        """As the port promises."""
+        self.close()
 
     def begin_anew(self) -> None:
         """End every watch and forget what was told: something may be missing in it."""

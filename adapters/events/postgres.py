@@ -24,16 +24,16 @@ async def _next(messages: "asyncio.Queue[str | None]") -> str | None:
 class PostgresWire(Wire):
     """Two connections beside those of the storage: one that sends, one that hears."""
 
-    def __init__(self, url: str) -> None:
-        """``url``: ``postgresql://USER:PASSWORD@HOST/NAME``."""
-        self._url = url
+    def __init__(self, dsn: str) -> None:
+        """``dsn``: ``postgresql://USER:PASSWORD@HOST/NAME``, as asyncpg reads it."""
+        self._dsn = dsn
         self._connection: asyncpg.Connection | None = None
 
     async def send(self, message: str) -> None:
         """As the protocol says."""
         try:
             if self._connection is None:
-                self._connection = await asyncpg.connect(self._url, timeout=LONGEST_S)
+                self._connection = await asyncpg.connect(self._dsn, timeout=LONGEST_S)
             await self._connection.execute("SELECT pg_notify($1, $2)", CHANNEL, message, timeout=LONGEST_S)
         except BROKEN as error:
             await self.close()
@@ -43,7 +43,7 @@ class PostgresWire(Wire):
         """As the protocol says."""
         messages: asyncio.Queue[str | None] = asyncio.Queue()
         try:
-            connection = await asyncpg.connect(self._url, timeout=LONGEST_S)
+            connection = await asyncpg.connect(self._dsn, timeout=LONGEST_S)
         except BROKEN as error:
             raise WireBroken from error
         try:

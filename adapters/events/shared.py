@@ -3,11 +3,12 @@
 import asyncio
 from abc import abstractmethod
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from typing import Protocol
 from uuid import uuid4
 
+import structlog
 from electrical_orchestrator.adapters.events.in_process import HELD_BACK, MOST_WATCHERS, REMEMBERED, InProcessEvents
 from electrical_orchestrator.adapters.events.writing import read, written
 from electrical_orchestrator.domain.drawings import DrawingId
@@ -15,10 +16,11 @@ from electrical_orchestrator.domain.events import EventId, RevisionChanged
 from electrical_orchestrator.domain.ports.events import Events, Watch
 from electrical_orchestrator.domain.projects import ProjectId
 
+log = structlog.get_logger("events")
 MOST_UNSENT = 10_000
 """Events that wait while the wire is broken."""
 PATIENCE_S = 1.0
-"""Until what was cancelled is cancelled again."""
+"""Until what was cancelled is cancelled again, and for what is told last."""
 PAUSE_S = 1.0
 """Before a broken wire is tried again."""
 GAP = "gap"
@@ -68,9 +70,13 @@ class SharedEvents(Events):
         self._news.set()
         self._run("send", self._send)
 
-    def watch(self, about: ProjectId | DrawingId, after: EventId | None = None) -> Watch:
+    def begin(self) -> None:
         """As the port promises."""
         self._run("hear", self._hear)
+
+    def watch(self, about: ProjectId | DrawingId, after: EventId | None = None) -> Watch:
+        """As the port promises."""
+        self.begin()
         return self._here.watch(about, after)
 
     def close(self) -> None:
@@ -81,14 +87,20 @@ class SharedEvents(Events):
         for task in self._tasks.values():
             _end(task)
 
-    @property
-    def tasks(self) -> Collection[asyncio.Task[None]]:
-        """What is done behind it; closing ends them soon."""
-        return self._tasks.values()
+    async def finish(self) -> None:
+        """As the port promises."""
+        self.close()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        with suppress(WireBroken, TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                while self._unsent:
+                    await self._wire.send(self._unsent[0])
+                    self._unsent.popleft()
+        await self._wire.close()
 
     def _run(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
         if name not in self._tasks:
-            self._tasks[name] = asyncio.create_task(_for_ever(step))
+            self._tasks[name] = asyncio.create_task(_for_ever(step, name))
 
     async def _send(self) -> None:
         try:
@@ -104,14 +116,19 @@ class SharedEvents(Events):
             await self._wire.close()
 
     async def _hear(self) -> None:
+        connected = False
         try:
             async with aclosing(self._wire.heard()) as messages:
                 async for message in messages:
+                    if not connected:
+                        self._here.begin_anew()  # whoever watched already may have missed what was told until now
+                    connected = True
                     if self._closed:  # Redis' driver may swallow a cancellation while it connects
                         return
                     await self._take(message)
         finally:
-            self._here.begin_anew()
+            if connected:
+                self._here.begin_anew()
 
     async def _take(self, message: str) -> None:
         sender, _, told = message.partition(" ")
@@ -128,9 +145,14 @@ def _end(task: asyncio.Task[None]) -> None:
         task.get_loop().call_later(PATIENCE_S, _end, task)
 
 
-async def _for_ever(step: Callable[[], Awaitable[None]]) -> None:
-    me = asyncio.current_task()
+async def _for_ever(step: Callable[[], Awaitable[None]], name: str) -> None:
+    me, told = asyncio.current_task(), ""
     while me is not None and not me.cancelling():  # a driver may make another error of a cancellation
-        with suppress(Exception):  # a broken wire, or an error of the driver: it is begun again
+        try:
             await step()
+        except Exception as error:  # noqa: BLE001  # a broken wire, or an error of the driver: it is begun again
+            why = repr(error.__cause__ or error)
+            if why != told and not me.cancelling():
+                log.warning("events are not carried", to=name, error=why)
+            told = why
         await asyncio.sleep(PAUSE_S)

@@ -52,6 +52,10 @@ class Events(Protocol):
         """Hand ``event`` to those who watch its project or drawing. Waits for nobody who watches, and never fails."""
 
     @abstractmethod
+    def begin(self) -> None:
+        """Hear from now on what other processes tell; otherwise the first watch begins it, and may be ended once, to come back."""
+
+    @abstractmethod
     def watch(self, about: ProjectId | DrawingId, after: EventId | None = None) -> Watch:
         """Begin to watch. With ``after``: as if it had been watched since that event, as far as it is remembered.
 
@@ -62,3 +66,7 @@ class Events(Protocol):
     @abstractmethod
     def close(self) -> None:
         """End every watch, and each one that is begun from now on at once."""
+
+    @abstractmethod
+    async def finish(self) -> None:
+        """Close, hand on what was told, for a second at most, and let go what carries it. Nothing is told from now on."""

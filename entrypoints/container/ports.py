@@ -46,7 +46,7 @@ class Ports(containers.DeclarativeContainer):
     pulse = providers.Singleton(loading.pulse)
     queue = providers.Callable(Queue, config.queue)
     lease = providers.Callable(timedelta, seconds=config.lease)
-    events = providers.Singleton(loading.events, config.events, config.database)
+    events = providers.Resource(loading.events, config.events, config.database, config.storage)
     measures = providers.Singleton(loading.measures)
     rules = providers.Singleton(Rules, ports=config.webhook_ports, loopback=config.webhook_loopback)
     breakers = providers.Singleton(loading.breakers, measures.provider)

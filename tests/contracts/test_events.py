@@ -22,11 +22,14 @@ class OwnWire(Wire):
 
     def __init__(self) -> None:
         self._messages: asyncio.Queue[str] = asyncio.Queue()
+        self.connected = asyncio.Event()
 
     async def send(self, message: str) -> None:
         await self._messages.put(message)
 
     async def heard(self) -> AsyncGenerator[str]:
+        yield ""
+        self.connected.set()
         while True:
             yield await self._messages.get()
 
@@ -39,10 +42,12 @@ async def events(request: pytest.FixtureRequest) -> AsyncIterator[Events]:
     if request.param == "in process":
         yield InProcessEvents(remembered=10, held_back=4, most_watchers=3)
         return
-    shared = SharedEvents(OwnWire(), remembered=10, held_back=4, most_watchers=3)
+    wire = OwnWire()
+    shared = SharedEvents(wire, remembered=10, held_back=4, most_watchers=3)
+    shared.begin()
+    await wire.connected.wait()
     yield shared
-    shared.close()
-    await asyncio.gather(*shared.tasks, return_exceptions=True)
+    await shared.finish()
 
 
 def sheet(number: int, drawing: DrawingId = DRAWING, project: ProjectId = PROJECT) -> RevisionChanged:

@@ -6,11 +6,16 @@ import pytest
 from electrical_orchestrator.adapters.jobs.pulse import TaskPulse
 from electrical_orchestrator.domain.errors import JobLost, StorageUnavailable
 from electrical_orchestrator.domain.ports.pulse import Pulse
+from electrical_orchestrator.entrypoints.signs import HeardPulse
 
 OFTEN, NEVER = 0.001, 3600.0
 
 
-@pytest.fixture(params=[TaskPulse])
+def heard() -> HeardPulse:
+    return HeardPulse(TaskPulse(), lambda: None)
+
+
+@pytest.fixture(params=[TaskPulse, heard])
 def pulse(request: pytest.FixtureRequest) -> Pulse:
     made: Pulse = request.param()
     return made
