@@ -20,6 +20,10 @@ class Outbox(Protocol):
         """Keep ``notices`` with whatever else the unit of work does, each as the next one of its stream."""
 
     @abstractmethod
+    async def last(self, stream: Stream) -> int:
+        """Return the sequence of the newest notice of ``stream``, published or forgotten as it may be; 0 before the first."""
+
+    @abstractmethod
     async def waits(self) -> bool:
         """Whether there is a stream to claim."""
 

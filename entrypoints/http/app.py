@@ -1,17 +1,15 @@
 """The API as one application."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from operator import attrgetter
 
 from electrical_orchestrator.domain.answers import AlreadyAnswered
-from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.entrypoints.container import Container
 from electrical_orchestrator.entrypoints.couriers import Couriers
-from electrical_orchestrator.entrypoints.http import handlers
-from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, admitted
+from electrical_orchestrator.entrypoints.http.admission import admitted
 from electrical_orchestrator.entrypoints.http.afterwards import Afterwards
+from electrical_orchestrator.entrypoints.http.answers import Answers
 from electrical_orchestrator.entrypoints.http.arrivals import UploadController
 from electrical_orchestrator.entrypoints.http.audit.controllers import CONTROLLERS as AUDIT
 from electrical_orchestrator.entrypoints.http.channels.controllers import CONTROLLERS as CHANNELS
@@ -23,7 +21,9 @@ from electrical_orchestrator.entrypoints.http.drawings import DrawingController
 from electrical_orchestrator.entrypoints.http.findings import FindingController
 from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.gate import Gate
+from electrical_orchestrator.entrypoints.http.handlers import HANDLERS
 from electrical_orchestrator.entrypoints.http.health import HealthController
+from electrical_orchestrator.entrypoints.http.kept_answers import kept_in, stores_at
 from electrical_orchestrator.entrypoints.http.metrics import Measured, MetricsController
 from electrical_orchestrator.entrypoints.http.naming import NamesInLog
 from electrical_orchestrator.entrypoints.http.needs import Needs
@@ -36,7 +36,7 @@ from electrical_orchestrator.entrypoints.http.places import places
 from electrical_orchestrator.entrypoints.http.prepared import Prepared
 from electrical_orchestrator.entrypoints.http.problem_pages import ProblemController
 from electrical_orchestrator.entrypoints.http.projects import ProjectController
-from electrical_orchestrator.entrypoints.http.providing import always, of_all, of_people
+from electrical_orchestrator.entrypoints.http.providing import admission_of, always, of_all, of_people, seconds_of
 from electrical_orchestrator.entrypoints.http.queries import known_queries, prepare
 from electrical_orchestrator.entrypoints.http.rates import Rates
 from electrical_orchestrator.entrypoints.http.ready_lists import ReadyLists
@@ -51,7 +51,6 @@ from electrical_orchestrator.entrypoints.http.watching import WatchController
 from electrical_orchestrator.entrypoints.http.webhooks.controllers import CONTROLLERS as WEBHOOKS
 from electrical_orchestrator.entrypoints.worker import Worker
 from litestar import Litestar, Router
-from litestar.exceptions import HTTPException
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
@@ -69,12 +68,12 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
     needs = Needs.of(container)
     tracer, veil, tallies = needs.tracer(), Veil(front.secret), container.ports.tallies()
     worker = Worker.of(container, at_once=readings_at_once if works else 0)
-    now, afterwards = _seconds(container), Afterwards()
+    now, afterwards = seconds_of(container), Afterwards()
     cursors, listables = Cursors(front.secret), Remembered[Listable](needs.state, now)
-    people, rights = (Remembered[Holder](needs.state, now, attrgetter("until")) for _ in range(2))
-    persons = Rates(front.rate, tallies, "person")
-    admission = Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
-    same = {"cursors": cursors, "listables": listables, "veil": veil, "afterwards": afterwards}
+    admission = admission_of(container, front, needs.state)
+    stores = stores_at(container.config.shared_store())
+    answers = Answers(kept_in(stores), container.take_offs.show_edition, container.drawings.show_edition)
+    same = {"answers": answers, "cursors": cursors, "listables": listables, "veil": veil, "afterwards": afterwards}
     app = Litestar(
         [
             Feature(
@@ -91,19 +90,13 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
             assets(),
         ],
         dependencies={**of_all(needs, worker), **{name: always(one) for name, one in same.items()}},
-        exception_handlers={
-            OrchestratorError: handlers.on_orchestrator_error,
-            AlreadyAnswered: on_answered,
-            HTTPException: handlers.on_http_exception,
-            OSError: handlers.on_system_error,
-            RecursionError: handlers.on_recursion,
-            Exception: handlers.on_anything,
-        },
+        exception_handlers={**HANDLERS, AlreadyAnswered: on_answered},
         lifespan=[lambda _: _running(needs, worker, _couriers(container), afterwards)],
         logging_config=None,
         middleware=[NamesInLog()],
         openapi_config=openapi_config(),
         request_max_body_size=LARGEST_BODY,
+        stores=stores,
     )
     app.state.events = needs.events()
     app.asgi_handler = Traced(app.asgi_handler, tracer) if tracer.collects else app.asgi_handler
@@ -126,18 +119,13 @@ def create_app(container: Container, *, front: Front | None = None, readings_at_
 @asynccontextmanager
 async def _running(needs: Needs, worker: Worker, couriers: Couriers, afterwards: Afterwards) -> AsyncIterator[None]:
     await needs.prepare()
+    needs.events().begin()
     try:
         async with worker.running(), couriers.running(), afterwards.running():
             yield
     finally:
         needs.events().close()
         await asyncio.to_thread(needs.tracer().close)
-
-
-def _seconds(container: Container) -> Callable[[], float]:
-    """By the clock that tokens expire by: what is remembered of them does not outlive them."""
-    clock = container.ports.clock()
-    return lambda: clock.now().timestamp()
 
 
 def _couriers(container: Container) -> Couriers:

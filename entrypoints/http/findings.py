@@ -13,6 +13,7 @@ from electrical_orchestrator.domain.drawings import DrawingId
 from electrical_orchestrator.domain.errors import DrawingNotFound, NotRecognisedYet, RevisionNotFound
 from electrical_orchestrator.domain.ports.ready_pages import ReadyPage
 from electrical_orchestrator.entrypoints.http.admission import SECURITY, needs
+from electrical_orchestrator.entrypoints.http.answers import Answers
 from electrical_orchestrator.entrypoints.http.component_pages import Asked, Listable, Listing
 from electrical_orchestrator.entrypoints.http.cursors import After, Cursors
 from electrical_orchestrator.entrypoints.http.documenting import USUAL_PAGE, Limit, OfRevision, guarded_refusals
@@ -37,6 +38,7 @@ Designated = Annotated[
     str | None, QueryParameter(max_length=200, description="Only those with that designation, as printed or as the full one of the device.")
 ]
 REFUSED = (DrawingNotFound, RevisionNotFound, NotRecognisedYet)
+SHOWN = {**guarded_refusals(*REFUSED), **UNCHANGED}
 
 
 class FindingController(Controller):
@@ -89,28 +91,40 @@ class FindingController(Controller):
         tag = tag_of(body)
         return unchanged(tag) if is_known(tag, if_none_match) else with_tag(body, tag, media_type=MediaType.JSON)
 
-    @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=guarded_refusals(*REFUSED))
-    async def take_off_drawing(
+    @get("/take-off", summary="Take off a drawing", tags=["take-off"], responses=SHOWN, response_headers=[ETAG])
+    async def take_off_drawing(  # noqa: PLR0913, PLR0917  what Litestar hands over
         self,
         drawing_id: FromPath[UUID],
         show_drawing: NamedDependency[ShowDrawing],
         take_off_drawing: NamedDependency[TakeOffDrawing],
+        answers: NamedDependency[Answers],
         revision: OfRevision = None,
-    ) -> TakeOffView:
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[TakeOffView]:
         """Quantities by kind, by device and by sheet; each knows its places. Sheets that were not read are in no count."""
-        drawing = await show_drawing(DrawingId(drawing_id))
-        return take_off_of(await take_off_drawing(drawing.id, revision), name=drawing.name)
 
-    @get("/result", summary="Show the whole result", responses=guarded_refusals(*REFUSED))
-    async def show_result(
+        async def find() -> TakeOffView:
+            drawing = await show_drawing(DrawingId(drawing_id))
+            return take_off_of(await take_off_drawing(drawing.id, revision), name=drawing.name)
+
+        return await answers.of(drawing_id, "take-off", revision, if_none_match, find)
+
+    @get("/result", summary="Show the whole result", responses=SHOWN, response_headers=[ETAG])
+    async def show_result(  # noqa: PLR0913, PLR0917  what Litestar hands over
         self,
         drawing_id: FromPath[UUID],
         show_drawing: NamedDependency[ShowDrawing],
         show_recognition: NamedDependency[ShowRecognition],
+        answers: NamedDependency[Answers],
         revision: OfRevision = None,
-    ) -> Result:
+        if_none_match: IfNoneMatch = None,
+    ) -> Response[Result]:
         """The published, versioned form: the same from command line, API and library."""
-        drawing = await show_drawing(DrawingId(drawing_id))
-        shown = drawing.revision(revision)
-        found = (await show_recognition(drawing.id, shown.label)).standing()
-        return result_of(found, name=drawing.name, sha256=shown.sha256, revision=shown.label)
+
+        async def find() -> Result:
+            drawing = await show_drawing(DrawingId(drawing_id))
+            shown = drawing.revision(revision)
+            found = (await show_recognition(drawing.id, shown.label)).standing()
+            return result_of(found, name=drawing.name, sha256=shown.sha256, revision=shown.label)
+
+        return await answers.of(drawing_id, "result", revision, if_none_match, find, of_now=True)

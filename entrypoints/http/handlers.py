@@ -1,7 +1,7 @@
 """The last place an error comes to: every one of them leaves as problem details, none with the program's inside."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -64,6 +64,16 @@ def on_anything(request: Asked, error: Exception) -> Response[Problem]:
     """Everything else: logged whole, answered without any of it."""
     log.error("failed", exc_info=error, path=request.url.path)
     return _answer(request, errors.InternalError())
+
+
+HANDLERS: Mapping[int | type[Exception], Callable[[Asked, Any], Response[Any]]] = {
+    OrchestratorError: on_orchestrator_error,
+    HTTPException: on_http_exception,
+    OSError: on_system_error,
+    RecursionError: on_recursion,
+    Exception: on_anything,
+}
+"""Of every application, by what was raised."""
 
 
 def _answer(

@@ -11,6 +11,7 @@ from electrical_orchestrator.application.drawings.add_revision import AddRevisio
 from electrical_orchestrator.application.drawings.annotate_drawing import AnnotateDrawing
 from electrical_orchestrator.application.drawings.archive_drawing import ArchiveDrawing
 from electrical_orchestrator.application.drawings.ask_for_reading import AskForReading
+from electrical_orchestrator.application.drawings.cancel_reading import CancelReading
 from electrical_orchestrator.application.drawings.delete_drawing import DeleteDrawing
 from electrical_orchestrator.application.drawings.fetch_original import FetchOriginal
 from electrical_orchestrator.application.drawings.list_components import ListComponents
@@ -23,6 +24,7 @@ from electrical_orchestrator.application.drawings.show_recognition import ShowRe
 from electrical_orchestrator.application.drawings.watch_drawing import WatchDrawing
 from electrical_orchestrator.application.jobs.show_backlog import ShowBacklog
 from electrical_orchestrator.application.projects.archive_project import ArchiveProject
+from electrical_orchestrator.application.projects.cancel_readings import CancelReadings
 from electrical_orchestrator.application.projects.create_project import CreateProject
 from electrical_orchestrator.application.projects.delete_project import DeleteProject
 from electrical_orchestrator.application.projects.list_projects import ListProjects
@@ -55,6 +57,7 @@ class UseCases:
     rename_project: Callable[[], RenameProject]
     archive_project: Callable[[], ArchiveProject]
     restore_project: Callable[[], RestoreProject]
+    cancel_readings: Callable[[], CancelReadings]
     delete_project: Callable[[], DeleteProject]
     watch_project: Callable[[], WatchProject]
     add_drawing: Callable[[], AddDrawing]
@@ -67,6 +70,7 @@ class UseCases:
     restore_drawing: Callable[[], RestoreDrawing]
     delete_drawing: Callable[[], DeleteDrawing]
     ask_for_reading: Callable[[], AskForReading]
+    cancel_reading: Callable[[], CancelReading]
     show_backlog: Callable[[], ShowBacklog]
     watch_drawing: Callable[[], WatchDrawing]
     show_recognition: Callable[[], ShowRecognition]

@@ -2,16 +2,20 @@
 
 from asyncio import Semaphore
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from electrical_orchestrator.entrypoints.container import Container
-from electrical_orchestrator.entrypoints.http.admission import still_of, subject_of
+from electrical_orchestrator.entrypoints.http.admission import Admission, Holder, still_of, subject_of
 from electrical_orchestrator.entrypoints.http.audit import NAMES as AUDIT_NAMES
 from electrical_orchestrator.entrypoints.http.channels import NAMES as CHANNEL_NAMES
+from electrical_orchestrator.entrypoints.http.front import Front
 from electrical_orchestrator.entrypoints.http.needs import NAMES, Needs
 from electrical_orchestrator.entrypoints.http.people import NAMES as PEOPLE_NAMES
+from electrical_orchestrator.entrypoints.http.rates import Rates
+from electrical_orchestrator.entrypoints.http.remembering import Remembered
 from electrical_orchestrator.entrypoints.http.review import NAMES as REVIEW_NAMES
 from electrical_orchestrator.entrypoints.http.webhooks import NAMES as WEBHOOK_NAMES
 from electrical_orchestrator.entrypoints.worker import Worker
@@ -55,6 +59,20 @@ def of_people(container: Container) -> dict[str, Provide]:
     use_cases |= {name: _made_by(getattr(container.webhooks, name)) for name in WEBHOOK_NAMES}
     use_cases |= {name: _made_by(getattr(container.notifications, name)) for name in CHANNEL_NAMES}
     return use_cases | {name: _made_by(getattr(container.audit, name)) for name in (*AUDIT_NAMES, *REVIEW_NAMES)}
+
+
+def admission_of(container: Container, front: Front, state: Callable[[], object]) -> Admission:
+    """The questions that are asked of guarded requests, as often as ``front`` says; ``state``: of the storage's content."""
+    now = seconds_of(container)
+    people, rights = (Remembered[Holder](state, now, attrgetter("until")) for _ in range(2))
+    persons = Rates(front.rate, container.ports.tallies(), "person")
+    return Admission(container.people.authenticate, container.people.authorize, persons, people, rights)
+
+
+def seconds_of(container: Container) -> Callable[[], float]:
+    """By the clock that tokens expire by: what is remembered of them does not outlive them."""
+    clock = container.ports.clock()
+    return lambda: clock.now().timestamp()
 
 
 def _made_by(factory: Callable[[], object]) -> Provide:

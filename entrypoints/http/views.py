@@ -47,6 +47,12 @@ class ProjectView(msgspec.Struct, frozen=True):
         return cls(project.id, project.name, project.archived, project.created_at)
 
 
+class CancelledReadings(msgspec.Struct, frozen=True):
+    """What became of the wish that nothing of a project is read any more."""
+
+    cancelled: Annotated[int, Meta(ge=0, description="Readings that waited, or that somebody was at.")]
+
+
 class ProjectPage(msgspec.Struct, frozen=True):
     """Some projects."""
 

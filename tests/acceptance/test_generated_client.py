@@ -77,6 +77,9 @@ async def test_a_generated_client_signs_in_uploads_a_drawing_and_reads_its_take_
     assert [line.designation for line in counted.devices] == ["-K1"]
     original = await client("api.files.fetch_original").asyncio(drawing.id, client=me)
     assert original.payload.read() == PDF
+    cancelled = await client("api.projects.cancel_readings").asyncio(project.id, client=me)
+    assert cancelled.cancelled == 0
+    assert (await client("api.drawings.cancel_reading").asyncio(drawing.id, client=me)).state == "recognised"
 
 
 async def test_a_generated_client_understands_a_refusal(api: Api, client: Client) -> None:

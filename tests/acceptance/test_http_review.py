@@ -75,6 +75,24 @@ async def test_what_is_rejected_is_listed_and_not_counted(api: Api) -> None:
     assert (await reviewer.ask("GET", f"{drawing}/take-off")).json() == counted
 
 
+@pytest.mark.parametrize("what", ["take-off", "devices", "connections", "findings", "result"])
+async def test_what_holds_over_all_sheets_is_told_once_until_something_is_done_to_the_drawing(api: Api, what: str) -> None:
+    people, drawing = await a_team(api)
+    engineer, path = people["engineer"], f"{drawing}/{what}"
+
+    async def known(tag: str) -> int:
+        return (await engineer.ask("GET", path, if_none_match=tag)).status_code
+
+    first = await engineer.ask("GET", path)
+    tag = first.headers["etag"]
+    assert await known(tag) == 304
+    await engineer.ask("PATCH", f"{drawing}/components/1.1", {"designation": "-K7"})
+    assert await known(tag) == 200
+    tag = (await engineer.ask("GET", path)).headers["etag"]
+    await engineer.ask("PATCH", drawing, {"name": "Another"}, if_match="*")
+    assert (await engineer.ask("GET", path, if_none_match=tag)).json() != first.json()
+
+
 async def test_everybody_says_what_they_may(api: Api) -> None:
     people, drawing = await a_team(api)
     component = f"{drawing}/components/1.1"

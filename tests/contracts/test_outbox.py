@@ -72,6 +72,18 @@ async def test_notices_come_back_as_they_were_given_numbered_by_their_stream(beg
     assert of_project.stream == Stream(PROJECT)
 
 
+async def test_a_stream_says_how_far_it_has_come_also_when_all_is_forgotten(begin: Begin) -> None:
+    first, second = a_notice(), a_notice()
+    async with begin() as work:
+        assert await work.outbox.last(first.stream) == 0
+    await keep(begin, first, second, a_notice(OTHER))
+    for notice in await claim(begin):
+        await published(begin, "one", notice)
+    async with begin() as work:
+        await work.outbox.forget(AT + timedelta(days=1))
+        assert await work.outbox.last(first.stream) == 2
+
+
 async def test_a_notice_goes_with_its_unit(begin: Begin) -> None:
     with pytest.raises(RuntimeError, match="undone"):
         await _fail_after(begin, a_notice())

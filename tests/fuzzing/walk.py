@@ -11,7 +11,10 @@ LONGEST_READING_S = 30.0
 
 
 def walk(schema: BaseSchema, bearer: dict[str, str], person: str) -> set[str]:
-    """Take somebody into a project and out again, a webhook too; upload a drawing, and correct a component. Every check holds here, too."""
+    """Take somebody into a project and out again, a webhook too; upload a drawing, correct a component, and cancel readings.
+
+    Every check holds here, too.
+    """
     walked: set[str] = set()
 
     def ask(method: str, path: str, body: Any = None, media: str = "application/json", **named: str) -> Any:  # noqa: ANN401 - JSON is anything
@@ -36,4 +39,6 @@ def walk(schema: BaseSchema, bearer: dict[str, str], person: str) -> set[str]:
         time.sleep(0.05)
     found = ask("GET", "/drawings/{drawing_id}/components", drawing_id=drawing)["items"][0]["component"]["id"]
     ask("PATCH", "/drawings/{drawing_id}/components/{component_id}", {"kind": "coil"}, drawing_id=drawing, component_id=found)
+    ask("POST", "/drawings/{drawing_id}/recognition/cancel", drawing_id=drawing)
+    ask("POST", "/projects/{project_id}/recognition/cancel", project_id=project)
     return walked

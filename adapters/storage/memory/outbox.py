@@ -47,6 +47,10 @@ class MemoryOutbox(Outbox):
             self.journal.put(self.kept.streams, notice.stream, standing)
             self.journal.put(self.kept.notices, (notice.stream, standing.last), replace(notice, sequence=standing.last))
 
+    async def last(self, stream: Stream) -> int:
+        """Where the stream stands."""
+        return self.kept.streams.get(stream, Standing()).last
+
     async def waits(self) -> bool:
         """Look through all of them."""
         now = _now()

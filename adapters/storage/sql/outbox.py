@@ -79,6 +79,11 @@ class SqlOutbox(Outbox):
             for sequence, notice in enumerate(added, last - len(added) + 1):
                 await self._transaction.run(insert(outbox), _row(notice, sequence))
 
+    async def last(self, stream: Stream) -> int:
+        """Where the stream stands."""
+        rows = await self._transaction.rows(select(OF.last).where(OF.stream == stream))
+        return next((int(row.last) for row in rows), 0)
+
     async def waits(self) -> bool:
         """Look by the index."""
         found = await self._transaction.rows(select(OF.stream).where(_free(await self._transaction.now())).limit(1))
