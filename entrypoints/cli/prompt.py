@@ -1,4 +1,4 @@
-"""Connections that ask slowly."""
+"""Connections that ask slowly, or do not take what they have asked for."""
 
 from asyncio import TimerHandle, Transport
 from socket import IPPROTO_TCP, TCP_NODELAY
@@ -8,13 +8,19 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 HEAD_S = 10.0
 """How long the line and the headers of a request may take."""
+TAKING_S = 30.0
+TAKEN = 48_000
+"""So many bytes of an answer have to be taken within that time, as long as more wait."""
 
 
 class Prompt(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
-    """Closes connections that do not get to the end of their headers; uvicorn itself would wait for ever."""
+    """Closes connections that do not get to the end of their headers, or take no answer; uvicorn itself would wait for ever."""
 
     head_s = HEAD_S
+    taking_s = TAKING_S
     _late: TimerHandle | None = None
+    _untaken: TimerHandle | None = None
+    _waited = 0
 
     def connection_made(self, transport: Transport) -> None:
         """Begin to wait for a request; an answer's body follows its headers at once, not after the client's 40 ms of silence.
@@ -30,10 +36,33 @@ class Prompt(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
         super().data_received(data)
         self._watch()
 
+    def pause_writing(self) -> None:
+        """More than 64 kB wait for the client."""
+        super().pause_writing()
+        self._hurry()
+
+    def resume_writing(self) -> None:
+        """All but 16 kB are taken; of a connection that closes the rest has to be taken, too."""
+        if not self.transport.is_closing():
+            self._take()
+        super().resume_writing()
+
+    def on_response_complete(self) -> None:
+        """What closes when all is taken closes soon."""
+        super().on_response_complete()
+        if self.transport.is_closing():
+            self._hurry()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """The same, of a connection that was kept for another request."""
+        super().timeout_keep_alive_handler()
+        self._hurry()
+
     def connection_lost(self, error: Exception | None) -> None:
         """Wait no more."""
         self._forget()
         super().connection_lost(error)
+        self._take()
 
     def _watch(self) -> None:
         if self._is_asked():
@@ -49,6 +78,25 @@ class Prompt(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
         self._late = None
         if not self._is_asked() and self.transport.get_protocol() is self:  # it may have become a WebSocket
             self.transport.abort()
+
+    def _hurry(self) -> None:
+        if self._untaken is None:
+            self._waited = self.transport.get_write_buffer_size()
+            self._untaken = self.loop.call_later(self.taking_s, self._give_up)
+
+    def _give_up(self) -> None:
+        self._untaken = None
+        if self.transport.get_protocol() is not self:  # it has become a WebSocket
+            return
+        if self._waited - self.transport.get_write_buffer_size() >= TAKEN:
+            self._hurry()
+        else:
+            self.transport.abort()
+
+    def _take(self) -> None:
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
 
     def _forget(self) -> None:
         if self._late is not None:
