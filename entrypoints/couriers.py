@@ -1,6 +1,7 @@
 """What is done behind the requests: notices are published, delivered to webhooks, and people are told."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -14,11 +15,12 @@ from electrical_orchestrator.application.notices.publish_notices import PublishN
 from electrical_orchestrator.application.notifications.claim_messages import ClaimMessages
 from electrical_orchestrator.application.notifications.send_messages import SendMessages
 from electrical_orchestrator.application.webhooks.claim_deliveries import ClaimDeliveries
-from electrical_orchestrator.application.webhooks.deliver_notice import DeliverNotice
+from electrical_orchestrator.application.webhooks.deliver_notice import PAUSE, DeliverNotice
 from electrical_orchestrator.domain.audit.actors import SERVER
 from electrical_orchestrator.domain.errors import OrchestratorError
 from electrical_orchestrator.domain.notifications.channel import ChannelId
 from electrical_orchestrator.domain.notifications.message import Message
+from electrical_orchestrator.domain.outbound.errors import CallsPaused
 from electrical_orchestrator.domain.webhooks.delivery import Delivery
 from electrical_orchestrator.domain.webhooks.webhook import WebhookId
 
@@ -48,6 +50,8 @@ class Couriers:
     _calls: set[asyncio.Task[None]] = field(default_factory=set)
     _letters: set[asyncio.Task[None]] = field(default_factory=set)
     _busy: Counter[WebhookId] = field(default_factory=Counter)
+    _left_alone: dict[WebhookId, float] = field(default_factory=dict)
+    """Until when: each delivery that is only put off costs as much as one that is tried, and there may be one a drawing."""
     _written_to: set[ChannelId] = field(default_factory=set)
 
     @asynccontextmanager
@@ -69,7 +73,9 @@ class Couriers:
     async def _send(self) -> int:
         """Set out with what is due, as far as there is somebody left to carry it; wait for nobody who is under way."""
         free = CALLS_AT_ONCE - len(self._calls)
-        due = await self.claim(self.name, free, but=tuple(self._busy)) if free > 0 else ()
+        now = time.monotonic()
+        self._left_alone = {webhook: until for webhook, until in self._left_alone.items() if until > now}
+        due = await self.claim(self.name, free, but=(*self._busy, *self._left_alone)) if free > 0 else ()
         for delivery in due:
             self._busy[delivery.webhook] += 1
             call = asyncio.create_task(self._carry(delivery))
@@ -95,9 +101,13 @@ class Couriers:
     async def _carry(self, delivery: Delivery) -> None:
         try:
             outcome = await self.deliver(self.name, delivery)
+        except CallsPaused:
+            self._left_alone[delivery.webhook] = time.monotonic() + PAUSE.total_seconds()
         except Exception:  # it is tried again once its claim has passed
             log.exception("not delivered", delivery=str(delivery.id))
         else:
+            if outcome is not None and outcome.delivered:  # its host is back
+                self._left_alone.pop(delivery.webhook, None)
             log.info("delivery", delivery=str(delivery.id), webhook=str(delivery.webhook), status=outcome and outcome.status)
         finally:
             self._busy[delivery.webhook] -= 1

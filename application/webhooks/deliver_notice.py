@@ -32,16 +32,22 @@ class DeliverNotice:
     chance: Callable[[], float] = random.random
 
     async def __call__(self, courier: str, delivery: Delivery) -> Outcome | None:
-        """Return what it came to; None when nothing was tried, or when it is somebody else's by now."""
+        """Return what it came to; None when it is not wanted any more, or somebody else's by now.
+
+        Raises CallsPaused while the receiver's host is left alone: nothing was tried, and nothing of the webhook's need be for ``PAUSE``.
+        """
         async with self.begin_reading() as work:
             webhook = await work.webhooks.with_id(delivery.webhook)
         if webhook is None or webhook.disabled is not None:
             return None
-        outcome = await self._sent(webhook, delivery)
+        try:
+            outcome = await self._sent(webhook, delivery)
+        except CallsPaused:
+            await self._noted(courier, delivery, None)
+            raise
         return outcome if await self._noted(courier, delivery, outcome) else None
 
-    async def _sent(self, webhook: Webhook, delivery: Delivery) -> Outcome | None:
-        """None: its host is left alone for a while."""
+    async def _sent(self, webhook: Webhook, delivery: Delivery) -> Outcome:
         now, body = self.clock.now(), delivery.body.encode()
         secrets = webhook.secrets(now)
         if not secrets:
@@ -50,7 +56,7 @@ class DeliverNotice:
         try:
             status = (await self.caller.post(webhook.address, headers, body)).status
         except CallsPaused:
-            return None
+            raise
         except (CallFailed, AddressRefused) as error:
             return Outcome(reason=str(error))
         return Outcome(status, _reason(status))
@@ -67,7 +73,7 @@ class DeliverNotice:
             if mine.ends is not None:
                 webhook.disabled = mine.ends
                 await work.webhooks.put(webhook)
-        return outcome is not None
+        return True
 
 
 def _note(delivery: Delivery, outcome: Outcome | None, at: datetime, chance: float) -> None:

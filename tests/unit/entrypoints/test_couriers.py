@@ -13,6 +13,8 @@ from electrical_orchestrator.application.webhooks.deliver_notice import DeliverN
 from electrical_orchestrator.domain.notifications.channel import Channel, ChannelId
 from electrical_orchestrator.domain.notifications.message import Message
 from electrical_orchestrator.domain.notifications.places import Places
+from electrical_orchestrator.domain.outbound.errors import CallsPaused
+from electrical_orchestrator.domain.ports.webhook_store import EACH
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.webhooks.delivery import Delivery
 from electrical_orchestrator.domain.webhooks.webhook import Webhook
@@ -53,7 +55,33 @@ class Counted(ClaimMessages):
 async def test_many_slow_channels_hold_a_few_couriers_and_no_webhook() -> None:
     town, clock, notifier, caller = Town(), StillClock(), Slow(), FakeCaller()
     await _fill(town, clock)
-    couriers = Couriers(
+    couriers = _couriers(town, clock, caller, notifier)
+    async with couriers.running():
+        await _until(lambda: bool(caller.called) and notifier.begun >= MESSAGES_AT_ONCE)
+        await asyncio.sleep(0.1)  # in which no more may begin
+        assert notifier.begun == MESSAGES_AT_ONCE
+        notifier.may.set()
+        await _until(lambda: len(notifier.sent) == MANY)
+    assert 1 <= min(Counted.asked) <= max(Counted.asked) == MESSAGES_AT_ONCE
+
+
+@pytest.mark.parametrize(("answers", "calls"), [([CallsPaused()], EACH), ([CallsPaused(), 204], MANY)])
+async def test_a_webhook_whose_host_is_left_alone_is_left_alone_with_all_that_waits(answers: list[int | Exception], calls: int) -> None:
+    town, clock, caller = Town(), StillClock(), FakeCaller(*answers)
+    project, now = Project.start("Pump station", clock.now()), clock.now()
+    webhook = Webhook.start(project.id, "https://erp.example.com/hook", (), now)
+    async with town.begin() as work:
+        await work.projects.put(project)
+        await work.webhooks.put(webhook)
+        await work.deliveries.add([Delivery.trial(webhook, now) for _ in range(MANY)])
+    async with _couriers(town, clock, caller, MemoryNotifier()).running():
+        await _until(lambda: len(caller.called) >= calls)
+        await asyncio.sleep(0.1)  # in which no more may be called
+    assert len(caller.called) == calls
+
+
+def _couriers(town: Town, clock: StillClock, caller: FakeCaller, notifier: MemoryNotifier) -> Couriers:
+    return Couriers(
         PublishNotices(town.begin, town.begin, clock),
         ClaimDeliveries(town.begin, town.begin, clock),
         DeliverNotice(town.begin, town.begin, clock, caller),
@@ -62,13 +90,6 @@ async def test_many_slow_channels_hold_a_few_couriers_and_no_webhook() -> None:
         SendMessages(town.begin, town.begin, clock, Places(), notifier),
         pause_s=0.01,
     )
-    async with couriers.running():
-        await _until(lambda: bool(caller.called) and notifier.begun >= MESSAGES_AT_ONCE)
-        await asyncio.sleep(0.1)  # in which no more may begin
-        assert notifier.begun == MESSAGES_AT_ONCE
-        notifier.may.set()
-        await _until(lambda: len(notifier.sent) == MANY)
-    assert 1 <= min(Counted.asked) <= max(Counted.asked) == MESSAGES_AT_ONCE
 
 
 async def _fill(town: Town, clock: StillClock) -> None:
