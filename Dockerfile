@@ -39,7 +39,7 @@ WORKDIR /data
 VOLUME ["/data"]
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-# Of the API. A worker answers nobody: start it with --no-healthcheck, as compose.yaml does.
+# Of the API, and of `eo worker --port 8000`. A worker without a port answers nobody: start it with --no-healthcheck.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import urllib.request as web; web.urlopen('http://127.0.0.1:8000/health/live', timeout=2)"]
 ENTRYPOINT ["eo"]

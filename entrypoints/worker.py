@@ -5,7 +5,9 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 import structlog
@@ -18,6 +20,7 @@ from electrical_orchestrator.domain.errors import JobLost, OrchestratorError
 from electrical_orchestrator.domain.jobs import Job, JobId, Queue
 from electrical_orchestrator.domain.ports.job_offers import JobOffers, Offer
 from electrical_orchestrator.domain.ports.pulse import Pulse
+from electrical_orchestrator.entrypoints.signs import HeardPulse, Signs
 from electrical_orchestrator.entrypoints.tracing import Tracer
 
 if TYPE_CHECKING:
@@ -57,8 +60,9 @@ class Worker:
         queues: Collection[Queue] = tuple(Queue),
         at_once: int = 1,
         poll_s: float = POLL_S,
+        signs: Signs | None = None,
     ) -> None:
-        """``at_once``: how many jobs are done at the same time."""
+        """``at_once``: how many jobs are done at the same time. ``signs``: where each hand shows that it is alive."""
         self._claim = claim
         self._read = read
         self._resume = resume
@@ -68,6 +72,7 @@ class Worker:
         self._queues = queues
         self._at_once = at_once
         self._poll_s = poll_s
+        self.signs = signs or Signs()
         self._busy = 0
 
     @classmethod
@@ -106,6 +111,7 @@ class Worker:
         act_as(SERVER)
         me = asyncio.current_task()
         while me is not None and not me.cancelling():  # what goes wrong while it is cancelled must not make it stay
+            self.signs.give(name)
             announced = self._offers.listen()
             if not await self._work_once(name):
                 await announced(self._poll_s)
@@ -144,14 +150,14 @@ class Worker:
     async def _claimed_and_done(self, name: str, wanted: JobId | None = None) -> bool:
         job = await self._claim()(self._queues, name, job=wanted)
         if job is not None:
-            await self._do(job)
+            await self._do(job, name)
         return job is not None
 
-    async def _do(self, job: Job) -> None:
+    async def _do(self, job: Job, name: str) -> None:
         named = structlog.contextvars.bound_contextvars(drawing=str(job.drawing), job=str(job.id), attempt=job.attempts)
         with named, self._tracer.span("read drawing", {"eo.drawing": str(job.drawing)}) as span:
             try:
-                found = await self._read().run(job)
+                found = await self._reading(name).run(job)
             except JobLost as error:
                 span.failed(error.code)
                 log.warning("lost", reason=str(error))
@@ -167,3 +173,8 @@ class Worker:
                     return
                 span.note("eo.sheets", len(found.sheets))
                 log.info("read", sheets=len(found.sheets), model=found.model)
+
+    def _reading(self, name: str) -> ReadDrawing:
+        """It renews the lease, and is heard of when it does."""
+        reading = self._read()
+        return replace(reading, pulse=HeardPulse(reading.pulse, partial(self.signs.give, name)))

@@ -33,8 +33,7 @@ async def serve(
     worker
         Whether drawings are read in this process; without it they wait for `eo worker`. By default as set, else yes.
     """
-    if find_spec("litestar") is None or find_spec("uvicorn") is None:
-        raise ExtraMissing("Serving needs an extra: pip install 'electrical-orchestrator[api]'.")
+    check_extra()
     from electrical_orchestrator.entrypoints import logging
     from electrical_orchestrator.entrypoints.cli.server import Server
     from electrical_orchestrator.entrypoints.http.app import create_app
@@ -48,7 +47,7 @@ async def serve(
         logging.configure(settings)
         async with context.kept(device) as container:
             front = Front.of(settings, secret_of(settings))
-            _announce(_url(door), settings)
+            announce(door, settings)
             if not await container.people.count_people()():
                 _invite(f"{_url(door)}/setup#{container.people.setup_code().secret}", as_json=settings.log_format == "json")
             works = settings.worker == "inside" if worker is None else worker
@@ -56,13 +55,19 @@ async def serve(
             await Server(app, before_end=app.state.events.close).serve(door)
 
 
+def check_extra() -> None:
+    """Raise ExtraMissing where nothing can be served."""
+    if find_spec("litestar") is None or find_spec("uvicorn") is None:
+        raise ExtraMissing("Serving needs an extra: pip install 'electrical-orchestrator[api]'.")
+
+
 def listening(host: str, port: int, *, reach: Literal["machine", "network"] = "machine") -> socket:
     """Return an open door. Raises WrongUsage for an address that ``reach`` does not allow, OSError when the port is taken."""
     address = "127.0.0.1" if host == "localhost" else host
     if reach == "machine" and not _is_loopback(address):
         raise WrongUsage(
-            f"{host!r} is not a loopback address, and eo serve encrypts nothing, so nobody but this machine may connect: use 127.0.0.1 or "
-            "::1. Where a proxy in front encrypts what goes over the network, set EO_REACH=network."
+            f"{host!r} is not a loopback address, and the program encrypts nothing, so nobody but this machine may connect: use 127.0.0.1 "
+            "or ::1. Where a proxy in front encrypts what goes over the network, set EO_REACH=network."
         )
     if not 0 <= port <= 65_535:  # noqa: PLR2004 - the highest port there is
         raise WrongUsage(f"--port is {port}: give a number from 0 to 65535.")
@@ -72,11 +77,11 @@ def listening(host: str, port: int, *, reach: Literal["machine", "network"] = "m
         raise OSError(f"Port {port} of {address} cannot be used ({error.strerror}); give another one with --port") from error
 
 
-def _announce(url: str, settings: "Settings") -> None:
+def announce(door: socket, settings: "Settings") -> None:
     """Say where; a log of JSON has nothing but JSON in it."""
     import structlog
 
-    reach = REACHES[settings.reach]
+    url, reach = _url(door), REACHES[settings.reach]
     if settings.log_format == "json":
         structlog.get_logger("serve").warning("listening", url=url, reach=reach)
     else:

@@ -29,34 +29,35 @@ class Care:
 
     async def check_there(self) -> None:
         """Raise StorageUnavailable where there is no database yet, or an empty one, and StorageDamaged; none is made."""
-        from electrical_orchestrator.adapters.storage.sql.checking import check_there
-
-        async with _engine(self._url) as engine:
-            await check_there(engine)
+        async with self._there():
+            pass
 
     async def upgrade(self) -> None:
         """Run the migrations that are missing, after a look whether the file is whole."""
         from electrical_orchestrator.adapters.storage.sql.checking import check
-        from electrical_orchestrator.adapters.storage.sql.migrating import upgrade
+        from electrical_orchestrator.adapters.storage.sql.standing import is_current
 
         async with _engine(self._url) as engine:
             await check(engine)
-            await upgrade(engine)
+            if not await is_current(engine):
+                from electrical_orchestrator.adapters.storage.sql.migrating import upgrade
+
+                await upgrade(engine)
 
     async def downgrade(self, to: str) -> None:
-        """Take migrations back. Raises WrongSchema when ``to`` is not below."""
+        """Take migrations back. Raises NoEarlierSchema when ``to`` is not below."""
         from electrical_orchestrator.adapters.storage.sql.migrating import downgrade
 
-        async with _engine(self._url) as engine:
+        async with self._there() as engine:
             await downgrade(engine, to)
 
     async def check(self) -> str:
         """Return at what revision the database stands. Raises StorageDamaged, WrongSchema when it is not of this version."""
         from electrical_orchestrator.adapters.storage.sql.checking import check
-        from electrical_orchestrator.adapters.storage.sql.migrating import newest, revision
+        from electrical_orchestrator.adapters.storage.sql.standing import newest, revision
         from electrical_orchestrator.domain.errors import WrongSchema
 
-        async with _engine(self._url) as engine:
+        async with self._there() as engine:
             await check(engine, thorough=True)
             here = await revision(engine)
         if here is None or here != newest():
@@ -74,7 +75,7 @@ class Care:
         """Copy everything to an empty database. Raises NotEmpty, WrongSchema, CopyDiffers."""
         from electrical_orchestrator.adapters.storage.sql.copying import copied
 
-        async with _engine(self._url) as source, _engine(url) as target:
+        async with self._there() as source, _engine(url) as target:
             return await copied(source, target)
 
     async def copy_originals(self, given: BlobStore, taken: BlobStore) -> int:
@@ -93,6 +94,15 @@ class Care:
 
         async with _engine(self._url) as engine:
             return await reenciphered(engine, cipher)
+
+    @asynccontextmanager
+    async def _there(self) -> AsyncIterator["AsyncEngine"]:
+        """Of a database that there is."""
+        from electrical_orchestrator.adapters.storage.sql.checking import check_there
+
+        async with _engine(self._url) as engine:
+            await check_there(engine)
+            yield engine
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from electrical_orchestrator.entrypoints.http.admission import SECURITY, admitte
 from electrical_orchestrator.entrypoints.http.documenting import guarded_refusals, refusals
 from electrical_orchestrator.entrypoints.http.problems import meaning_of
 from electrical_orchestrator.entrypoints.http.views import Check, Health
+from electrical_orchestrator.entrypoints.signs import Signs
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
@@ -68,6 +69,20 @@ class HealthController(Controller):
         )
         ok = all(check.ok for check in checks)
         return Response(Health(ok=ok, checks=list(checks)), status_code=200 if ok else 503)
+
+
+class WorkerHealthController(HealthController):
+    """For whoever watches a worker that serves nothing else."""
+
+    @get("/live", summary="Does the worker live?", responses={**refusals(), 503: NOT_READY})
+    async def show_liveness(self, signs: NamedDependency[Signs], longest_silence_s: NamedDependency[float]) -> Response[Health]:
+        """503 when one of its hands has neither looked for a job nor tried to renew the lease of what it reads for that long."""
+        silence_s = signs.silence_s
+        if silence_s <= longest_silence_s:
+            return Response(Health(ok=True, checks=[]))
+        log.warning("silent", seconds=round(silence_s))
+        reason = f"It gave no sign of life for {silence_s:.0f} seconds."
+        return Response(Health(ok=False, checks=[Check("worker", ok=False, reason=reason)]), status_code=503)
 
 
 def check_room(places: Iterable[Path], least: int = LEAST_ROOM) -> None:

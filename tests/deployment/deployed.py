@@ -37,6 +37,25 @@ def of_kind(*kinds: str) -> list[Thing]:
     return [thing for thing in manifests() if thing["kind"] in kinds]
 
 
+def adapter_rules() -> list[Thing]:
+    """How figures of Prometheus are handed on to autoscalers."""
+    found: list[Thing] = yaml.safe_load((ROOT / "deploy" / "prometheus-adapter.yaml").read_text())["rules"]["external"]
+    return found
+
+
+def scaled() -> dict[str, Thing]:
+    """The figure that each Deployment with workers is scaled by, by its name."""
+    scalers = [thing["spec"] for thing in of_kind("HorizontalPodAutoscaler")]
+    return {each["scaleTargetRef"]["name"]: one["external"] for each in scalers for one in each["metrics"] if "external" in one}
+
+
+def listening() -> Iterator[tuple[str, Thing, Thing]]:
+    """Name of each Deployment, its pods' annotations, and its container."""
+    for thing in of_kind("Deployment"):
+        pod = thing["spec"]["template"]
+        yield thing["metadata"]["name"], pod["metadata"].get("annotations", {}), pod["spec"]["containers"][0]
+
+
 def pods() -> Iterator[tuple[str, Thing]]:
     """Name and specification of each."""
     for thing in of_kind("Deployment", "Job"):
@@ -55,4 +74,5 @@ def variables() -> set[str]:
     inside = {name for service in services().values() for name in service["environment"]}
     mapped = {name for thing in of_kind("ConfigMap", "Secret") for name in {**thing.get("data", {}), **thing.get("stringData", {})}}
     built = {word.partition("=")[0] for line in re.findall(r"^ENV (.*)$", dockerfile(), re.MULTILINE) for word in shlex.split(line)}
-    return {name for name in inside | mapped | built if name.startswith(("EO_", "AWS_"))}
+    set_there = {each["name"] for _, pod in pods() for container in pod["containers"] for each in container.get("env", [])}
+    return {name for name in inside | mapped | built | set_there if name.startswith(("EO_", "AWS_"))}

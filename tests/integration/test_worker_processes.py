@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Literal
 import pytest
 from electrical_orchestrator.domain.audit.acts import Act
 from electrical_orchestrator.domain.audit.entries import Wanted
-from electrical_orchestrator.domain.drawings import Drawing, RevisionState
+from electrical_orchestrator.domain.drawings import CANCELLED, Drawing, RevisionState
 from electrical_orchestrator.domain.jobs import Job, JobState
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.settings import Settings
@@ -140,3 +141,33 @@ async def test_a_drawing_that_kills_its_workers_is_put_into_quarantine_and_its_n
     shown: Drawing = await office.container.drawings.show_drawing()(poison.id)
     assert shown.newest.failure is not None
     assert shown.newest.failure.code == "quarantined"
+
+
+async def test_a_reading_that_is_cancelled_in_the_middle_stops_and_the_worker_reads_on(office: Office) -> None:
+    drawing, another = await office.a_drawing("wait"), await office.a_drawing("another")
+    with office.a_worker() as worker:
+        await office.begun(worker)
+        await office.container.drawings.cancel_reading()(drawing.id)
+        begun = time.monotonic()
+        assert (await office.ended(another)).state is JobState.DONE  # though nobody says that the first may go on
+        assert time.monotonic() - begun < SOON_S / 2  # it hears within a third of its lease
+        worker.send_signal(signal.SIGTERM)
+        said = worker.communicate(timeout=SOON_S)[1]
+    assert '"event":"lost"' in said.replace(" ", "")
+    assert (await office.job(drawing)).state is JobState.CANCELLED
+    shown: Drawing = await office.container.drawings.show_drawing()(drawing.id)
+    assert shown.newest.failure == CANCELLED
+    assert await office.times_recognised(drawing) == 0
+
+
+async def test_a_project_that_is_archived_in_the_middle_is_read_when_it_is_restored(office: Office) -> None:
+    drawing = await office.a_drawing("wait")
+    with office.a_worker() as worker:
+        await office.begun(worker)
+        await office.container.projects.archive_project()(drawing.project)
+        assert (await office.job(drawing)).state is JobState.CANCELLED
+        assert await office.state(drawing) is RevisionState.UPLOADED
+        office.go_on()
+        await office.container.projects.restore_project()(drawing.project)
+        assert (await office.ended(drawing)).state is JobState.DONE
+    assert await office.times_recognised(drawing) == 1

@@ -104,7 +104,7 @@ async def test_a_storage_that_fails_is_no_fault_of_the_drawing(house: House) -> 
 
 async def test_what_is_archived_while_it_waits_is_passed_over(house: House) -> None:
     drawing, other, worker = await house.a_drawing(), await house.a_drawing(content="other"), house.worker()
-    await ArchiveDrawing(house.begin)(drawing.id)
+    house.storage.drawings[drawing.id].archive()  # and its job is not cancelled yet
     async with worker.running():
         await worker.settled()
     assert states(house) == [JobState.CANCELLED, JobState.DONE]
@@ -197,7 +197,7 @@ async def test_what_two_models_found_is_not_joined(house: House) -> None:
     assert (await ShowRecognition(house.begin)(drawing.id)).model == "fake 2"
 
 
-async def test_what_is_archived_between_its_parts_waits(house: House) -> None:
+async def test_what_is_archived_between_its_parts_waits_and_the_parts_go_with_it(house: House) -> None:
     drawing = await house.a_drawing()
 
     async def archive(sheet: Sheet) -> None:
@@ -208,7 +208,8 @@ async def test_what_is_archived_between_its_parts_waits(house: House) -> None:
     async with worker.running():
         await worker.settled()
     assert (await house.shown(drawing.id)).newest.state is RevisionState.UPLOADED
-    assert states(house) == [JobState.CANCELLED, JobState.DONE, JobState.CANCELLED]
+    assert states(house) == 3 * [JobState.CANCELLED]
+    assert house.storage.jobs.found == {}
 
 
 async def test_what_ended_its_workers_twice_is_put_into_quarantine_without_being_begun(house: House) -> None:
