@@ -15,7 +15,12 @@ from pathlib import Path
 from tests.faults.page import Figures, written
 
 HERE = Path(__file__).parent
-ELSEWHERE = HERE.with_name("integration")
+ELSEWHERE = {
+    "F5": "integration/test_killed_relays.py",
+    "F8": "integration/test_damaged_files.py",
+    "F10": "acceptance/test_slow_clients.py",
+    "F17": "integration/test_migration_crashes.py",
+}
 PAGE = HERE.parents[1] / "docs" / "reliability.md"
 
 
@@ -38,14 +43,14 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", choices=("small", "full"), default="full")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="")
     parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--only", nargs="*", default=(), choices=sorted(_files(), key=lambda fault: int(fault[1:])), metavar="FAULT")
     return parser.parse_args(words)
 
 
 def _files() -> Mapping[str, Path]:
     """By the fault that each does: ``F1`` is done by ``test_f01_killed_server.py``."""
     here = {f"F{int(file.stem[6:8])}": file for file in HERE.glob("test_f*.py")}
-    return {**here, "F8": ELSEWHERE / "test_damaged_files.py", "F17": ELSEWHERE / "test_migration_crashes.py"}
+    return {**here, **{fault: HERE.parent / file for fault, file in ELSEWHERE.items()}}
 
 
 def _seeds(file: Path, seeds: int) -> range:

@@ -23,6 +23,7 @@ from electrical_orchestrator.domain.errors import RevisionExists
 from electrical_orchestrator.domain.jobs import Queue
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.container import Container
+from electrical_orchestrator.entrypoints.temporary import own_temporary_folder
 
 from tests.fakes.pdf import FakeReader
 from tests.fakes.recogniser import FakeRecogniser
@@ -145,7 +146,8 @@ def forked(story: Callable[[], Coroutine[Any, Any, None]]) -> int:
     if pid == 0:
         code = 1
         try:
-            asyncio.run(story())
+            with own_temporary_folder():  # as `eo serve` and `eo worker` do
+                asyncio.run(story())
             code = 0
         finally:
             os._exit(code)

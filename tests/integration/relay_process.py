@@ -1,4 +1,4 @@
-"""A relay that dies where it is told to: ``relay_process.py DATABASE FILE POINT``; what it publishes it writes to FILE."""
+"""A relay that dies when it passes POINT after so many TIMES: ``relay_process.py DATABASE FILE POINT TIMES``; FILE holds what it tells."""
 
 import asyncio
 import os
@@ -20,9 +20,10 @@ KILLED = 137
 class Written(Outlet):
     """Appends what it is given, and has it on the disk before it returns; may die before, in the middle, or after that."""
 
-    def __init__(self, file: Path, point: str) -> None:
+    def __init__(self, file: Path, point: str, times: int) -> None:
         self._file = file
         self._point = point
+        self._left = times
 
     async def publish(self, notices: Sequence[Notice]) -> None:
         self._die("before")
@@ -39,13 +40,15 @@ class Written(Outlet):
 
     def _die(self, point: str) -> None:
         if point == self._point:
-            os._exit(KILLED)
+            self._left -= 1
+            if self._left < 0:
+                os._exit(KILLED)
 
 
-async def main(url: str, file: str, point: str) -> None:
+async def main(url: str, file: str, point: str, times: str) -> None:
     publish_notices.CLAIM = timedelta(0)  # who died is not waited for
     engine = engine_for(url)
-    outlet = Written(Path(file), point)
+    outlet = Written(Path(file), point, int(times))
     relay = publish_notices.PublishNotices(
         lambda: SqlUnitOfWork(engine), lambda: SqlUnitOfWork(engine, read_only=True), SystemClock(), lambda: (outlet,)
     )

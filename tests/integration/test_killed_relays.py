@@ -1,11 +1,11 @@
-"""Between commit and publication: whoever dies there loses nothing. EO_FAULT_KILLS says how many relays are killed."""
+"""F5, between commit and publication: whoever dies there loses nothing."""
 
 import asyncio
-import os
 import sys
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -19,43 +19,54 @@ from electrical_orchestrator.domain.projects import Project
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.databases import a_database, migrated
+from tests.faults.sizes import DATABASES, SEED, note, sized
 from tests.integration.relay_process import KILLED
 
-KILLS = int(os.environ.get("EO_FAULT_KILLS", "3"))
+KILLS = sized(3, 100)
 POINTS = ("before", "amid", "after")
+LATEST = sized(1, 12)
+"""So many times a relay may pass the point where it dies."""
 RELAY = Path(__file__).with_name("relay_process.py")
 DRAWINGS, RENAMED = 4, 3
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    made = a_database(request.param, request, tmp_path, tables=True)
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+async def url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    made = a_database(database, request, tmp_path, tables=True)
     async with made as address:
         yield address
 
 
-async def test_killed_relays_lose_nothing_and_tell_each_drawing_in_order(url: str, tmp_path: Path) -> None:
-    told = tmp_path / "told"
+async def test_killed_relays_lose_nothing_and_tell_each_drawing_in_order(url: str, database: str, tmp_path: Path) -> None:
+    told, random, killed = tmp_path / "told", Random(SEED), 0  # noqa: S311  # the same moments each time
     async with migrated(url) as engine:
-        await _work(engine)
-        for number in range(KILLS):
-            assert await _relay(url, told, POINTS[number % 3]) == KILLED
+        project = await _office(engine)
+        while killed < KILLS:
+            await _work(engine, project)
+            ended = await _relay(url, told, POINTS[killed % 3], random.randrange(LATEST))
+            assert ended in {0, KILLED}
+            killed += ended == KILLED
         assert await _relay(url, told, "never") == 0
         kept = await _kept(engine)
-    heard: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for line in told.read_text().splitlines():
-        stream, sequence, identifier = line.split()
-        heard[stream].append((int(sequence), identifier))
+    heard = _heard(told)
     for stream, notices in heard.items():
         once = list(dict.fromkeys(notices))
         assert once == kept[stream], stream
         assert [sequence for sequence, _ in once] == list(range(1, len(once) + 1))
     assert heard.keys() == kept.keys()
+    events, said = (sum(map(len, each.values())) for each in (kept, heard))
+    note("F5", database, kills=killed, events=events, lost=0, told_again=said - events)
 
 
 async def test_a_webhook_gets_each_notice_once_also_when_a_relay_dies(url: str, tmp_path: Path) -> None:
     async with migrated(url) as engine:
-        project = await _work(engine)
+        project = await _office(engine)
+        await _work(engine, project)
         await _relay(url, tmp_path / "told", "amid")
         await _relay(url, tmp_path / "told", "never")
         async with SqlUnitOfWork(engine, read_only=True) as work:
@@ -66,19 +77,35 @@ async def test_a_webhook_gets_each_notice_once_also_when_a_relay_dies(url: str, 
         )
 
 
-async def _relay(url: str, told: Path, point: str) -> int:
-    child = await asyncio.create_subprocess_exec(sys.executable, str(RELAY), url, str(told), point)
+async def _relay(url: str, told: Path, point: str, times: int = 0) -> int:
+    child = await asyncio.create_subprocess_exec(sys.executable, str(RELAY), url, str(told), point, str(times))
     return await child.wait()
 
 
-async def _work(engine: AsyncEngine) -> Project:
-    """A project with a webhook and some drawings, each renamed some times."""
+def _heard(told: Path) -> dict[str, list[tuple[int, str]]]:
+    """What was told, by stream."""
+    heard: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in told.read_text().splitlines():
+        stream, sequence, identifier = line.split()
+        heard[stream].append((int(sequence), identifier))
+    return heard
+
+
+async def _office(engine: AsyncEngine) -> Project:
+    """A project with a webhook."""
     clock = SystemClock()
     begin = Audited(lambda: SqlUnitOfWork(engine), clock)
     project = Project.start("Pump station", clock.now())
     async with begin() as work:
         await work.projects.put(project)
     await CreateWebhook(begin, clock, Rules())(project.id, "https://erp.example.com")
+    return project
+
+
+async def _work(engine: AsyncEngine, project: Project) -> None:
+    """Some drawings, each renamed some times."""
+    clock = SystemClock()
+    begin = Audited(lambda: SqlUnitOfWork(engine), clock)
     for _ in range(DRAWINGS):
         revision = Revision.of("1", "a.pdf", uuid4().hex * 2, 8, clock.now())
         drawing = Drawing.start(project.id, "Starter", revision, clock.now())
@@ -89,7 +116,6 @@ async def _work(engine: AsyncEngine) -> Project:
                 known = await work.drawings.get(drawing.id)
                 known.rename(f"Starter {number}")
                 await work.drawings.put(known)
-    return project
 
 
 async def _kept(engine: AsyncEngine) -> dict[str, list[tuple[int, str]]]:
