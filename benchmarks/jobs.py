@@ -1,9 +1,9 @@
 """The queue of jobs: what it costs by itself, and how 1, 2 and 4 worker processes come to the ideal.
 
 A job of the second part reads nothing and waits as long as a drawing of a few sheets takes, so that what is measured is the queue
-and not how many cores this machine has; --drawings measures real ones.
+and not how many cores this machine has; --folder measures real ones.
 
-    python -m benchmarks.jobs [--jobs N] [--drawings DIR]
+    python -m benchmarks.jobs [--jobs N] [--folder DIR]
 """
 
 import argparse
@@ -61,7 +61,7 @@ def main() -> None:
         sys.exit(run(["worker"], Context(given=pretended)))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=1000)
-    parser.add_argument("--drawings", type=Path, help="a folder of PDFs to read for the second part")
+    parser.add_argument("--folder", type=Path, help="a folder of PDFs to read for the second part")
     asked = parser.parse_args()
     with a_postgres() as postgres:
         ways: list[tuple[str, str, Way]] = [("SQLite", "", "inside"), ("Postgres", postgres, "inside"), ("PgQueuer", postgres, "pgqueuer")]
@@ -70,7 +70,7 @@ def main() -> None:
         for name, url, way in ways:
             print("{:12} {:9.0f} {:9.2f} {:9.0f} {:9.2f}".format(name, *asyncio.run(_queue(url, way, asked.jobs))), flush=True)
         for name, url, way in ways:
-            _processes(name, url, way, asked.drawings)
+            _processes(name, url, way, asked.folder)
 
 
 async def _queue(url: str, way: Way, count: int) -> tuple[float, float, float, float]:

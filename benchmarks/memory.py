@@ -2,7 +2,7 @@
 
 Printed for each tenth of them: the worker's resident memory and that of what it started (which reads PDFs), the most that was seen.
 
-    python -m benchmarks.memory [--drawings 10000] [--folder DIR]     on Linux; 200 drawings, and those of samples/, without being told
+    python -m benchmarks.memory [--drawings 10000] [--folder DIR]     on Linux; without being told 10,000 of samples/, an hour
 """
 
 import argparse
@@ -29,7 +29,7 @@ MB = 1024
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--drawings", type=int, default=200)
+    parser.add_argument("--drawings", type=int, default=10_000)
     parser.add_argument("--folder", type=Path, default=SAMPLES)
     asked = parser.parse_args()
     asyncio.run(_print_memory(asked.drawings, asked.folder))
