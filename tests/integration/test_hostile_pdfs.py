@@ -1,7 +1,9 @@
 """Whatever a file does, its reader answers with a typed error or a doubtful reading, and the next drawing works."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from electrical_orchestrator.adapters.pdf.limits import Limits
@@ -27,11 +29,18 @@ from tests.contracts.processes import left_behind
 from tests.integration import hostile_pdfs as hostile
 
 MB = 1 << 20
-TIGHT = Limits(cpu_seconds=1, wall_seconds=30, memory_bytes=384 * MB, inflated_bytes=4 * MB, path_items=20_000, glyphs=20_000)
+TIGHT = Limits(wall_seconds=30, memory_bytes=384 * MB, inflated_bytes=4 * MB, path_items=20_000, glyphs=20_000)
+HASTY = replace(TIGHT, cpu_seconds=1)
+"""For what would go on for ever: the rest has to be refused by what it holds, however slow the machine is."""
 TOLD_OTHERWISE = ("Flate bomb", "ten million pages", "endless page")
 """PDFium gives no access to a stream before it is inflated, nor to the page tree."""
 READERS = [MuPdfReader, PdfiumReader]
-Reading = Callable[[bytes], AsyncIterator[Sheet]]
+
+
+class Reading(Protocol):
+    """How a file of such content is read."""
+
+    def __call__(self, content: bytes, limits: Limits = TIGHT, /) -> AsyncIterator[Sheet]: ...
 
 
 @pytest.fixture(params=READERS)
@@ -42,17 +51,17 @@ def reader(request: pytest.FixtureRequest) -> type[MuPdfReader | PdfiumReader]:
 
 @pytest.fixture
 def reading(reader: type[MuPdfReader | PdfiumReader], tmp_path: Path) -> Reading:
-    def read(content: bytes) -> AsyncIterator[Sheet]:
+    def read(content: bytes, limits: Limits = TIGHT) -> AsyncIterator[Sheet]:
         path = tmp_path / "drawing.pdf"
         path.write_bytes(content)
-        return reader(TIGHT).read(path)
+        return reader(limits).read(path)
 
     return read
 
 
-async def outcome(reading: Reading, content: bytes) -> list[Sheet] | OrchestratorError:
+async def outcome(reading: Reading, content: bytes, limits: Limits = TIGHT) -> list[Sheet] | OrchestratorError:
     try:
-        return [sheet async for sheet in reading(content)]
+        return [sheet async for sheet in reading(content, limits)]
     except OrchestratorError as error:
         return error
 
@@ -61,6 +70,10 @@ def never_taken_for_whole(found: list[Sheet] | OrchestratorError) -> bool:
     if isinstance(found, OrchestratorError):
         return isinstance(found, UnreadablePdf)
     return any(sheet.integrity is not Integrity.CLEAN for sheet in found)
+
+
+def _limits(error: type[UnreadablePdf]) -> Limits:
+    return HASTY if error is ReaderTimedOut else TIGHT
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +113,7 @@ async def _the_next_drawing_works_and_nothing_is_left(tmp_path: Path) -> AsyncIt
 async def test_what_cannot_be_read_gives_its_typed_error(
     reader: type[MuPdfReader | PdfiumReader], reading: Reading, content: bytes, error: type[UnreadablePdf], request: pytest.FixtureRequest
 ) -> None:
-    found = await outcome(reading, content)
+    found = await outcome(reading, content, _limits(error))
     if reader is PdfiumReader and any(name in request.node.name for name in TOLD_OTHERWISE):
         assert never_taken_for_whole(found)
     else:
@@ -173,9 +186,9 @@ async def test_pictures_and_marked_copies_have_the_same_limits(tmp_path: Path, c
     path = tmp_path / "drawing.pdf"
     path.write_bytes(content)
     with pytest.raises(error):
-        await MuPdfRenderer(TIGHT).render(path, 1)
+        await MuPdfRenderer(_limits(error)).render(path, 1)
     with pytest.raises(error):
-        await MuPdfAnnotator(TIGHT).annotate(path, [Mark(1, Box(9, 9, 99, 99), "-K1", "", 0)], tmp_path / "copy.pdf")
+        await MuPdfAnnotator(_limits(error)).annotate(path, [Mark(1, Box(9, 9, 99, 99), "-K1", "", 0)], tmp_path / "copy.pdf")
 
 
 async def test_a_marked_copy_beyond_the_limit_is_refused(tmp_path: Path) -> None:
