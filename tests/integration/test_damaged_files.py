@@ -1,11 +1,17 @@
 """SQLite files that were damaged while nobody used them: nothing wrong is ever read from them as if it were right."""
 
-from collections.abc import AsyncIterator
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 from electrical_orchestrator.adapters.storage.sql.engine import engine_for
+from electrical_orchestrator.adapters.storage.sql.sealing import opened as connected
 from electrical_orchestrator.adapters.storage.sql.sealing import seal_of
 from electrical_orchestrator.domain.errors import StorageDamaged
 from electrical_orchestrator.domain.projects import Project
@@ -17,6 +23,9 @@ from tests.faults.sizes import note, sized
 from tests.filled import fill
 
 VARIANTS = sized(40, 500)
+ANOTHER = "import sqlite3, sys; [*sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).executescript(sys.argv[2])]"
+LOOK = "SELECT count(*) FROM projects"
+ALONE = "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE"
 
 
 @pytest.fixture
@@ -108,3 +117,49 @@ async def test_a_seal_that_came_while_somebody_connected_is_gone_before_he_write
     async with engine.connect():
         assert not seal_of(file).exists()
     await engine.dispose()
+
+
+Amid = Callable[[Callable[[], None]], None]
+
+
+@pytest.fixture
+def amid_sealing(monkeypatch: pytest.MonkeyPatch) -> Amid:
+    """Has something done when a seal has been found and is being written."""
+
+    def do(what: Callable[[], None]) -> None:
+        flush = os.fsync
+
+        def flushed(descriptor: int) -> None:
+            what()
+            flush(descriptor)
+
+        monkeypatch.setattr(os, "fsync", flushed)
+
+    return do
+
+
+def another_program(file: Path, statements: str) -> str:
+    """What it is told, that waits for nobody."""
+    words = [sys.executable, "-c", ANOTHER, str(file), statements]
+    return subprocess.run(words, capture_output=True, text=True, check=False).stderr  # noqa: S603  # our own words
+
+
+async def test_until_a_file_is_sealed_no_other_program_gets_in(file: Path, amid_sealing: Amid) -> None:
+    told: list[str] = []
+    amid_sealing(lambda: told.append(another_program(file, LOOK)))
+    await used(file)
+    assert {text.splitlines()[-1] for text in told} == {"sqlite3.OperationalError: database is locked"}
+    assert another_program(file, LOOK) == ""
+
+
+async def test_who_opens_a_file_that_this_process_seals_keeps_his_lock(
+    file: Path, amid_sealing: Callable[[Callable[[], None]], None]
+) -> None:
+    with ThreadPoolExecutor() as threads:
+        waiting = []
+        amid_sealing(lambda: waiting.append(threads.submit(connected, str(file))))
+        await used(file)
+        with closing(waiting[0].result()) as connection:
+            assert "locked" in another_program(file, ALONE)
+            assert connection.execute(LOOK).fetchone() is not None
+    assert another_program(file, ALONE) == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
-from electrical_orchestrator.adapters.storage.sql.sealing import break_seal
+from electrical_orchestrator.adapters.storage.sql.sealing import alone_here, break_seal
 from electrical_orchestrator.domain.errors import InvalidSettings
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -82,10 +82,11 @@ def _try_sqlite(dialect: object, record: object, arguments: list[Any], options: 
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own connection
     connection.isolation_level = None  # the driver must not begin transactions: we do
     cursor = connection.cursor()
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute("PRAGMA database_list")
-    break_seal(Path(cursor.fetchall()[0][2]))  # again: who was just closing it may have sealed it while this waited
+    with alone_here:
+        for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute("PRAGMA database_list")
+        break_seal(Path(cursor.fetchall()[0][2]))  # again: who was just closing it may have sealed it while this waited
     cursor.close()
 
 

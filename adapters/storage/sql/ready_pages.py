@@ -4,6 +4,7 @@ import sqlite3
 from threading import Lock
 
 from electrical_orchestrator.adapters.storage.sql.recognitions import last_on
+from electrical_orchestrator.adapters.storage.sql.sealing import opened
 from electrical_orchestrator.domain.components import Spot
 from electrical_orchestrator.domain.drawings import RevisionId
 from electrical_orchestrator.domain.ports.ready_pages import Form, ReadyPage, ReadyPages
@@ -64,7 +65,7 @@ class SqliteReadyPages(ReadyPages):
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
+            self._connection = opened(self._file)
             self._connection.execute("PRAGMA query_only = ON")
             self._connection.set_progress_handler(self._is_late, STEPS)
         return self._connection

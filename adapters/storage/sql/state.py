@@ -3,6 +3,8 @@
 import sqlite3
 from threading import Lock
 
+from electrical_orchestrator.adapters.storage.sql.sealing import opened
+
 
 class SqliteState:
     """Holds a connection that only asks; it never writes, so that the commits of all others change what it is told."""
@@ -17,9 +19,7 @@ class SqliteState:
         """A number that is another one after any commit; None when nobody can tell just now."""
         with self._lock:
             try:
-                if self._connection is None:
-                    self._connection = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
-                return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+                return int(self._opened().execute("PRAGMA data_version").fetchone()[0])
             except sqlite3.Error:
                 return None
 
@@ -29,3 +29,8 @@ class SqliteState:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = opened(self._file)
+        return self._connection
