@@ -81,7 +81,7 @@ async def _forget(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
     except BaseException:
         with suppress(OrchestratorError):  # what went wrong first is what matters
             if done:
-                await settle(begin, blobs, aside)
+                await _settle_or_put_back(begin, blobs, aside)
             elif begun:  # it may still be on its way, so it stays for a sweep
                 await put_back_if_missed(begin, blobs, aside)
         raise
@@ -101,6 +101,13 @@ async def settle(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
     """Put back what is missed, and delete the rest."""
     if not await put_back_if_missed(begin, blobs, aside):
         await blobs.discard(aside)
+
+
+async def _settle_or_put_back(begin: Begin, blobs: BlobStore, aside: Aside) -> None:
+    try:
+        await settle(begin, blobs, aside)
+    except OrchestratorError:  # nobody can tell now; whoever uploads it again has it then, and else a sweep finds it
+        await blobs.put_back(aside)
 
 
 @asynccontextmanager

@@ -3,13 +3,13 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -18,14 +18,16 @@ from electrical_orchestrator.adapters.storage.sql.engine import engine_for
 from electrical_orchestrator.application.originals import forget_unused
 from electrical_orchestrator.domain.errors import StorageUnavailable
 from electrical_orchestrator.domain.ports.blobs import Aside
+from electrical_orchestrator.domain.ports.unit_of_work import UnitOfWork
 from electrical_orchestrator.domain.projects import ProjectId
 from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.settings import Settings
 from sqlalchemy import text
 
 from tests.databases import a_database
+from tests.integration import one_change
+from tests.programs import program
 
-ROOT = Path(__file__).parents[2]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)
 DAY_S = 86_400
 OTHERS = "datname = current_database() AND pid <> pg_backend_pid()"
@@ -110,6 +112,27 @@ async def test_an_original_that_somebody_took_when_the_connection_was_lost_is_pu
         assert await asides(usual) == []
 
 
+async def test_what_was_set_aside_is_put_back_while_the_database_cannot_tell_who_misses_it(tmp_path: Path, pdf: Path) -> None:
+    async with opened(Settings(storage="memory")) as container:
+        blobs, begun = ObjectBlobStore.in_folder(tmp_path / "originals"), 0
+        sha256 = await blobs.put(pdf)
+
+        @asynccontextmanager
+        async def lost() -> AsyncIterator[UnitOfWork]:
+            nonlocal begun
+            begun += 1
+            async with container.ports.database().begin() as work:
+                if begun == 1:
+                    yield work
+                raise StorageUnavailable("The connection is gone.")
+
+        with pytest.raises(StorageUnavailable):
+            await forget_unused(cast("Any", lost), blobs, [sha256])
+        assert begun == 2
+        assert await blobs.has(sha256)
+        assert await asides(blobs) == []
+
+
 class FoundThere(ObjectBlobStore):
     """Had the original a moment ago."""
 
@@ -149,7 +172,7 @@ def make_old(folder: Path) -> None:
 
 
 def _kill_amid_deletion(data: Path, url: str) -> None:
-    words = [sys.executable, "-m", "tests.integration.one_change", str(data / "originals"), "db", "sweep", "--delete", "--even-all"]
+    words = (str(data / "originals"), "db", "sweep", "--delete", "--even-all")
     environment = os.environ | {"EO_DATA": str(data), "EO_DATABASE_URL": url}
-    ended = subprocess.run(words, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    with program(one_change.main, *words, environment=environment) as dying:
+        assert dying.wait() == -signal.SIGKILL, dying.said.read()
