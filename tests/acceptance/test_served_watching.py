@@ -4,8 +4,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,39 +11,36 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from electrical_orchestrator.entrypoints.cli import main
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-SERVE = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
+from tests.programs import Program, program
+
 CANARY = "canary-7f3a"
 PDF = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n% nothing\r\n--b--\r\n'
 SOON_S = 30
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def server(tmp_path: Path) -> Iterator[Program]:
     environment = {**os.environ, "EO_DATA": str(tmp_path), "EO_LOG_FORMAT": "json"}
-    words = [sys.executable, "-c", SERVE, "serve", "--port", "0"]
-    process = subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-    yield process
-    process.kill()
-    process.communicate()
+    with program(main, "serve", "--port", "0", environment=environment) as process:
+        yield process
 
 
 @pytest.fixture
-def address(server: subprocess.Popen[str]) -> str:
-    assert server.stderr is not None
-    found = re.search(r"127\.0\.0\.1:\d+", server.stderr.readline())
+def address(server: Program) -> str:
+    found = re.search(r"127\.0\.0\.1:\d+", server.said.readline())
     assert found
     return found[0]
 
 
 @pytest.fixture
-def token(server: subprocess.Popen[str], address: str) -> str:
+def token(server: Program, address: str) -> str:
     """Of the first administrator, by the link that the server shows."""
-    assert server.stderr is not None
-    code = json.loads(server.stderr.readline())["setup"].partition("#")[2]
+    code = json.loads(server.said.readline())["setup"].partition("#")[2]
     first = {"code": code, "name": "Ann", "email": "ann@example.com", "password": f"{CANARY} words"}
     asked(address, "/api/v1/setup", json.dumps(first).encode())
     signing_in = json.dumps({"email": first["email"], "password": first["password"]}).encode()
@@ -80,9 +75,7 @@ def until_failed(socket: ClientConnection) -> str:
     return state
 
 
-def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(
-    server: subprocess.Popen[str], address: str, token: str
-) -> None:
+def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(server: Program, address: str, token: str) -> None:
     drawing = a_drawing(address, token)
     path = f"/api/v1/drawings/{drawing}/events"
     allowed = {"Authorization": f"Bearer {token}"}
@@ -102,8 +95,7 @@ def test_open_watches_end_with_the_server_and_its_log_is_json_without_secrets(
             socket.recv(timeout=SOON_S)
         assert server.wait(timeout=SOON_S) == 0
         assert time.monotonic() - began < 10  # requests that do not end are waited for longer
-    assert server.stderr
-    said = server.stderr.read()
+    said = server.said.read()
     lines = [json.loads(line) for line in said.splitlines()]
     assert CANARY not in said
     assert token not in said

@@ -2,9 +2,8 @@
 
 import os
 import re
-import subprocess
-import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,12 +11,15 @@ from uuid import uuid4
 import httpx
 import pytest
 from electrical_orchestrator.application.people.attempts import FREE
+from electrical_orchestrator.entrypoints.cli import main
+from electrical_orchestrator.entrypoints.container import opened
+from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.acceptance.people_api import PASSWORD
 from tests.contracts.test_blob_store import CREDENTIALS
 from tests.databases import postgres_url
+from tests.programs import program
 
-MAIN = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
 RATE = 200
 PDF = b"%PDF-1.7\n% nothing"
 
@@ -35,30 +37,25 @@ async def servers(postgres_server: str, redis_server: str, s3_server: str, tmp_p
             "EO_SHARED_STORE": redis_server,
             "EO_RATE": str(RATE),
         }
-        made = [sys.executable, "-c", MAIN, "user", "create", "ann@example.com", "--admin"]
-        subprocess.run(made, env=environment, check=True, input=PASSWORD, text=True, capture_output=True)  # noqa: ASYNC221, S603  # our own words
+        await make_ann(environment)
         with ExitStack() as stack:
-            yield [stack.enter_context(client) for client in list(map(serving, [environment] * 2))]
+            yield [stack.enter_context(serving(environment)) for _ in range(2)]
 
 
-class serving(ExitStack):  # noqa: N801  # a context manager
+async def make_ann(environment: dict[str, str]) -> None:
+    """An administrator."""
+    async with opened(Settings.load({name: value for name, value in environment.items() if name.startswith("EO_")})) as container:
+        await container.people.create_user()("Ann", "ann@example.com", PASSWORD, administrator=True)
+
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[httpx.Client]:
     """One server, and a client that talks with it."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        super().__init__()
-        words = [sys.executable, "-c", MAIN, "serve", "--port", "0"]
-        self.process = subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True)  # noqa: S603  # our own words
-        self.callback(self.end)
-
-    def __enter__(self) -> httpx.Client:  # type: ignore[override]
-        assert self.process.stderr is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+", self.process.stderr.readline())
+    with program(main, "serve", "--port", "0", environment=environment) as process:
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.said.readline())
         assert found
-        return self.enter_context(httpx.Client(base_url=f"{found[0]}/api/v1", timeout=30))
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+        with httpx.Client(base_url=f"{found[0]}/api/v1", timeout=30) as client:
+            yield client
 
 
 def test_what_one_does_the_other_knows(servers: list[httpx.Client]) -> None:

@@ -2,18 +2,17 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
+from electrical_orchestrator.entrypoints.cli import main
 
 from tests.acceptance.people_api import PASSWORD
-from tests.acceptance.test_two_processes import MAIN, PDF, serving
+from tests.acceptance.test_two_processes import PDF, make_ann, serving
 from tests.databases import a_database
+from tests.programs import program
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -21,13 +20,9 @@ async def server(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     """One that reads nothing, beside a worker."""
     async with a_database(request.param, request, tmp_path, tables=True) as url:
         environment = {**os.environ, "EO_DATA": str(tmp_path), "EO_DATABASE_URL": url, "EO_WORKER": "apart"}
-        made = [sys.executable, "-c", MAIN, "user", "create", "ann@example.com", "--admin"]
-        subprocess.run(made, env=environment, check=True, input=PASSWORD, text=True, capture_output=True)  # noqa: ASYNC221, S603  # our own words
-        with ExitStack() as stack:
-            words = [sys.executable, "-c", MAIN, "worker"]
-            worker = stack.enter_context(subprocess.Popen(words, env=environment, stderr=subprocess.DEVNULL))  # noqa: ASYNC220, S603
-            stack.callback(worker.kill)
-            yield stack.enter_context(serving(environment))
+        await make_ann(environment)
+        with program(main, "worker", environment=environment), serving(environment) as client:
+            yield client
 
 
 def test_what_a_worker_does_is_watched_at_a_server(server: httpx.Client) -> None:

@@ -4,8 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
@@ -29,8 +27,9 @@ from tests.acceptance.running_api import CHIEF, CHIEF_PASSWORD
 from tests.fakes.passwords import FakeHasher
 from tests.fakes.pdf import FakeReader
 from tests.fakes.recogniser import FakeRecogniser
+from tests.integration import one_worker
+from tests.programs import Program, program
 
-ROOT = Path(__file__).parents[2]
 SOON_S = 60
 END_S = 20
 """So long a worker that is asked to end may take, as docs/operations.md says."""
@@ -107,22 +106,16 @@ async def test_nothing_else_is_served_and_nobody_else_is_answered() -> None:
 
 
 @pytest.fixture
-def process(tmp_path: Path) -> Callable[..., AbstractContextManager[tuple[httpx.Client, "subprocess.Popen[str]"]]]:
+def process(tmp_path: Path) -> Callable[..., AbstractContextManager[tuple[httpx.Client, Program]]]:
     """Starts a worker that tells, and a client that listens to it."""
 
     @contextmanager
-    def start(**settings: str) -> Iterator[tuple[httpx.Client, "subprocess.Popen[str]"]]:
+    def start(**settings: str) -> Iterator[tuple[httpx.Client, Program]]:
         environment = os.environ | {"EO_DATA": str(tmp_path / "data"), "EO_LOG_FORMAT": "json", "EO_FIGURES": "open"} | settings
-        words = [sys.executable, "-m", "tests.integration.one_worker", str(tmp_path), "--port", "0"]
-        worker = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)  # noqa: S603  # our own words
-        try:
-            assert worker.stderr is not None
-            url = json.loads(next(line for line in worker.stderr if '"listening"' in line))["url"]
+        with program(one_worker.main, str(tmp_path), "--port", "0", environment=environment) as worker:
+            url = json.loads(next(line for line in worker.said if '"listening"' in line))["url"]
             with httpx.Client(base_url=url, timeout=30) as client:
                 yield client, worker
-        finally:
-            worker.kill()
-            worker.communicate()
 
     return start
 
@@ -180,9 +173,9 @@ async def test_a_worker_that_tells_ends_in_peace_and_gives_back_what_it_is_at(pr
         assert client.get("/health/live").status_code == 200
         began = time.monotonic()
         worker.send_signal(signal.SIGTERM)
-        worker.communicate(timeout=END_S)
+        code = worker.wait(END_S)
         assert time.monotonic() - began < END_S
-        assert worker.returncode == 0
+        assert code == 0
     assert await state(drawing) is RevisionState.UPLOADED
 
 

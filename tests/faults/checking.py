@@ -98,7 +98,7 @@ async def check_left_over(house: House) -> None:
     async with house.container() as container:
         wanted = {revision.sha256 for drawing in await drawings_of(container, house.project) for revision in drawing.revisions}
     lying = {file.name for file in folder.rglob("*") if file.is_file()}
-    assert lying == wanted, f"I8: {len(lying - wanted)} originals of nothing, {len(wanted - lying)} missing"
+    assert lying == wanted, f"I8: originals of nothing: {sorted(lying - wanted)}; missing: {sorted(wanted - lying)}"
     assert not left_in(house.temporary), f"I8: temporary files: {left_in(house.temporary)}"
 
 

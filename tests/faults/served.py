@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from socket import create_server
 
+from electrical_orchestrator.entrypoints.cli import main
 from httpx import AsyncClient, HTTPError
 
 from tests.faults.house import House
+from tests.programs import Program
 
 EO = "import sys; from electrical_orchestrator.entrypoints.cli import main; sys.exit(main())"
 PATIENCE_S = 180.0
@@ -21,12 +22,13 @@ PATIENCE_S = 180.0
 class Served:
     """One `eo serve`, started as often as it is killed, always on the same port."""
 
-    def __init__(self, house: House, *words: str) -> None:
+    def __init__(self, house: House, *, afresh: bool = False) -> None:
+        """``afresh``: each start is that of Python, too, and not only of the program."""
         self.house = house
         self.port = free_port()
-        self._words = words
-        self._log = (house.folder / "server.log").open("ab")
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Program | subprocess.Popen[bytes] | None = None
+        self._afresh = afresh
+        self._log = house.folder / "server.log"
 
     @property
     def url(self) -> str:
@@ -34,14 +36,20 @@ class Served:
 
     async def start(self) -> float:
         """Return, in seconds, how long it took until it answered."""
-        words = [sys.executable, "-c", EO, "serve", "--port", str(self.port), *self._words]
         began = time.monotonic()
-        self.process = subprocess.Popen(words, env=self.house.whole_environment, stdout=self._log, stderr=self._log)  # noqa: ASYNC220, S603  # our own words
+        self.process = self._started()
         async with asyncio.timeout(PATIENCE_S), AsyncClient(base_url=self.url) as client:
             while not await answers(client):
                 assert self.process.poll() is None, self.log()
                 await asyncio.sleep(0.02)
         return time.monotonic() - began
+
+    def _started(self) -> "Program | subprocess.Popen[bytes]":
+        words, environment = ["serve", "--port", str(self.port)], self.house.whole_environment
+        if not self._afresh:
+            return Program(main, words, environment, self._log)
+        with self._log.open("ab") as log:
+            return subprocess.Popen([sys.executable, "-c", EO, *words], env=environment, stdout=log, stderr=log)  # noqa: S603  # our own words
 
     def kill(self) -> None:
         """As the system kills: nothing is told, nothing is finished."""
@@ -58,22 +66,18 @@ class Served:
         return code, time.monotonic() - began
 
     def log(self) -> str:
-        return Path(self._log.name).read_text(errors="replace")[-4000:]
-
-    def close(self) -> None:
-        self.kill()
-        self._log.close()
+        return self._log.read_text(errors="replace")[-4000:]
 
 
 @asynccontextmanager
-async def served(house: House, *words: str) -> AsyncIterator[Served]:
+async def served(house: House, *, afresh: bool = False) -> AsyncIterator[Served]:
     """A server that answers until it is killed; whatever happens, it ends with the block."""
-    server = Served(house, *words)
+    server = Served(house, afresh=afresh)
     try:
         await server.start()
         yield server
     finally:
-        server.close()
+        server.kill()
 
 
 async def answers(client: AsyncClient) -> bool:

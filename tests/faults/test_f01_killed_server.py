@@ -20,7 +20,7 @@ READY_S = sized(30, 5)
 
 async def test_nothing_accepted_is_lost_or_doubled_when_the_server_is_killed(house: House, database: str) -> None:
     journal = Journal(house.folder / "journal.jsonl")
-    async with served(house) as server:
+    async with served(house, afresh=True) as server:
         uploads = Uploads(house, server.url, journal, SEED)
         restarts, hits = await disturbed(server, uploads)
         await settled(house)

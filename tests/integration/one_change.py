@@ -2,7 +2,7 @@
 
 import os
 import signal
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from electrical_orchestrator.adapters.blobs.obstore import ObjectBlobStore
@@ -29,6 +29,7 @@ def die() -> AssertionError:
     return AssertionError()
 
 
-if __name__ == "__main__":
-    folder, *words = sys.argv[1:]
-    sys.exit(run(words, Context(given={"blobs": Dying.in_folder(Path(folder))})))
+def main(words: Sequence[str]) -> int:
+    """Of the command line: where the originals lie, then what `eo` is told."""
+    folder, *others = words
+    return run(others, Context(given={"blobs": Dying.in_folder(Path(folder))}))

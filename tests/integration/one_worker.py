@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -34,6 +33,7 @@ class Doing(FakeReader):
             yield sheet
 
 
-if __name__ == "__main__":
-    given = {"reader": Doing(Path(sys.argv[1])), "recogniser": FakeRecogniser()}
-    sys.exit(run(["worker", *sys.argv[2:]], Context(given=given)))
+def main(words: Sequence[str]) -> int:
+    """Of the command line: the folder, then what `eo worker` is told."""
+    folder, *others = words
+    return run(["worker", *others], Context(given={"reader": Doing(Path(folder)), "recogniser": FakeRecogniser()}))

@@ -1,8 +1,7 @@
-"""A relay that dies when it passes POINT after so many TIMES: ``relay_process.py DATABASE FILE POINT TIMES``; FILE holds what it tells."""
+"""A relay that dies when it passes POINT after so many TIMES; FILE holds what it tells."""
 
 import asyncio
 import os
-import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -45,7 +44,7 @@ class Written(Outlet):
                 os._exit(KILLED)
 
 
-async def main(url: str, file: str, point: str, times: str) -> None:
+async def _relay(url: str, file: str, point: str, times: str) -> None:
     publish_notices.CLAIM = timedelta(0)  # who died is not waited for
     engine = engine_for(url)
     outlet = Written(Path(file), point, int(times))
@@ -57,5 +56,7 @@ async def main(url: str, file: str, point: str, times: str) -> None:
     await engine.dispose()
 
 
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+def main(words: Sequence[str]) -> int:
+    """Of the command line: DATABASE FILE POINT TIMES."""
+    asyncio.run(_relay(*words))
+    return 0

@@ -1,7 +1,7 @@
 """F5, between commit and publication: whoever dies there loses nothing."""
 
 import asyncio
-import sys
+import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,13 +20,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.databases import a_database, migrated
 from tests.faults.sizes import DATABASES, SEED, note, sized
+from tests.integration import relay_process
 from tests.integration.relay_process import KILLED
+from tests.programs import program
 
 KILLS = sized(3, 100)
 POINTS = ("before", "amid", "after")
 LATEST = sized(1, 12)
 """So many times a relay may pass the point where it dies."""
-RELAY = Path(__file__).with_name("relay_process.py")
 DRAWINGS, RENAMED = 4, 3
 
 
@@ -78,8 +79,8 @@ async def test_a_webhook_gets_each_notice_once_also_when_a_relay_dies(url: str, 
 
 
 async def _relay(url: str, told: Path, point: str, times: int = 0) -> int:
-    child = await asyncio.create_subprocess_exec(sys.executable, str(RELAY), url, str(told), point, str(times))
-    return await child.wait()
+    with program(relay_process.main, url, str(told), point, str(times), environment=os.environ) as child:
+        return await asyncio.to_thread(child.wait)
 
 
 def _heard(told: Path) -> dict[str, list[tuple[int, str]]]:

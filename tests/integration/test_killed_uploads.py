@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,8 +10,9 @@ from electrical_orchestrator.entrypoints.container import opened
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.databases import a_database
+from tests.integration import one_change
+from tests.programs import program
 
-ROOT = Path(__file__).parents[2]
 DAY_S = 86_400
 
 
@@ -41,7 +40,7 @@ def a_pdf(folder: Path, content: str) -> Path:
 
 
 def _kill_amid_upload(data: Path, url: str, pdf: Path) -> None:
-    words = [sys.executable, "-m", "tests.integration.one_change", str(data / "originals"), "project", "add", "Pump station", str(pdf)]
+    words = (str(data / "originals"), "project", "add", "Pump station", str(pdf))
     environment = os.environ | {"EO_DATA": str(data), "EO_DATABASE_URL": url}
-    ended = subprocess.run(words, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    with program(one_change.main, *words, environment=environment) as dying:
+        assert dying.wait() == -signal.SIGKILL, dying.said.read()

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -21,9 +19,10 @@ from electrical_orchestrator.entrypoints.container import Container, opened
 from electrical_orchestrator.entrypoints.settings import Settings
 
 from tests.databases import a_database
+from tests.integration import one_worker
+from tests.programs import Program, program
 
 SOON_S = 60
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Office:
     container: Container
 
     @contextmanager
-    def a_worker(self) -> Iterator[subprocess.Popen[str]]:
+    def a_worker(self) -> Iterator[Program]:
         environment = os.environ | {
             "EO_DATA": str(self.settings.data),
             "EO_DATABASE_URL": self.settings.database_url,
@@ -43,13 +42,8 @@ class Office:
             "EO_OFFERS": self.settings.offers,
             "EO_LOG_FORMAT": "json",
         }
-        words = [sys.executable, "-m", "tests.integration.one_worker", str(self.folder)]
-        process = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.communicate()
+        with program(one_worker.main, str(self.folder), environment=environment) as worker:
+            yield worker
 
     async def a_drawing(self, content: str) -> Drawing:
         project = await self.container.projects.create_project()("Pump station")
@@ -69,7 +63,7 @@ class Office:
                 await asyncio.sleep(0.05)
         return job
 
-    async def begun(self, process: "subprocess.Popen[str]") -> None:
+    async def begun(self, process: Program) -> None:
         async with asyncio.timeout(SOON_S):
             while not (self.folder / f"begun-{process.pid}").exists():  # noqa: ASYNC110  # the same
                 await asyncio.sleep(0.05)
@@ -123,7 +117,8 @@ async def test_a_worker_that_slept_past_its_lease_is_refused(office: Office) -> 
         another = await office.a_drawing("another")
         assert (await office.ended(another)).state is JobState.DONE  # by the late one, when it has heard that the first is lost
         late.send_signal(signal.SIGTERM)
-        said = late.communicate(timeout=SOON_S)[1]
+        late.wait(SOON_S)
+        said = late.said.read()
     assert '"event":"lost"' in said.replace(" ", "")
     assert await office.job(drawing) == job
     assert await office.times_recognised(drawing) == 1
@@ -133,8 +128,7 @@ async def test_a_drawing_that_kills_its_workers_is_put_into_quarantine_and_its_n
     poison, *neighbours = [await office.a_drawing(content) for content in ("poison", "one", "two", "three")]
     for _ in range(2):
         with office.a_worker() as killed:
-            await asyncio.to_thread(killed.wait, SOON_S)
-            assert killed.returncode == -signal.SIGKILL
+            assert await asyncio.to_thread(killed.wait, SOON_S) == -signal.SIGKILL
     with office.a_worker():
         jobs = [await office.ended(drawing) for drawing in (poison, *neighbours)]
     assert [job.state for job in jobs] == [JobState.QUARANTINED, *3 * [JobState.DONE]]
@@ -152,7 +146,8 @@ async def test_a_reading_that_is_cancelled_in_the_middle_stops_and_the_worker_re
         assert (await office.ended(another)).state is JobState.DONE  # though nobody says that the first may go on
         assert time.monotonic() - begun < SOON_S / 2  # it hears within a third of its lease
         worker.send_signal(signal.SIGTERM)
-        said = worker.communicate(timeout=SOON_S)[1]
+        worker.wait(SOON_S)
+        said = worker.said.read()
     assert '"event":"lost"' in said.replace(" ", "")
     assert (await office.job(drawing)).state is JobState.CANCELLED
     shown: Drawing = await office.container.drawings.show_drawing()(drawing.id)
