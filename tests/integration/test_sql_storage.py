@@ -1,6 +1,7 @@
 """What the contract of storage cannot ask: migrations, settings, and databases that are not there."""
 
 import asyncio
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ from electrical_orchestrator.domain.people.links import PasswordReset
 from electrical_orchestrator.domain.people.users import User
 from electrical_orchestrator.domain.projects import Project
 from electrical_orchestrator.domain.recognition import Recognition
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.databases import a_database, migrated, postgres_url, sqlite_url
@@ -239,3 +240,29 @@ async def test_what_a_database_will_never_take_is_told_apart(engine: AsyncEngine
     with pytest.raises(StorageRefused), our_errors():
         async with engine.begin() as connection:
             await connection.execute(text("INSERT INTO projects DEFAULT VALUES"))
+
+
+async def test_a_file_that_failed_is_opened_anew(tmp_path: Path) -> None:
+    async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
+        async with SqlUnitOfWork(engine, read_only=True) as work:
+            await work.projects.list()
+        opened, failing = [], [True]
+
+        @event.listens_for(engine.sync_engine, "connect")
+        def _opened(*_: object) -> None:
+            opened.append(1)
+
+        @event.listens_for(engine.sync_engine, "do_execute")
+        def _fails_once(*_: object) -> None:
+            if failing.pop() if failing else False:
+                error = sqlite3.OperationalError("disk I/O error")
+                error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 10 << 8
+                raise error
+
+        with pytest.raises(StorageUnavailable, match="disk I/O error"):
+            async with SqlUnitOfWork(engine, read_only=True) as work:
+                await work.projects.list()
+        assert opened == []
+        async with SqlUnitOfWork(engine, read_only=True) as work:
+            assert list(await work.projects.list()) == []
+        assert opened == [1]

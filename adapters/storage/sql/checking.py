@@ -7,7 +7,7 @@ from pathlib import Path
 from anyio import to_thread
 from electrical_orchestrator.adapters.storage.sql.sealing import check_seal
 from electrical_orchestrator.adapters.storage.sql.standing import revision
-from electrical_orchestrator.adapters.storage.sql.transaction import our_errors
+from electrical_orchestrator.adapters.storage.sql.transaction import PRIMARY, our_errors
 from electrical_orchestrator.domain.errors import StorageDamaged, StorageUnavailable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -49,7 +49,7 @@ def _found(connection: sqlite3.Connection, question: str) -> str | None:
     try:
         rows = connection.execute(f"PRAGMA {question}").fetchall()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        if error.sqlite_errorcode & PRIMARY in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             return str(error)
         raise
     return None if rows in ([], [(FINE,)]) else "; ".join(map(str, rows[0]))

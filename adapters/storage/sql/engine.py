@@ -6,8 +6,9 @@ from typing import Any
 
 from electrical_orchestrator.adapters.storage.sql.limits import PATIENCE, Limits
 from electrical_orchestrator.adapters.storage.sql.sealing import alone_here, break_seal
+from electrical_orchestrator.adapters.storage.sql.transaction import PRIMARY
 from electrical_orchestrator.domain.errors import InvalidSettings
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -70,6 +71,7 @@ def _sqlite(address: URL, patience: float) -> AsyncEngine:
     event.listen(engine.sync_engine, "do_connect", _try_sqlite)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    event.listen(engine.sync_engine, "handle_error", _leave_broken_files)
     return engine
 
 
@@ -88,6 +90,13 @@ def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the 
         cursor.execute("PRAGMA database_list")
         break_seal(Path(cursor.fetchall()[0][2]))  # again: who was just closing it may have sealed it while this waited
     cursor.close()
+
+
+def _leave_broken_files(failed: ExceptionContext) -> None:
+    """Where a file failed SQLite, what its connections know of it is wrong for as long as they live: it is opened anew."""
+    code: int = getattr(failed.original_exception, "sqlite_errorcode", None) or 0
+    if code & PRIMARY == sqlite3.SQLITE_IOERR:
+        failed.is_disconnect = True
 
 
 def _begin_sqlite(connection: Connection) -> None:
