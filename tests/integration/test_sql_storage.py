@@ -242,27 +242,28 @@ async def test_what_a_database_will_never_take_is_told_apart(engine: AsyncEngine
             await connection.execute(text("INSERT INTO projects DEFAULT VALUES"))
 
 
-async def test_a_file_that_failed_is_opened_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", ["do_execute", "do_commit"])
+async def test_a_file_that_failed_is_opened_anew(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, opened, failing = Project.start("Pump station", FakeClock().now()), [], [True]
     async with sqlite_url(tmp_path, tables=True) as url, migrated(url) as engine:
         async with SqlUnitOfWork(engine, read_only=True) as work:
             await work.projects.list()
-        opened, failing = [], [True]
+        event.listen(engine.sync_engine, "connect", lambda *_: opened.append(1))
+        usual = getattr(engine.dialect, step)
 
-        @event.listens_for(engine.sync_engine, "connect")
-        def _opened(*_: object) -> None:
-            opened.append(1)
-
-        @event.listens_for(engine.sync_engine, "do_execute")
-        def _fails_once(*_: object) -> None:
-            if failing.pop() if failing else False:
+        def fails_once(*given: object) -> None:
+            if failing and failing.pop():
                 error = sqlite3.OperationalError("disk I/O error")
                 error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 10 << 8
                 raise error
+            usual(*given)
 
+        monkeypatch.setattr(engine.dialect, step, fails_once)
         with pytest.raises(StorageUnavailable, match="disk I/O error"):
-            async with SqlUnitOfWork(engine, read_only=True) as work:
-                await work.projects.list()
+            async with SqlUnitOfWork(engine) as work:
+                await work.projects.put(project)
         assert opened == []
-        async with SqlUnitOfWork(engine, read_only=True) as work:
+        async with SqlUnitOfWork(engine) as work:
             assert list(await work.projects.list()) == []
+            await work.projects.put(project)
         assert opened == [1]
